@@ -1,0 +1,68 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+/// Targets that touch every pixel are optimized in debug builds too: tests run eight times faster.
+let pixels = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+let cFlags: [CSetting] = [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror"])]
+
+let package = Package(
+  name: "gradphoto",
+  products: [
+    .executable(name: "gradphoto", targets: ["gradphoto"]),
+    .library(name: "Studio", targets: ["Studio"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),
+    .systemLibrary(
+      name: "CLibPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+    .systemLibrary(
+      name: "CLibLCMS", pkgConfig: "lcms2", providers: [.apt(["liblcms2-dev"]), .brew(["little-cms2"])]),
+    .target(name: "CCodecs", dependencies: ["CLibJPEG", "CLibPNG", "CLibLCMS"], cSettings: cFlags),
+    .target(name: "CKernels", cSettings: cFlags),
+
+    .target(name: "Raster", swiftSettings: pixels),
+    .target(name: "Codecs", dependencies: ["Raster", "CCodecs"], swiftSettings: pixels),
+    .target(name: "Inference", dependencies: ["CKernels"], swiftSettings: pixels),
+    .target(name: "Portrait", dependencies: ["Raster", "Inference"], swiftSettings: pixels),
+    .target(name: "Matting", dependencies: ["Raster"], swiftSettings: pixels),
+    .target(name: "Rules", dependencies: ["Raster", "Codecs", "Portrait"], swiftSettings: strict),
+    .target(
+      name: "Studio", dependencies: ["Raster", "Codecs", "Inference", "Portrait", "Matting", "Rules"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "gradphoto",
+      dependencies: [
+        "Studio", "Raster", "Codecs", "Portrait", "Matting", "Rules",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(name: "RasterTests", dependencies: ["Raster"], swiftSettings: strict),
+    .testTarget(name: "CodecsTests", dependencies: ["Codecs", "Raster"], swiftSettings: strict),
+    .testTarget(name: "InferenceTests", dependencies: ["Inference"], swiftSettings: strict),
+    .testTarget(
+      name: "PortraitTests", dependencies: ["Portrait", "Codecs", "Raster", "Inference"],
+      swiftSettings: strict),
+    .testTarget(name: "MattingTests", dependencies: ["Matting", "Raster", "Codecs"], swiftSettings: strict),
+    .testTarget(
+      name: "RulesTests", dependencies: ["Rules", "Portrait", "Codecs", "Raster"], swiftSettings: strict),
+    .testTarget(
+      name: "StudioTests", dependencies: ["Studio", "Rules", "Portrait", "Codecs", "Raster"],
+      swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["gradphoto"], swiftSettings: strict),
+    .testTarget(
+      name: "SharedDataTests", dependencies: ["Studio", "Rules", "Portrait", "Matting", "Codecs", "Raster"],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)
