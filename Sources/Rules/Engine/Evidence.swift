@@ -1,0 +1,48 @@
+public import Codecs
+public import Portrait
+public import Raster
+
+/// What one picture offers to be judged. All coordinates are in the pixels of `image`.
+public struct Evidence: Sendable {
+  /// Which picture of the two it is.
+  public enum Stage: String, Sendable, Codable, CaseIterable {
+    /// The photo as it was taken, before anything is cropped or replaced.
+    case source
+    /// The picture as it will be handed in.
+    case finished
+  }
+
+  public var stage: Stage
+  /// Facts of the file's bytes; nil while the picture has no file.
+  public var file: FileFacts?
+  /// The file's name without its folder.
+  public var fileName: String?
+  public var image: RGBImage
+  /// In pixels of `image`.
+  public var faces: [FaceAnalysis]
+  /// How the scene lies in the picture.
+  public var orientation: SceneOrientation
+  /// The person's matte, of the size of `image`, 255 = person; nil where unknown.
+  public var alpha: GrayImage?
+  /// Finished pixels per source pixel of the crop that made this picture (above 1: enlarged); nil where the
+  /// picture is judged as it is.
+  public var scale: Double?
+  /// Where the crop that made this picture reaches outside the source photo; nil where there was no crop.
+  public var reach: Reach?
+
+  public init(
+    stage: Stage, image: RGBImage, faces: [FaceAnalysis], orientation: SceneOrientation = .upright,
+    file: FileFacts? = nil, fileName: String? = nil, alpha: GrayImage? = nil, scale: Double? = nil,
+    reach: Reach? = nil
+  ) {
+    self.stage = stage
+    self.image = image
+    self.faces = faces
+    self.orientation = orientation
+    self.file = file
+    self.fileName = fileName
+    self.alpha = alpha
+    self.scale = scale
+    self.reach = reach
+  }
+}

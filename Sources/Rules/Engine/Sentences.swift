@@ -1,0 +1,65 @@
+/// Puts a measurement into words: what was measured, what is allowed, what is wrong.
+struct Sentences {
+  let info: RuleInfo
+
+  func reason(_ verdict: Verdict, value: Double?, limit: Limit, measurement: Measurement) -> LocalizedText {
+    if verdict == .review, let doubt = measurement.doubt { return doubt }
+    if let sentence = measurement.sentence { return verdict == .review ? Self.needsEyes(sentence) : sentence }
+    guard let value else { return measurement.lead ?? info.low }
+    let measured = LocalizedText(
+      zh: "\(info.quantity.zh) \(amount(value, .zh))", en: "\(info.quantity.en) \(amount(value, .en))")
+    guard let allowed = allowed(limit) else { return measured }
+    if verdict == .pass {
+      return LocalizedText(
+        zh: "\(measured.zh)，符合要求（\(allowed.zh)）", en: "\(measured.en), as required (\(allowed.en))")
+    }
+    let lead = measurement.lead ?? (limit.min.map { value < $0 } == true ? info.low : info.high)
+    let whole = LocalizedText(
+      zh: "\(lead.zh)：\(measured.zh)，要求\(allowed.zh)",
+      en: "\(lead.en): \(Self.uncapitalized(measured.en)), required \(allowed.en)")
+    return verdict == .review ? Self.needsEyes(whole) : whole
+  }
+
+  /// "200–300 像素", "不超过 3°"; nil where both sides are open.
+  func allowed(_ limit: Limit) -> LocalizedText? {
+    switch (limit.min, limit.max) {
+    case (nil, nil): nil
+    case (let min?, let max?) where min == max:
+      LocalizedText(zh: " \(amount(min, .zh))", en: "\(amount(min, .en))")
+    case (let min?, let max?):
+      LocalizedText(
+        zh: " \(number(min))–\(amount(max, .zh))", en: "\(number(min))–\(amount(max, .en))")
+    case (let min?, nil): LocalizedText(zh: "不低于 \(amount(min, .zh))", en: "at least \(amount(min, .en))")
+    case (nil, let max?): LocalizedText(zh: "不超过 \(amount(max, .zh))", en: "at most \(amount(max, .en))")
+    }
+  }
+
+  private func number(_ value: Double) -> String { Decimals.text(value, info.decimals) }
+
+  private func amount(_ value: Double, _ language: Language) -> String {
+    switch (info.unit, language) {
+    case (.none, _): number(value)
+    case (.pixels, .zh): "\(number(value)) 像素"
+    case (.bits, .zh): "\(number(value)) 位"
+    case (.degrees, _), (.percent, _), (.times, _): "\(number(value))\(info.unit.rawValue)"
+    case (.deltaE, _): "ΔE \(number(value))"
+    default: "\(number(value)) \(info.unit.rawValue)"
+    }
+  }
+
+  static func needsEyes(_ text: LocalizedText) -> LocalizedText {
+    LocalizedText(zh: "\(text.zh)，需要人工确认", en: "\(text.en); a person must look")
+  }
+
+  static func uncapitalized(_ text: String) -> String { text.prefix(1).lowercased() + text.dropFirst() }
+
+  static func notAsked(by standard: Standard) -> LocalizedText {
+    LocalizedText(
+      zh: "“\(standard.title.zh)”没有这项要求", en: "\(standard.title.en) does not ask for this")
+  }
+
+  static let noFinishedPicture = LocalizedText(
+    zh: "没有生成成品照片，无法判断", en: "No finished picture was made, so this can't be judged")
+  static let noSourcePhoto = LocalizedText(
+    zh: "需要原始照片才能判断，这里只有成品照片", en: "Only the original photo can tell; here is only the finished one")
+}

@@ -1,0 +1,51 @@
+internal import Raster
+
+extension Standard {
+  /// 教毕指〔2017〕99号, the standard of every graduation photo in mainland China. Numbers are the document's where it
+  /// gives any (clauses 2.1, 4.1, 4.2); tolerances and review bands are ours.
+  public static let chsi99 = Standard(
+    id: "chsi-99",
+    title: LocalizedText(zh: "学历证书电子注册图像（99号）", en: "CHSI graduation photo (No. 99)"),
+    document: LocalizedText(
+      zh: "教毕指〔2017〕99号《高等教育学历证书电子注册图像采集规范及信息标准》",
+      en:
+        "Ministry of Education of China, No. 99 (2017): portraits for the registration of higher education diplomas"
+    ),
+    output: Size(width: 480, height: 640),
+    density: 300,
+    fileSize: ByteRange(min: 20 * 1024, max: 40 * 1024),
+    minimumQuality: 60,
+    backgrounds: [
+      Background(
+        id: "light-blue", title: LocalizedText(zh: "浅蓝色", en: "light blue"), color: RGB(100, 197, 255)),
+      Background(id: "white", title: LocalizedText(zh: "白色", en: "white"), color: RGB(255, 255, 255)),
+      Background(
+        id: "light-gray", title: LocalizedText(zh: "浅灰色", en: "light gray"), color: RGB(240, 240, 240)),
+    ],
+    allowsReplacement: true,
+    geometry: Geometry(
+      crown: .init(50, 110), eyes: .init(200, 300), faceWidth: .init(180, 300), centerTolerance: 12),
+    rules: [
+      "single-face": .exactly(1),
+      "color-photo": Limit(min: 4, reviewMin: 2.5),
+      "pixel-size": Limit(max: 0),
+      "density": Limit(),
+      "bit-depth": .exactly(24),
+      "jpeg": .exactly(1),
+      "jpeg-quality": Limit(),
+      "file-size": Limit(),
+      "file-extension": .exactly(1),
+      "crown-margin": Limit(reviewMin: 46, reviewMax: 114),
+      "eye-height": Limit(reviewMin: 197, reviewMax: 303),
+      "face-width": Limit(reviewMin: 176, reviewMax: 304),
+      "centered": Limit(reviewMax: 14),
+      "head-yaw": Limit(max: 6, reviewMax: 12),
+      "head-pitch": Limit(max: 6, reviewMax: 12),
+      "eye-line": Limit(max: 3, reviewMax: 6),
+      "shoulders-in-frame": .exactly(1),
+      "upscaling": Limit(max: 1),
+      "aspect": Limit(min: 0.92, max: 1.08, reviewMin: 0.88, reviewMax: 1.13),
+      "background-color": Limit(max: 3),
+      "background-uniform": Limit(max: 6),
+    ])
+}

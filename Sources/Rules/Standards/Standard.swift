@@ -1,0 +1,101 @@
+public import Raster
+
+/// A standard for portraits as data. A built-in standard and a user's JSON file are the same struct.
+public struct Standard: Sendable, Codable, Hashable {
+  public var id: String
+  public var title: LocalizedText
+  /// The document that sets it.
+  public var document: LocalizedText
+  /// Size of the finished picture.
+  public var output: Size
+  /// Dots per inch, the same both ways.
+  public var density: Double
+  /// In bytes, inclusive.
+  public var fileSize: ByteRange
+  /// IJG quality, 1…100.
+  public var minimumQuality: Int
+  /// Allowed backgrounds, the default first.
+  public var backgrounds: [Background]
+  /// Whether the original background may be replaced.
+  public var allowsReplacement: Bool
+  public var geometry: Geometry
+  /// The rules that are asked for, by id, with their limits. Rules whose bounds stand above (size, density, file
+  /// size, quality, geometry) take them from there and only their review band from here.
+  public var rules: [String: Limit]
+
+  public init(
+    id: String, title: LocalizedText, document: LocalizedText, output: Size, density: Double,
+    fileSize: ByteRange, minimumQuality: Int, backgrounds: [Background], allowsReplacement: Bool,
+    geometry: Geometry, rules: [String: Limit]
+  ) {
+    self.id = id
+    self.title = title
+    self.document = document
+    self.output = output
+    self.density = density
+    self.fileSize = fileSize
+    self.minimumQuality = minimumQuality
+    self.backgrounds = backgrounds
+    self.allowsReplacement = allowsReplacement
+    self.geometry = geometry
+    self.rules = rules
+  }
+
+  /// Bytes, both ends included.
+  public struct ByteRange: Sendable, Codable, Hashable {
+    public var min: Int
+    public var max: Int
+
+    public init(min: Int, max: Int) {
+      self.min = min
+      self.max = max
+    }
+  }
+
+  /// A named background colour.
+  public struct Background: Sendable, Codable, Hashable {
+    /// As the command line calls it: "light-blue".
+    public var id: String
+    public var title: LocalizedText
+    public var color: RGB
+
+    public init(id: String, title: LocalizedText, color: RGB) {
+      self.id = id
+      self.title = title
+      self.color = color
+    }
+  }
+
+  /// Where the head stands, in pixels of the finished picture.
+  public struct Geometry: Sendable, Codable, Hashable {
+    /// Inclusive bounds.
+    public struct Bounds: Sendable, Codable, Hashable {
+      public var min: Double
+      public var max: Double
+
+      public init(_ min: Double, _ max: Double) {
+        self.min = min
+        self.max = max
+      }
+    }
+
+    /// Top of the hair, from the top edge.
+    public var crown: Bounds
+    /// Mean height of the eye centres, from the top edge.
+    public var eyes: Bounds
+    /// Between the places where the ears join the cheeks.
+    public var faceWidth: Bounds
+    /// Greatest distance between the middle of the face and the middle of the picture.
+    public var centerTolerance: Double
+
+    public init(crown: Bounds, eyes: Bounds, faceWidth: Bounds, centerTolerance: Double) {
+      self.crown = crown
+      self.eyes = eyes
+      self.faceWidth = faceWidth
+      self.centerTolerance = centerTolerance
+    }
+  }
+
+  /// The background of that id, nil where the standard has none.
+  public func background(_ id: String) -> Background? { backgrounds.first { $0.id == id } }
+}
