@@ -1,0 +1,78 @@
+# make demo and make test do all set-up on a fresh Debian or Ubuntu machine that has Swift on its PATH.
+SWIFT   ?= swift
+PYTHON  ?= python3
+PREFIX  ?= /usr/local
+DESTDIR ?=
+MODELS  := .models
+BINARY  := .build/release/gradphoto
+DEMO    := $(MODELS)/portraits/obama.jpg
+SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+RELEASE := -c release --product gradphoto --static-swift-stdlib
+SOURCES := Package.swift Sources Tests
+
+APT := libjpeg-dev libpng-dev liblcms2-dev libssl-dev pkg-config python3 python3-pip python3-venv
+
+.PHONY: demo test release debug setup models photos lint format bench docs install uninstall clean
+
+demo: release photos
+	@$(BINARY) standardize $(DEMO) -o .demo --keep-failed || [ $$? -eq 1 ]
+	@echo; echo "The picture: .demo/$(notdir $(DEMO))   What was measured: $(BINARY) detect $(DEMO) --overlay overlay.png"
+
+test: setup photos
+	@$(SWIFT) build --build-tests --quiet
+	@$(SWIFT) test --skip-build --disable-xctest
+
+release: setup models
+	@$(SWIFT) build $(RELEASE) --quiet
+	@mkdir -p .build/release/models && cp -u $(MODELS)/*.tflite .build/release/models/
+
+debug: setup models
+	@$(SWIFT) build --quiet
+
+# The Debian packages that are missing, if any; nothing where there is no apt.
+setup:
+	@command -v $(SWIFT) >/dev/null || { echo "Swift 6.3 or later must be on the PATH: see swift.org/install" >&2; exit 1; }
+	@if command -v dpkg-query >/dev/null; then \
+	  missing=$$(for p in $(APT); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done); \
+	  if [ -n "$$missing" ]; then \
+	    echo "installing $$missing"; \
+	    $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	  fi; \
+	fi
+
+models: setup
+	@$(PYTHON) fixtures/download.py fixtures/downloads.tsv $(MODELS) models
+
+# Public-domain portraits for the demo and the tests.
+photos: setup
+	@$(PYTHON) fixtures/download.py fixtures/downloads.tsv $(MODELS) all
+
+lint:
+	@$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)
+
+format:
+	@$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
+
+# Writes docs/rules anew from the rules themselves.
+docs: setup
+	@GRADPHOTO_RECORD=1 $(SWIFT) test --disable-xctest --filter RulesTests --quiet
+
+# Beside MediaPipe, which is installed into a virtual environment of its own. PHOTOS="a.jpg b.jpg" takes other inputs.
+bench: release photos .bench/ready
+	@.bench/bin/python Tests/Benchmarks/bench.py $(BINARY) $(PHOTOS)
+
+.bench/ready:
+	@$(PYTHON) -m venv .bench
+	@.bench/bin/python -m pip install --quiet --disable-pip-version-check mediapipe==0.10.21 pillow
+	@touch $@
+
+install: release
+	@install -D -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/gradphoto
+	@install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/gradphoto/models $(MODELS)/*.tflite
+	@echo "installed $(DESTDIR)$(PREFIX)/bin/gradphoto"
+
+uninstall:
+	@rm -rf $(DESTDIR)$(PREFIX)/bin/gradphoto $(DESTDIR)$(PREFIX)/share/gradphoto
+
+clean:
+	@rm -rf .build .demo .bench
