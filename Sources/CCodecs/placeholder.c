@@ -1,2 +1,0 @@
-#include "codecs.h"
-int ccodecs_placeholder(void) { return 0; }

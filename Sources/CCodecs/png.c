@@ -1,0 +1,256 @@
+#include <setjmp.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <png.h>
+
+#include "report.h"
+
+// One call of the library: where it reads or writes, where its errors jump to and what it says.
+typedef struct {
+  const uint8_t *input;
+  size_t left;
+  uint8_t *output;
+  size_t count, capacity;
+  jmp_buf exit;
+  codec_outcome outcome;
+  codec_report *report;
+} session;
+
+static void fail(png_structp png, png_const_charp text) {
+  session *s = png_get_error_ptr(png);
+  codec_report_failure(s->report, text);
+  longjmp(s->exit, 1);
+}
+
+static void hear(png_structp png, png_const_charp text) {
+  session *s = png_get_error_ptr(png);
+  codec_report_warning(s->report, text);
+}
+
+static void take(png_structp png, png_bytep target, size_t count) {
+  session *s = png_get_io_ptr(png);
+  if (count > s->left) {
+    s->outcome = CODEC_TRUNCATED;
+    png_error(png, "the file ends too early");
+  }
+  memcpy(target, s->input, count);
+  s->input += count;
+  s->left -= count;
+}
+
+static void give(png_structp png, png_bytep bytes, size_t count) {
+  session *s = png_get_io_ptr(png);
+  if (count > s->capacity - s->count) {
+    size_t capacity = (s->count + count) * 2;
+    uint8_t *grown = realloc(s->output, capacity);
+    if (!grown) {
+      s->outcome = CODEC_NO_MEMORY;
+      png_error(png, "out of memory");
+    }
+    s->output = grown;
+    s->capacity = capacity;
+  }
+  memcpy(s->output + s->count, bytes, count);
+  s->count += count;
+}
+
+static void flush_nothing(png_structp png) { (void)png; }
+
+static void session_begin(session *s, codec_report *report) {
+  memset(s, 0, sizeof *s);
+  s->outcome = CODEC_DAMAGED;
+  s->report = report;
+}
+
+// Every checksum counts; text and times are skipped unread.
+static void prepare_reader(png_structp png, session *s, const codec_png_source *source) {
+  static const png_byte skipped[] = "tEXt\0zTXt\0iTXt\0tIME\0hIST\0sPLT\0eXIf\0oFFs\0pCAL\0sCAL";
+  s->input = source->bytes;
+  s->left = source->count;
+  png_set_read_fn(png, s, take);
+  png_set_crc_action(png, PNG_CRC_ERROR_QUIT, PNG_CRC_ERROR_QUIT);
+  png_set_user_limits(png, source->width, source->height);
+  png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, skipped, (int)(sizeof skipped / 5));
+}
+
+// Everything becomes 8-bit RGB or RGBA.
+static void expand_pixels(png_structp png, png_infop info) {
+  png_set_strip_16(png);
+  png_set_expand(png);
+  png_set_gray_to_rgb(png);
+  png_set_interlace_handling(png);
+  png_read_update_info(png, info);
+}
+
+static void drop_alpha(const uint8_t *rgba, uint8_t *rgb, uint32_t count) {
+  for (uint32_t i = 0; i < count; i++) {
+    rgb[i * 3] = rgba[i * 4];
+    rgb[i * 3 + 1] = rgba[i * 4 + 1];
+    rgb[i * 3 + 2] = rgba[i * 4 + 2];
+  }
+}
+
+// rgb over white: alpha·rgb + (255 − alpha)·255, rounded.
+static void compose_on_white(uint8_t *rgb, const uint8_t *rgba, uint32_t count) {
+  for (uint32_t i = 0; i < count; i++) {
+    unsigned alpha = rgba[i * 4 + 3];
+    for (int c = 0; c < 3; c++) {
+      unsigned sum = alpha * rgb[i * 3 + c] + (255 - alpha) * 255 + 128;
+      rgb[i * 3 + c] = (uint8_t)((sum + (sum >> 8)) >> 8);
+    }
+  }
+}
+
+codec_outcome codec_png_decode(
+    const codec_png_source *source, const codec_transform *transform, uint8_t *rgb, codec_report *report) {
+  session s;
+  uint8_t *volatile pixels = NULL;
+  png_structp png;
+  png_infop info = NULL;
+  session_begin(&s, report);
+  png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &s, fail, hear);
+  if (png) info = png_create_info_struct(png);
+  if (!info) {
+    s.outcome = CODEC_NO_MEMORY;
+    goto done;
+  }
+  if (setjmp(s.exit)) goto done;
+
+  prepare_reader(png, &s, source);
+  png_read_info(png, info);
+  uint32_t width = png_get_image_width(png, info);
+  uint32_t height = png_get_image_height(png, info);
+  if (width != source->width || height != source->height) png_error(png, "the header is ambiguous");
+  int passes = png_get_interlace_type(png, info) == PNG_INTERLACE_NONE ? 1 : 7;
+  expand_pixels(png, info);
+  int alpha = png_get_channels(png, info) == 4;
+  size_t stride = (size_t)width * 3;
+  size_t wide = (size_t)width * 4;
+  if (png_get_rowbytes(png, info) != (alpha ? wide : stride)) png_error(png, "unexpected row size");
+  if (alpha) {
+    // Interlaced rows are completed over seven passes and must all be kept.
+    pixels = malloc(passes > 1 ? wide * height : wide);
+    if (!pixels) {
+      s.outcome = CODEC_NO_MEMORY;
+      goto done;
+    }
+  }
+  for (int pass = 0; pass < passes; pass++) {
+    for (uint32_t y = 0; y < height; y++) {
+      uint8_t *row = rgb + y * stride;
+      uint8_t *source_row = alpha ? pixels + (passes > 1 ? y * wide : 0) : row;
+      png_read_row(png, source_row, NULL);
+      if (pass < passes - 1) continue;
+      if (alpha) drop_alpha(source_row, row, width);
+      if (transform) codec_transform_rgb(transform, row, width);
+      if (alpha) compose_on_white(row, source_row, width);
+    }
+  }
+  png_read_end(png, NULL);
+  s.outcome = CODEC_OK;
+
+done:
+  png_destroy_read_struct(&png, &info, NULL);
+  free(pixels);
+  return s.outcome;
+}
+
+codec_outcome codec_png_profile(
+    const codec_png_source *source, uint8_t **profile, size_t *profile_count, codec_report *report) {
+  session s;
+  png_structp png;
+  png_infop info = NULL;
+  *profile = NULL;
+  *profile_count = 0;
+  session_begin(&s, report);
+  png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &s, fail, hear);
+  if (png) info = png_create_info_struct(png);
+  if (!info) {
+    s.outcome = CODEC_NO_MEMORY;
+    goto done;
+  }
+  if (setjmp(s.exit)) goto done;
+
+  prepare_reader(png, &s, source);
+  png_read_info(png, info);
+  png_charp name;
+  png_bytep data;
+  png_uint_32 count;
+  int method;
+  s.outcome = CODEC_OK;
+  if (png_get_iCCP(png, info, &name, &method, &data, &count) && count > 0) {
+    *profile = malloc(count);
+    if (*profile) {
+      memcpy(*profile, data, count);
+      *profile_count = count;
+    } else {
+      s.outcome = CODEC_NO_MEMORY;
+    }
+  }
+
+done:
+  png_destroy_read_struct(&png, &info, NULL);
+  return s.outcome;
+}
+
+codec_outcome codec_png_encode(
+    const uint8_t *pixels, const uint8_t *alpha, uint32_t width, uint32_t height, int32_t channels,
+    uint8_t **bytes, size_t *count, codec_report *report) {
+  session s;
+  uint8_t *volatile joined = NULL;
+  png_structp png;
+  png_infop info = NULL;
+  session_begin(&s, report);
+  *bytes = NULL;
+  *count = 0;
+  png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &s, fail, hear);
+  if (png) info = png_create_info_struct(png);
+  if (!info) {
+    s.outcome = CODEC_NO_MEMORY;
+    goto done;
+  }
+  if (channels == 4) {
+    joined = malloc((size_t)width * 4);
+    if (!joined) {
+      s.outcome = CODEC_NO_MEMORY;
+      goto done;
+    }
+  }
+  if (setjmp(s.exit)) goto done;
+
+  png_set_write_fn(png, &s, give, flush_nothing);
+  int type = channels == 1 ? PNG_COLOR_TYPE_GRAY : channels == 3 ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_RGBA;
+  png_set_IHDR(
+      png, info, width, height, 8, type, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
+      PNG_FILTER_TYPE_DEFAULT);
+  if (channels != 1) png_set_sRGB(png, info, PNG_sRGB_INTENT_PERCEPTUAL);
+  png_write_info(png, info);
+  size_t stride = (size_t)width * (channels == 1 ? 1 : 3);
+  for (uint32_t y = 0; y < height; y++) {
+    const uint8_t *row = pixels + y * stride;
+    if (channels == 4) {
+      for (uint32_t x = 0; x < width; x++) {
+        joined[x * 4] = row[x * 3];
+        joined[x * 4 + 1] = row[x * 3 + 1];
+        joined[x * 4 + 2] = row[x * 3 + 2];
+        joined[x * 4 + 3] = alpha[(size_t)y * width + x];
+      }
+      row = joined;
+    }
+    png_write_row(png, row);
+  }
+  png_write_end(png, info);
+  s.outcome = CODEC_OK;
+
+done:
+  png_destroy_write_struct(&png, &info);
+  free(joined);
+  if (s.outcome == CODEC_OK) {
+    *bytes = s.output;
+    *count = s.count;
+  } else {
+    free(s.output);
+  }
+  return s.outcome;
+}

@@ -1,0 +1,31 @@
+internal import Raster
+
+/// How large a file may be, checked against its header before anything is allocated.
+public struct Limits: Sendable, Hashable {
+  public var bytes: Int
+  public var pixels: Int
+  public var side: Int
+
+  public init(bytes: Int, pixels: Int, side: Int) {
+    self.bytes = bytes
+    self.pixels = pixels
+    self.side = side
+  }
+
+  /// Room for every phone on the market: the largest sensors have 200 megapixels.
+  public static let standard = Limits(bytes: 200_000_000, pixels: 200_000_000, side: 30_000)
+
+  func check(byteCount: Int) throws(CodecError) {
+    guard byteCount <= bytes else { throw .tooManyBytes(byteCount, limit: bytes) }
+  }
+
+  func check(_ size: Size) throws(CodecError) {
+    guard size.width > 0, size.height > 0 else { throw .damaged("a picture without pixels") }
+    let longer = max(size.width, size.height)
+    guard longer <= side else { throw .sideTooLong(longer, limit: side) }
+    // Sides are 32-bit at most, so the product cannot overflow.
+    guard size.width * size.height <= pixels else {
+      throw .tooManyPixels(size.width * size.height, limit: pixels)
+    }
+  }
+}

@@ -1,0 +1,29 @@
+internal import Raster
+
+extension Photo {
+  /// Decodes a JPEG or PNG, told apart by content.
+  /// - Parameters:
+  ///   - limits: checked against the header before anything is allocated.
+  ///   - shortSide: a JPEG may be decoded at 1/2, 1/4 or 1/8 of its size as long as its shorter side keeps at
+  ///     least this many pixels; nil asks for the full size.
+  /// - Throws: for anything but a whole picture. A truncated or damaged file is never shown in part.
+  public init(bytes: [UInt8], limits: Limits = .standard, atLeast shortSide: Int? = nil) throws(CodecError) {
+    guard !bytes.isEmpty else { throw .empty }
+    try limits.check(byteCount: bytes.count)
+    switch Container(bytes) {
+    case .jpeg: try self.init(jpeg: bytes, limits: limits, atLeast: shortSide)
+    case .png: try self.init(png: bytes, limits: limits)
+    case .other(let name): throw .unsupportedFormat(name)
+    case nil: throw .notAnImage
+    }
+  }
+
+  /// Turns the decoded picture upright.
+  init(decoded image: RGBImage, file: FileFacts) {
+    let turned = file.orientation >= 5
+    let stored = file.storedSize
+    self.init(
+      image: file.orientation == 1 ? image : image.upright(from: file.orientation),
+      sourceSize: turned ? Size(width: stored.height, height: stored.width) : stored, file: file)
+  }
+}
