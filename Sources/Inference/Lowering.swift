@@ -1,0 +1,115 @@
+/// Turns the operators of a file into steps, joining those that belong together: stored weights are widened and
+/// packed, paddings go into the convolution that follows, additions and activations into the one before.
+struct Lowering {
+  let model: Model
+  /// Steps in order; nil where one was joined to a later one.
+  private(set) var steps: [(any Operation)?] = []
+  /// The step that makes a value.
+  private var makers: [Int: Int] = [:]
+  /// The operator of the file that makes a tensor.
+  private let producers: [Int: Int]
+  /// How often a tensor is read.
+  private var uses: [Int: Int] = [:]
+  /// The value that a tensor's numbers lie in: reshaping makes none of its own.
+  private var values: [Int: Int] = [:]
+
+  init(_ model: Model) throws(NetworkError) {
+    self.model = model
+    var producers: [Int: Int] = [:]
+    for (index, node) in model.nodes.enumerated() {
+      for output in node.outputs { producers[output] = index }
+      for input in node.inputs { uses[input, default: 0] += 1 }
+    }
+    self.producers = producers
+    for output in model.outputs { uses[output, default: 0] += 1 }
+    for input in model.inputs { values[input] = input }
+    for node in model.nodes { try lower(node) }
+  }
+
+  /// The value that holds a computed tensor.
+  func value(_ tensor: Int) throws(NetworkError) -> Int {
+    guard let value = values[tensor] else { throw .badIndex(tensor) }
+    return value
+  }
+
+  // MARK: What the operators ask for
+
+  func input(_ node: Model.Node, _ index: Int) throws(NetworkError) -> Int {
+    guard index < node.inputs.count else { throw .badIndex(index) }
+    return node.inputs[index]
+  }
+
+  func output(_ node: Model.Node) throws(NetworkError) -> Int {
+    guard node.outputs.count == 1 else { throw .badIndex(node.outputs.count) }
+    return node.outputs[0]
+  }
+
+  func shape(_ tensor: Int) -> [Int] { model.tensors[tensor].shape }
+
+  /// A tensor of one NHWC picture of floats.
+  func plane(_ tensor: Int, for node: Model.Node) throws(NetworkError) -> Plane {
+    let shape = shape(tensor)
+    guard shape.count == 4, shape[0] == 1, model.tensors[tensor].type == Model.ElementType.float32 else {
+      throw .badShape(operator: node.kind.rawValue, shape: shape)
+    }
+    return Plane(height: shape[1], width: shape[2], channels: shape[3])
+  }
+
+  /// Whether the tensor's numbers are in the file, not computed.
+  func isStored(_ tensor: Int) -> Bool {
+    let stored = model.stored(tensor, producers: producers)
+    return producers[stored] == nil && !model.tensors[stored].data.isEmpty
+  }
+
+  /// Numbers that the file stores, with their shape.
+  func stored(_ tensor: Int) throws(NetworkError) -> (shape: [Int], numbers: [Float]) {
+    let source = model.stored(tensor, producers: producers)
+    return (shape(source), try model.floats(source))
+  }
+
+  func constant(_ numbers: [Float], padded: Bool = true) -> Constant {
+    Constant(count: padded ? numbers.count.wholeLanes : numbers.count) { target in
+      for (i, number) in numbers.enumerated() { target[i] = number }
+    }
+  }
+
+  func maker<T>(of value: Int, as type: T.Type) -> T? {
+    makers[value].flatMap { steps[$0] as? T }
+  }
+
+  // MARK: Steps
+
+  /// Adds a step whose output is a tensor of the file; its shape must be the one that the file says.
+  mutating func append(
+    _ step: some Operation, shape made: [Int], node: Model.Node
+  ) throws(NetworkError) {
+    let declared = shape(step.output)
+    guard made == declared, model.tensors[step.output].type == Model.ElementType.float32,
+      values[step.output] == nil
+    else { throw .badShape(operator: node.kind.rawValue, shape: declared) }
+    makers[step.output] = steps.count
+    values[step.output] = step.output
+    steps.append(step)
+  }
+
+  /// The convolution or the like whose result only `tensor`'s reader sees and that could still be changed.
+  func joinable<T>(_ tensor: Int, as type: T.Type) -> T? {
+    guard uses[tensor] == 1, values[tensor] == tensor else { return nil }
+    return maker(of: tensor, as: type)
+  }
+
+  /// Takes a step away, to be added again in another form.
+  mutating func remove(makerOf value: Int) {
+    guard let index = makers.removeValue(forKey: value) else { return }
+    steps[index] = nil
+  }
+
+  /// Lets a tensor share the numbers of another.
+  mutating func alias(_ tensor: Int, of source: Int, node: Model.Node) throws(NetworkError) {
+    let count = model.tensors[tensor].count
+    guard count == model.tensors[source].count, values[tensor] == nil else {
+      throw .badShape(operator: node.kind.rawValue, shape: shape(tensor))
+    }
+    values[tensor] = try value(source)
+  }
+}
