@@ -223,34 +223,40 @@ extension RGBImage {
     -> [Float]
   {
     var output = [Float](repeating: offset, count: outWidth * outHeight * 3)
+    let (width, height) = (width, height)
     output.withUnsafeMutableBufferPointer { output in
       samples.withUnsafeBufferPointer { input in
         for row in 0..<outHeight {
+          let start = map(Point(x: 0.5, y: Double(row) + 0.5))
           for column in 0..<outWidth {
-            let p = map(Point(x: Double(column) + 0.5, y: Double(row) + 0.5))
-            let px = p.x - 0.5
-            let py = p.y - 0.5
+            let px = start.x - 0.5 + Double(column) * map.a
+            let py = start.y - 0.5 + Double(column) * map.c
             guard px > -1, py > -1, px < Double(width), py < Double(height) else { continue }
-            let x0 = Int(px.rounded(.down))
-            let y0 = Int(py.rounded(.down))
+            // Both are above −1, so adding 1 makes truncation a floor.
+            let x0 = Int(px + 1) - 1
+            let y0 = Int(py + 1) - 1
             let fx = Float(px - Double(x0))
             let fy = Float(py - Double(y0))
-            let target = (row * outWidth + column) * 3
-            var r: Float = 0
-            var g: Float = 0
-            var b: Float = 0
-            for (y, wy) in [(y0, 1 - fy), (y0 + 1, fy)] where y >= 0 && y < height {
-              for (x, wx) in [(x0, 1 - fx), (x0 + 1, fx)] where x >= 0 && x < width {
-                let i = (y * width + x) * 3
-                let w = wx * wy
-                r += w * Float(input[i])
-                g += w * Float(input[i + 1])
-                b += w * Float(input[i + 2])
-              }
+            var (w00, w10) = ((1 - fx) * (1 - fy), fx * (1 - fy))
+            var (w01, w11) = ((1 - fx) * fy, fx * fy)
+            var (left, right, top, bottom) = (x0, x0 + 1, y0, y0 + 1)
+            if left < 0 || top < 0 || right >= width || bottom >= height {
+              if left < 0 { (left, w00, w01) = (0, 0, 0) }
+              if right >= width { (right, w10, w11) = (width - 1, 0, 0) }
+              if top < 0 { (top, w00, w10) = (0, 0, 0) }
+              if bottom >= height { (bottom, w01, w11) = (height - 1, 0, 0) }
             }
-            output[target] = r * gain + offset
-            output[target + 1] = g * gain + offset
-            output[target + 2] = b * gain + offset
+            let i00 = (top * width + left) * 3
+            let i10 = (top * width + right) * 3
+            let i01 = (bottom * width + left) * 3
+            let i11 = (bottom * width + right) * 3
+            let target = (row * outWidth + column) * 3
+            for c in 0..<3 {
+              let value =
+                w00 * Float(input[i00 + c]) + w10 * Float(input[i10 + c]) + w01 * Float(input[i01 + c])
+                + w11 * Float(input[i11 + c])
+              output[target + c] = value * gain + offset
+            }
           }
         }
       }

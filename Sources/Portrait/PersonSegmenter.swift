@@ -1,0 +1,36 @@
+import Raster
+
+/// Runs the selfie segmentation network on head and shoulders.
+final class PersonSegmenter {
+  private static let side = 256
+  private let runner: Runner
+
+  init(models: PortraitModels) {
+    runner = Runner(models.person, file: .person, counts: [Self.side * Self.side])
+  }
+
+  /// What the network is shown: three face widths wide and four high (any finished crop and some margin), cut to
+  /// the picture because borders of one colour mislead it.
+  static func window(around mesh: FaceMesh, in size: Size) -> Rect {
+    let right = mesh[FaceMesh.Index.rightCheek]
+    let left = mesh[FaceMesh.Index.leftCheek]
+    let width = right.distance(to: left)
+    let eyes = Point.midpoint(mesh[FaceMesh.Index.rightIris], mesh[FaceMesh.Index.leftIris])
+    let wanted = Rect(
+      x: (left.x + right.x) / 2 - 1.5 * width, y: eyes.y - 1.72 * width, width: 3 * width, height: 4 * width)
+    return wanted.intersection(
+      Rect(x: 0, y: 0, width: Double(size.width), height: Double(size.height)))
+  }
+
+  /// - Parameter window: in pixels of the picture.
+  func mask(of image: ImagePyramid, window: Rect) throws(PortraitError) -> PersonMask {
+    let side = Double(Self.side)
+    let map = Affine.patch(
+      width: side, height: side, center: Point(x: window.midX, y: window.midY), boxWidth: window.width,
+      boxHeight: window.height)
+    let input = image.patch(width: Self.side, height: Self.side, map: map, gain: 1 / 255, offset: 0)
+    let output = try runner.run(input)
+    return PersonMask(
+      probability: Plane(width: Self.side, height: Self.side, values: output[0]), window: window)
+  }
+}

@@ -1,0 +1,42 @@
+public import Raster
+
+/// Finds and measures people. One per worker: it owns the networks' working memory.
+public final class PortraitAnalyzer {
+  private let finder: FaceFinder
+  private let segmenter: PersonSegmenter
+
+  public init(models: PortraitModels) {
+    finder = FaceFinder(models: models)
+    segmenter = PersonSegmenter(models: models)
+  }
+
+  /// - Parameters:
+  ///   - image: the upright photo, or a reduced version of it.
+  ///   - sourceSize: size of the photo; every result is in its pixels.
+  /// - Throws: `PortraitError` where a network does not do what it should.
+  public func analyze(_ image: RGBImage, sourceSize: Size) throws(PortraitError) -> PortraitAnalysis {
+    guard image.width > 0, image.height > 0 else {
+      return PortraitAnalysis(faces: [], orientation: .upright, person: nil)
+    }
+    let pyramid = ImagePyramid(image)
+    let found = try finder.faces(in: pyramid)
+    var faces = found.map { FaceAnalysis(found: $0, in: image.size) }
+    guard let main = found.first else {
+      return PortraitAnalysis(faces: [], orientation: .upright, person: nil)
+    }
+    let scale = Point(
+      x: Double(sourceSize.width) / Double(image.width), y: Double(sourceSize.height) / Double(image.height))
+    let orientation = SceneOrientation(roll: main.pose.roll)
+    var person: PersonMask?
+    if orientation == .upright {
+      let window = PersonSegmenter.window(around: main.mesh, in: image.size)
+      if window.area > 0 {
+        let mask = try segmenter.mask(of: pyramid, window: window)
+        faces[0].measureOutline(of: mask)
+        person = mask.scaled(by: scale)
+      }
+    }
+    return PortraitAnalysis(
+      faces: faces.map { $0.scaled(by: scale) }, orientation: orientation, person: person)
+  }
+}

@@ -1,0 +1,100 @@
+import Raster
+
+/// The part of a person mask that hangs together with the face, and what can be measured on its outline.
+struct Silhouette {
+  let mask: PersonMask
+  /// One flag per cell of the mask, rows from the top.
+  let inside: [Bool]
+  private static let threshold: Float = 0.5
+
+  /// - Parameter seed: a point on the face, in the pixels of the mask's window.
+  init(mask: PersonMask, seed: Point) {
+    self.mask = mask
+    let plane = mask.probability
+    let (width, height) = (plane.width, plane.height)
+    var inside = [Bool](repeating: false, count: width * height)
+    let column = Int((seed.x - mask.window.x) / mask.window.width * Double(width))
+    let row = Int((seed.y - mask.window.y) / mask.window.height * Double(height))
+    if (0..<width).contains(column), (0..<height).contains(row) {
+      var open = [row * width + column]
+      while let cell = open.popLast() {
+        guard !inside[cell], plane.values[cell] >= Self.threshold else { continue }
+        inside[cell] = true
+        let x = cell % width
+        if x > 0 { open.append(cell - 1) }
+        if x < width - 1 { open.append(cell + 1) }
+        if cell >= width { open.append(cell - width) }
+        if cell < width * (height - 1) { open.append(cell + width) }
+      }
+    }
+    self.inside = inside
+  }
+
+  private var width: Int { mask.probability.width }
+  private var height: Int { mask.probability.height }
+  private var cellWidth: Double { mask.window.width / Double(width) }
+  private var cellHeight: Double { mask.window.height / Double(height) }
+
+  private func x(of column: Int) -> Double { mask.window.x + (Double(column) + 0.5) * cellWidth }
+
+  private func column(at x: Double) -> Int? {
+    let column = Int(((x - mask.window.x) / cellWidth).rounded(.down))
+    return (0..<width).contains(column) ? column : nil
+  }
+
+  /// Where the probability crosses one half above `row`, the topmost cell inside.
+  private func edge(column: Int, row: Int) -> Double {
+    guard row > 0 else { return mask.window.y }
+    let below = mask.probability[column, row]
+    let above = mask.probability[column, row - 1]
+    let share = below > above ? (below - Self.threshold) / (below - above) : 0
+    return mask.window.y + (Double(row) + 0.5 - Double(min(1, share))) * cellHeight
+  }
+
+  /// The top of the hair near the vertical through `x`: the height that a twentieth of a face width of the outline
+  /// reaches, so that a single strand does not count. Nil where nothing is inside.
+  func crown(x center: Double, faceWidth: Double) -> Point? {
+    var tops: [Point] = []
+    for column in 0..<width where abs(x(of: column) - center) < 0.75 * faceWidth {
+      guard let row = (0..<height).first(where: { inside[$0 * width + column] }) else { continue }
+      tops.append(Point(x: x(of: column), y: edge(column: column, row: row)))
+    }
+    tops.sort { $0.y < $1.y }
+    guard !tops.isEmpty else { return nil }
+    let rank = min(tops.count - 1, Int((0.05 * faceWidth / cellWidth).rounded()))
+    let highest = tops.prefix(rank + 1)
+    return Point(x: highest.reduce(0) { $0 + $1.x } / Double(highest.count), y: tops[rank].y)
+  }
+
+  /// True where the outline's top is the upper edge of the mask's window.
+  func touchesTop(_ crown: Point) -> Bool { crown.y < mask.window.y + cellHeight }
+
+  /// The top corners of both shoulders, at the same distance from the middle of the face: 1.15 face widths, less
+  /// where the picture ends before that. A shoulder is the median outline over a fifth of a face width; one that
+  /// is not plausibly high (hair hanging over it, or no shoulder in the picture) is nil.
+  func shoulders(center: Double, chin: Double, faceWidth: Double) -> (right: Point?, left: Point?) {
+    let room = min(center - mask.window.x, mask.window.maxX - center) / faceWidth - 0.02
+    let distance = min(1.15, room - 0.1)
+    guard distance >= 0.75 else { return (nil, nil) }
+    func shoulder(_ sign: Double) -> Point? {
+      let samples = stride(from: distance - 0.1, through: distance + 0.1001, by: 0.02)
+      let rows = samples.compactMap { outline(at: center + sign * $0 * faceWidth) }.sorted()
+      guard rows.count >= 8 else { return nil }
+      let y = rows[rows.count / 2]
+      guard y > chin - 0.05 * faceWidth, y < chin + faceWidth else { return nil }
+      return Point(x: center + sign * distance * faceWidth, y: y)
+    }
+    return (shoulder(-1), shoulder(1))
+  }
+
+  /// The upper end of the lowest run of person cells in the column at `x`; nil where the run reaches the window's
+  /// top or there is none.
+  private func outline(at x: Double) -> Double? {
+    guard let column = column(at: x),
+      let bottom = (0..<height).last(where: { inside[$0 * width + column] })
+    else { return nil }
+    var row = bottom
+    while row > 0, inside[(row - 1) * width + column] { row -= 1 }
+    return row > 0 ? edge(column: column, row: row) : nil
+  }
+}
