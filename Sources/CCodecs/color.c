@@ -75,7 +75,7 @@ static codec_profile_kind connect(codec_transform *transform, cmsHPROFILE input,
   cmsHPROFILE output = cmsCreate_sRGBProfileTHR(transform->context);
   if (output)
     transform->handle = cmsCreateTransformTHR(
-        transform->context, input, input_format(components, inverted), output, TYPE_RGB_8, INTENT_PERCEPTUAL, 0);
+        transform->context, input, input_format(components, inverted), output, TYPE_RGB_8, INTENT_PERCEPTUAL, cmsFLAGS_NOCACHE);
   if (output) cmsCloseProfile(output);
   if (!transform->handle) return CODEC_PROFILE_BROKEN;
   if (components != 4 && changes_nothing(transform, components)) return CODEC_PROFILE_IS_SRGB;

@@ -15,6 +15,7 @@ typedef struct {
   struct jpeg_progress_mgr progress;
   jmp_buf exit;
   codec_outcome outcome;
+  const uint8_t *input;
   uint32_t scan_limit;
   codec_report *report;
 } session;
@@ -54,9 +55,25 @@ static int loses_pixels(int code) {
   }
 }
 
+// Bytes skipped before a restart or the end belonged to the picture, unless they are padding: a decoder that lost
+// its way in flipped bits leaves much behind.
+static int skips_picture_data(j_common_ptr codec) {
+  enum { TOLERATED = 64, FIRST_RESTART = 0xD0, END = 0xD9 };
+  if (codec->err->msg_code != JWRN_EXTRANEOUS_DATA || !codec->is_decompressor) return 0;
+  int skipped = codec->err->msg_parm.i[0];
+  int marker = codec->err->msg_parm.i[1];
+  if (skipped <= TOLERATED || marker < FIRST_RESTART || marker > END) return 0;
+  session *s = session_of(codec);
+  const uint8_t *end = ((j_decompress_ptr)codec)->src->next_input_byte;
+  if (end - s->input < TOLERATED) return 1;
+  for (const uint8_t *byte = end - TOLERATED; byte < end; byte++)
+    if (*byte != 0x00 && *byte != 0xFF) return 1;
+  return 0;
+}
+
 static void hear(j_common_ptr codec, int level) {
   if (level >= 0) return;
-  if (loses_pixels(codec->err->msg_code)) fail(codec);
+  if (loses_pixels(codec->err->msg_code) || skips_picture_data(codec)) fail(codec);
   char text[JMSG_LENGTH_MAX];
   codec->err->format_message(codec, text);
   codec_report_warning(session_of(codec)->report, text);
@@ -121,6 +138,7 @@ codec_outcome codec_jpeg_decode(
   uint8_t *volatile ink = NULL;
   memset(&codec, 0, sizeof codec);
   codec.err = session_begin(&s, report);
+  s.input = source->bytes;
   s.scan_limit = source->scan_limit;
   if (setjmp(s.exit)) goto done;
 

@@ -92,7 +92,7 @@ private struct Directory {
     }
   }
 
-  private enum Kind { static let byte = 1, ascii = 2, short = 3, long = 4, rational = 5 }
+  private enum Kind { static let byte = 1, ascii = 2, short = 3, long = 4, rational = 5, signedLong = 9 }
 
   func integer(_ tag: Int) -> Int? {
     guard let entry = entries[tag], let kind = tiff.uint16(at: entry + 2),
@@ -102,6 +102,7 @@ private struct Directory {
     case Kind.byte: return tiff.byte(at: entry + 8).map { Int($0) }
     case Kind.short: return tiff.uint16(at: entry + 8)
     case Kind.long: return tiff.uint32(at: entry + 8)
+    case Kind.signedLong: return tiff.uint32(at: entry + 8).flatMap { $0 <= Int32.max ? $0 : nil }
     default: return nil
     }
   }

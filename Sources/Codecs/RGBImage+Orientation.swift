@@ -26,10 +26,10 @@ extension RGBImage {
               var target = (y * outWidth + left) * 3
               for _ in left..<min(left + tile, outWidth) {
                 output[target] = input[source]
-                output[target + 1] = input[source + 1]
-                output[target + 2] = input[source + 2]
-                source += alongRow
-                target += 3
+                output[target &+ 1] = input[source &+ 1]
+                output[target &+ 2] = input[source &+ 2]
+                source &+= alongRow
+                target &+= 3
               }
             }
           }
