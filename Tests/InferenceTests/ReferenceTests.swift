@@ -1,0 +1,57 @@
+import Foundation
+import Inference
+import Testing
+
+struct Reference: Decodable, Sendable, CustomTestStringConvertible {
+  struct Output: Decodable {
+    let shape: [Int]
+    let step: Int
+    /// The largest magnitude of the whole output.
+    let scale: Float
+    let values: [Float]
+  }
+
+  let network: String
+  let low: Double
+  let high: Double
+  let size: Int
+  let outputs: [Output]
+
+  var testDescription: String { network }
+
+  static func all() throws -> [Reference] {
+    try JSONDecoder().decode([Reference].self, from: Models.fixture("references.json"))
+  }
+}
+
+@Suite("The same file gives the same numbers as in LiteRT", .enabled(if: Models.arePresent))
+struct ReferenceTests {
+  @Test("within .001 of every number, or of a hundredth of the largest", arguments: try Reference.all())
+  func agrees(_ reference: Reference) throws {
+    let network = try Network(tflite: try Models.bytes(reference.network))
+    #expect(network.inputShape == [1, reference.size, reference.size, 3])
+    #expect(network.outputShapes == reference.outputs.map(\.shape))
+    let input = drawnFace(size: reference.size, low: reference.low, high: reference.high)
+    let outputs = try Session(network).run(input)
+    for (output, expected) in zip(outputs, reference.outputs) {
+      #expect(output.count == expected.shape.reduce(1, *))
+      let sampled = stride(from: 0, to: output.count, by: expected.step).map { output[$0] }
+      #expect(sampled.count == expected.values.count)
+      for (made, wanted) in zip(sampled, expected.values) {
+        let tolerance = 1e-3 * max(abs(wanted), 0.01 * expected.scale)
+        #expect(abs(made - wanted) <= tolerance, "\(reference.network) \(expected.shape)")
+      }
+    }
+  }
+
+  @Test("a second run, and a run after another picture, gives the same", arguments: Models.names)
+  func repeats(_ name: String) throws {
+    let network = try Network(tflite: try Models.bytes(name))
+    let session = Session(network)
+    let face = drawnFace(size: network.inputShape[1], low: 0, high: 1)
+    let first = try session.run(face)
+    _ = try session.run(noise(face.count))
+    #expect(try session.run(face) == first)
+    #expect(try Session(network).run(face) == first)
+  }
+}
