@@ -34,7 +34,8 @@ public struct Judge: Sendable {
     }
     do throws(Unassessable) {
       let measurement = try rule.measure(picture, against: standard)
-      let value = measurement.value.map { Decimals.rounded($0, info.decimals) }
+      if let value = measurement.value, !value.isFinite { throw Sentences.noNumber }
+      let value = measurement.value.map { Decimals.shown($0, info.decimals, judgedBy: limit) }
       var verdict = value.map(limit.verdict) ?? (limit.reviewOnly == true ? .review : .fail)
       if verdict == .pass, measurement.doubt != nil { verdict = .review }
       return finding(

@@ -15,7 +15,7 @@ struct Sentences {
     }
     let lead = measurement.lead ?? (limit.min.map { value < $0 } == true ? info.low : info.high)
     let whole = LocalizedText(
-      zh: "\(lead.zh)：\(measured.zh)，要求\(allowed.zh)",
+      zh: "\(lead.zh)：\(measured.zh)，要求\(Self.spaced(allowed.zh))",
       en: "\(lead.en): \(Self.uncapitalized(measured.en)), required \(allowed.en)")
     return verdict == .review ? Self.needsEyes(whole) : whole
   }
@@ -25,16 +25,16 @@ struct Sentences {
     switch (limit.min, limit.max) {
     case (nil, nil): nil
     case (let min?, let max?) where min == max:
-      LocalizedText(zh: " \(amount(min, .zh))", en: "\(amount(min, .en))")
+      LocalizedText(zh: amount(min, .zh), en: "\(amount(min, .en))")
     case (let min?, let max?):
       LocalizedText(
-        zh: " \(number(min))–\(amount(max, .zh))", en: "\(number(min))–\(amount(max, .en))")
+        zh: "\(number(min))–\(amount(max, .zh))", en: "\(number(min))–\(amount(max, .en))")
     case (let min?, nil): LocalizedText(zh: "不低于 \(amount(min, .zh))", en: "at least \(amount(min, .en))")
     case (nil, let max?): LocalizedText(zh: "不超过 \(amount(max, .zh))", en: "at most \(amount(max, .en))")
     }
   }
 
-  private func number(_ value: Double) -> String { Decimals.text(value, info.decimals) }
+  private func number(_ value: Double) -> String { Decimals.text(value, Decimals.most) }
 
   private func amount(_ value: Double, _ language: Language) -> String {
     switch (info.unit, language) {
@@ -51,6 +51,11 @@ struct Sentences {
     LocalizedText(zh: "\(text.zh)，需要人工确认", en: "\(text.en); a person must look")
   }
 
+  /// A number stands off from the Chinese before it.
+  private static func spaced(_ text: String) -> String {
+    text.first?.isNumber == true ? " " + text : text
+  }
+
   static func uncapitalized(_ text: String) -> String { text.prefix(1).lowercased() + text.dropFirst() }
 
   static func notAsked(by standard: Standard) -> LocalizedText {
@@ -58,6 +63,8 @@ struct Sentences {
       zh: "“\(standard.title.zh)”没有这项要求", en: "\(standard.title.en) does not ask for this")
   }
 
+  static let noNumber = Unassessable(
+    LocalizedText(zh: "测量没有得到有效的数值，无法判断", en: "The measurement gave no number, so this can't be judged"))
   static let noFinishedPicture = LocalizedText(
     zh: "没有生成成品照片，无法判断", en: "No finished picture was made, so this can't be judged")
   static let noSourcePhoto = LocalizedText(

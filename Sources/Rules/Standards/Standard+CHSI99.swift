@@ -27,7 +27,7 @@ extension Standard {
       crown: .init(50, 110), eyes: .init(200, 300), faceWidth: .init(180, 300), centerTolerance: 12),
     rules: [
       "single-face": .exactly(1),
-      "color-photo": Limit(min: 4, reviewMin: 2.5),
+      "color-photo": Limit(min: 2.4, reviewMin: 1.8),
       "pixel-size": Limit(max: 0),
       "density": Limit(),
       "bit-depth": .exactly(24),
@@ -42,10 +42,10 @@ extension Standard {
       "head-yaw": Limit(max: 6, reviewMax: 12),
       "head-pitch": Limit(max: 6, reviewMax: 12),
       "eye-line": Limit(max: 3, reviewMax: 6),
-      "shoulders-in-frame": .exactly(1),
+      "shoulders-in-frame": Limit(min: 1.4, reviewMin: 1.2),
       "upscaling": Limit(max: 1),
-      "aspect": Limit(min: 0.92, max: 1.08, reviewMin: 0.88, reviewMax: 1.13),
-      "background-color": Limit(max: 3),
-      "background-uniform": Limit(max: 6),
+      "aspect": Limit(min: 1.09, max: 1.36, reviewMin: 1.03, reviewMax: 1.44),
+      "background-color": Limit(max: 3, reviewMax: 5),
+      "background-uniform": Limit(max: 6, reviewMax: 9),
     ])
 }

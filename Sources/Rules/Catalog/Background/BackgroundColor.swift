@@ -1,0 +1,59 @@
+internal import Raster
+
+struct BackgroundColor: Rule {
+  let info = RuleInfo(
+    id: "background-color", clause: "2.1",
+    title: LocalizedText(zh: "背景颜色", en: "Colour of the background"),
+    quantity: LocalizedText(zh: "与规定颜色的平均色差", en: "Mean difference from an allowed colour"),
+    unit: .deltaE, decimals: 1,
+    low: LocalizedText(zh: "背景颜色不符", en: "The background has the wrong colour"),
+    high: LocalizedText(zh: "背景颜色不符", en: "The background has the wrong colour"),
+    why: LocalizedText(
+      zh: "标准规定背景为浅蓝（RGB 100,197,255）、白（255,255,255）或浅灰（240,240,240）。",
+      en: "The standard allows light blue (RGB 100,197,255), white (255,255,255) or light gray (240,240,240)."
+    ),
+    method: LocalizedText(
+      zh: "人像轮廓以外（离开边缘 8 像素）的背景与最接近的规定颜色的平均色差 ΔE2000；1 左右肉眼刚能察觉。",
+      en: """
+        Mean CIEDE2000 difference between the background, 8 px clear of the person, and the nearest allowed colour; about \
+        1 can just be seen.
+        """),
+    remedy: LocalizedText(
+      zh: "请用 gradphoto standardize 换成规定的背景，或在均匀的浅蓝、白、浅灰背景前重新拍摄。",
+      en:
+        "Let gradphoto standardize replace it, or retake before an even light blue, white or light gray background."
+    ))
+
+  var examples: [Example] {
+    [
+      Example(.pass, zh: "浅蓝背景", en: "Light blue") { _ in },
+      Example(.pass, zh: "白色背景", en: "White") { $0.background = RGB(255, 255, 255) },
+      Example(.pass, zh: "没有轮廓时看头部两侧", en: "Without a matte: beside the head") { $0.hasMatte = false },
+      Example(.fail, zh: "红色背景", en: "Red") { $0.background = RGB(200, 30, 40) },
+      Example(.fail, zh: "深蓝背景", en: "Dark blue") { $0.background = RGB(67, 142, 219) },
+      Example(.unassessable, zh: "没有人脸也没有轮廓", en: "Neither face nor matte") { s in
+        s.hasMatte = false
+        s.faceCount = 0
+      },
+    ]
+  }
+
+  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
+    let sample = try BackgroundSample(evidence)
+    let nearest = standard.backgrounds
+      .map { (background: $0, difference: sample.meanDifference(to: Lab($0.color))) }
+      .min { $0.difference < $1.difference }
+    guard let nearest else {
+      throw .notApplicable(zh: "标准没有规定背景颜色", en: "The standard prescribes no background colour")
+    }
+    let has = sample.median
+    let name = nearest.background.title
+    return Measurement(
+      nearest.difference,
+      lead: LocalizedText(
+        zh: "背景颜色（RGB \(has.red),\(has.green),\(has.blue)）不是规定的颜色，最接近\(name.zh)",
+        en:
+          "The background (RGB \(has.red),\(has.green),\(has.blue)) is no allowed colour, \(name.en) is nearest"
+      ))
+  }
+}

@@ -1,0 +1,51 @@
+internal import Codecs
+internal import Raster
+
+struct PixelSize: Rule {
+  let info = RuleInfo(
+    id: "pixel-size", clause: "4.1",
+    title: LocalizedText(zh: "像素尺寸", en: "Size in pixels"),
+    quantity: LocalizedText(zh: "与规定尺寸相差", en: "Difference from the required size"),
+    unit: .pixels,
+    low: LocalizedText(zh: "尺寸不符", en: "The size is wrong"),
+    high: LocalizedText(zh: "尺寸不符", en: "The size is wrong"),
+    why: LocalizedText(
+      zh: "电子注册系统只接受规定宽高的照片（99号标准为宽 480、高 640 像素）。",
+      en: "The registration system accepts only one size (480 wide and 640 high for No. 99)."),
+    method: LocalizedText(
+      zh: "文件中存储的宽和高与规定值相比，取相差较大的一边。依靠 EXIF 方向标记才竖过来的照片按存储的宽高计算。",
+      en: """
+        Width and height as stored in the file against the required ones; the value is the larger difference. A photo \
+        that stands upright only thanks to an EXIF mark counts as it is stored.
+        """),
+    remedy: LocalizedText(
+      zh: "请用 gradphoto standardize 从原图重新生成，不要直接改宽高。",
+      en:
+        "Make it anew from the original photo with gradphoto standardize; do not change width or height by hand."
+    ))
+
+  var examples: [Example] {
+    [
+      Example(.pass, zh: "宽 480、高 640", en: "480 wide, 640 high") { _ in },
+      Example(.fail, zh: "宽高颠倒", en: "Width and height swapped") {
+        $0.file?.storedSize = Size(width: 640, height: 480)
+      },
+      Example(.fail, zh: "一寸照 295×413", en: "A one-inch print of 295×413") {
+        $0.file?.storedSize = Size(width: 295, height: 413)
+      },
+    ]
+  }
+
+  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
+    let size = evidence.file?.storedSize ?? evidence.image.size
+    let wanted = standard.output
+    let difference = max(abs(size.width - wanted.width), abs(size.height - wanted.height))
+    let (has, wants) = ("\(size.width)×\(size.height)", "\(wanted.width)×\(wanted.height)")
+    return Measurement(
+      Double(difference),
+      sentence: difference == 0
+        ? LocalizedText(zh: "尺寸 \(has) 像素，符合要求", en: "Size \(has) px, as required")
+        : LocalizedText(zh: "尺寸为 \(has) 像素，要求 \(wants) 像素", en: "The size is \(has) px, required \(wants) px")
+    )
+  }
+}

@@ -1,0 +1,84 @@
+/// What people read about rules, made from the rules themselves: `gradphoto explain` and the pages under docs/rules.
+public enum RuleDocumentation {
+  /// Plain text in one language: what the rule asks, why, how it is measured, how to comply.
+  public static func explanation(
+    of rule: any Rule, language: Language, standard: Standard = .chsi99
+  ) -> String {
+    let info = rule.info
+    let words = Words(language: language)
+    var lines = ["\(info.title[language]) (\(info.id))", words.clause(info.clause, standard)]
+    if let limit = limitText(of: rule, in: standard) {
+      lines.append("\(words.allowed): \(info.quantity[language]) \(limit[language])")
+    }
+    lines += ["", info.why[language], "", "\(words.method): \(info.method[language])"]
+    lines += ["", "\(words.remedy): \(info.remedy[language])"]
+    return lines.joined(separator: "\n")
+  }
+
+  /// The page docs/rules/ID.md, in both languages.
+  public static func markdown(for rule: any Rule, standard: Standard = .chsi99) -> String {
+    let info = rule.info
+    var page = "# `\(info.id)`: \(info.title.en) · \(info.title.zh)\n"
+    for language in [Language.en, .zh] {
+      let words = Words(language: language)
+      page += "\n## \(words.name)\n\n\(info.why[language])\n\n"
+      page += "| | |\n| --- | --- |\n"
+      page += "| \(words.clauseTitle) | \(info.clause) |\n"
+      page += "| \(words.judges) | \(info.stages.map(words.stage).joined(separator: words.or)) |\n"
+      page += "| \(words.measured) | \(info.quantity[language])\(unit(info)) |\n"
+      if let limit = limitText(of: rule, in: standard) {
+        page += "| \(words.allowed) | \(limit[language]) |\n"
+      }
+      if let band = bandText(of: rule, in: standard) { page += "| \(words.band) | \(band[language]) |\n" }
+      page +=
+        "\n**\(words.method)** \(info.method[language])\n\n**\(words.remedy)** \(info.remedy[language])\n\n"
+      page += "| \(words.example) | \(words.verdict) |\n| --- | --- |\n"
+      for example in rule.examples {
+        page += "| \(example.title[language]) | \(words.verdict(example.verdict)) |\n"
+      }
+    }
+    return page
+  }
+
+  /// The page docs/rules/README.md: every rule in a line.
+  public static func index(_ rules: [any Rule] = Registry.rules, standard: Standard = .chsi99) -> String {
+    var page = """
+      # Rules · 规则
+
+      Every requirement that gradphoto judges, in the order of its reports. Limits are those of \(standard.title.en).
+      全部规则及其限值（\(standard.title.zh)）。
+
+      | Rule 规则 | Clause 条款 | Title | 名称 | Allowed 允许 |
+      | --- | --- | --- | --- | --- |
+
+      """
+    for rule in rules {
+      let info = rule.info
+      let limit = limitText(of: rule, in: standard)?.en ?? ""
+      page +=
+        "| [`\(info.id)`](\(info.id).md) | \(info.clause) | \(info.title.en) | \(info.title.zh) | \(limit) |\n"
+    }
+    return page
+  }
+
+  private static func limitText(of rule: any Rule, in standard: Standard) -> LocalizedText? {
+    rule.limit(in: standard).flatMap(Sentences(info: rule.info).allowed)
+  }
+
+  private static func bandText(of rule: any Rule, in standard: Standard) -> LocalizedText? {
+    guard let limit = rule.limit(in: standard), limit.reviewMin != nil || limit.reviewMax != nil else {
+      return nil
+    }
+    let sentences = Sentences(info: rule.info)
+    let bands = [(limit.reviewMin, limit.min), (limit.max, limit.reviewMax)].compactMap { pair in
+      if let a = pair.0, let b = pair.1 { Limit(min: min(a, b), max: max(a, b)) } else { nil }
+    }.compactMap(sentences.allowed)
+    return LocalizedText(
+      zh: bands.map(\.zh).joined(separator: "，"),
+      en: bands.map(\.en).joined(separator: ", "))
+  }
+
+  private static func unit(_ info: RuleInfo) -> String {
+    info.unit == .none ? "" : " (\(info.unit.rawValue))"
+  }
+}

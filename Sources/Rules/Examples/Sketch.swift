@@ -1,0 +1,122 @@
+internal import Codecs
+internal import Portrait
+internal import Raster
+
+/// A drawn graduation photo with known measurements. As it stands it meets every rule; an example changes what it is about.
+struct Sketch: Sendable {
+  var stage = Evidence.Stage.finished
+  var size = Size(width: 480, height: 640)
+  var background = RGB(100, 197, 255)
+  var skin = RGB(226, 176, 146)
+  var lips = RGB(190, 92, 92)
+  var hair = RGB(46, 34, 30)
+  var clothes = RGB(44, 50, 72)
+  var crown: Double? = 80
+  var eyes = 250.0
+  var faceWidth = 230.0
+  var centerX = 240.0
+  /// Cheek to cheek over eye line to chin.
+  var proportion = 1.22
+  var pose = Pose(yaw: 0, pitch: 0, roll: 0)
+  var faceCount = 1
+  var orientation = SceneOrientation.upright
+  /// Half the width of the shoulders in face widths.
+  var shoulders = 1.1
+  var hasMatte = true
+  var file: FileFacts? = Sketch.finishedFile
+  var fileName: String? = "photo.jpg"
+  var scale: Double? = 0.4
+  var reach: Reach? = Reach()
+  /// Last touch on the drawn picture.
+  var retouch: @Sendable (inout RGBImage) -> Void = { _ in }
+
+  /// What the encoder writes for the standard.
+  static let finishedFile = FileFacts(
+    format: .jpeg, byteCount: 33 * 1024, storedSize: Size(width: 480, height: 640), jpegQuality: 90,
+    density: .init(x: 300, y: 300))
+
+  var chinY: Double { eyes + faceWidth / proportion }
+
+  var face: FaceAnalysis {
+    let middle = Point(x: centerX, y: eyes)
+    func at(_ dx: Double, _ y: Double) -> Point {
+      Angle.turned(Point(x: centerX + dx * faceWidth, y: y), by: pose.roll, about: middle)
+    }
+    let drop = chinY - eyes
+    var mesh = [Point](repeating: middle, count: 478)
+    mesh[FaceMesh.rightCheek] = at(-0.5, eyes)
+    mesh[FaceMesh.leftCheek] = at(0.5, eyes)
+    mesh[FaceMesh.chin] = at(0, chinY)
+    mesh[FaceMesh.rightIris] = at(-0.2, eyes)
+    mesh[FaceMesh.leftIris] = at(0.2, eyes)
+    let shoulderY = min(Double(size.height) - 40, chinY + 0.25 * faceWidth)
+    return FaceAnalysis(
+      box: Rect(x: centerX - faceWidth / 2, y: eyes - 0.5 * drop, width: faceWidth, height: 1.5 * drop),
+      confidence: 0.95, mesh: mesh, leftEye: at(0.2, eyes), rightEye: at(-0.2, eyes),
+      noseTip: at(0, eyes + 0.45 * drop), mouthLeft: at(0.15, eyes + 0.68 * drop),
+      mouthRight: at(-0.15, eyes + 0.68 * drop), chin: at(0, chinY), leftCheek: at(0.5, eyes),
+      rightCheek: at(-0.5, eyes), crown: crown.map { at(0, $0) },
+      leftShoulder: at(shoulders, shoulderY), rightShoulder: at(-shoulders, shoulderY), pose: pose,
+      cutBy: crown == nil ? [.top] : [])
+  }
+
+  var evidence: Evidence {
+    let (image, alpha) = drawn()
+    return Evidence(
+      stage: stage, image: image, faces: Array(repeating: face, count: faceCount), orientation: orientation,
+      file: file, fileName: fileName, alpha: hasMatte ? alpha : nil, scale: scale, reach: reach)
+  }
+
+  /// Head, neck and shoulders on the background, lit from the left, and the person's matte.
+  private func drawn() -> (image: RGBImage, alpha: GrayImage) {
+    var image = RGBImage(width: size.width, height: size.height, filledWith: background)
+    var alpha = GrayImage(width: size.width, height: size.height)
+    let top = crown ?? 0
+    let half = faceWidth / 2
+    let drop = chinY - eyes
+    for y in 0..<size.height {
+      for x in 0..<size.width {
+        let px = (Double(x) + 0.5 - centerX) / half
+        let py = Double(y) + 0.5
+        guard let color = color(px, py, top: top, drop: drop) else { continue }
+        let light = 0.92 - 0.22 * px
+        func lit(_ v: UInt8) -> UInt8 { UInt8(max(0, min(255, Double(v) * light))) }
+        image[x, y] = RGB(lit(color.red), lit(color.green), lit(color.blue))
+        alpha[x, y] = 255
+      }
+    }
+    retouch(&image)
+    return (image, alpha)
+  }
+
+  /// - Parameter px: from the middle of the face, in half face widths.
+  private func color(_ px: Double, _ py: Double, top: Double, drop: Double) -> RGB? {
+    guard faceCount > 0 else { return nil }
+    func inside(_ x: Double, _ y: Double, _ rx: Double, _ ry: Double) -> Bool {
+      let dx = (px - x) / rx
+      let dy = (py - y) / ry
+      return dx * dx + dy * dy <= 1
+    }
+    if inside(-0.4, eyes, 0.14, 0.06 * drop) || inside(0.4, eyes, 0.14, 0.06 * drop) {
+      return RGB(70, 50, 40)
+    }
+    if inside(0, eyes + 0.68 * drop, 0.34, 0.09 * drop) { return lips }
+    if inside(0, eyes + 0.1 * drop, 1, 0.9 * drop) && py > eyes - 0.62 * drop { return skin }
+    if py < eyes + 0.2 * drop, inside(0, eyes, 1.15, eyes - top) { return hair }
+    if abs(px) < 0.5 && py > eyes && py < chinY + 0.3 * drop { return skin }
+    let shoulderLine = chinY + 0.2 * drop + 18 * abs(px)
+    return py > shoulderLine && abs(px) < 2 * shoulders ? clothes : nil
+  }
+}
+
+extension Example {
+  /// A sketch with one thing changed.
+  init(_ verdict: Verdict, zh: String, en: String, sketch change: @escaping @Sendable (inout Sketch) -> Void)
+  {
+    self.init(verdict, zh: zh, en: en) {
+      var sketch = Sketch()
+      change(&sketch)
+      return sketch.evidence
+    }
+  }
+}
