@@ -1,0 +1,89 @@
+import Codecs
+import Raster
+import Testing
+
+/// Four patches of 16 × 16, (200,100,50) (90,160,80) (128,128,128) (224,172,150), under different profiles. The
+/// expected sRGB values follow from the primaries and transfer functions in floating point, outside of Little CMS.
+@Suite struct ColorTests {
+  static let stored = [RGB(200, 100, 50), RGB(90, 160, 80), RGB(128, 128, 128), RGB(224, 172, 150)]
+  static let fromDisplayP3 = [RGB(215, 93, 31), RGB(61, 162, 68), RGB(128, 128, 128), RGB(234, 169, 146)]
+  static let fromAdobeRGB = [RGB(227, 100, 42), RGB(0, 161, 73), RGB(129, 129, 129), RGB(242, 174, 150)]
+
+  @Test(
+    arguments: [
+      ("display_p3", "Display P3", fromDisplayP3), ("adobe_rgb", "Adobe RGB (1998)", fromAdobeRGB),
+      ("srgb_by_another_name", "Plain", stored),
+    ], [("png", 1), ("jpg", 8)])
+  func profileIsConverted(
+    _ row: (name: String, description: String, expected: [RGB]), _ file: (type: String, tolerance: Int)
+  ) throws {
+    let photo = try Photo(bytes: Fixture.bytes("\(row.name).\(file.type)"))
+    #expect(photo.file.profile == row.description)
+    for (i, color) in row.expected.enumerated() {
+      let pixel = photo.image[i * 16 + 8, 8]
+      #expect(pixel.difference(color) <= file.tolerance, "\(pixel)")
+    }
+    #expect(photo.file.warnings.isEmpty)
+  }
+
+  @Test func sRGBUnderAnotherNameIsLeftAlone() throws {
+    let photo = try Photo(bytes: Fixture.bytes("srgb_by_another_name.png"))
+    for (i, color) in ColorTests.stored.enumerated() { #expect(photo.image[i * 16 + 8, 8] == color) }
+  }
+
+  /// The option file of DCF: interoperability index R03 and no profile.
+  @Test func declaredAdobeRGB() throws {
+    let jpeg = try Fixture.bytes("s444.jpg")
+    var tiff = TIFFBuilder()
+    let exif = 8 + 2 + 12 + 4
+    let interoperability = exif + 2 + 12
+    tiff.entries = [(0x8769, 4, 1, exif)]
+    tiff.extra = [0, 1] + tiff.number(0xA005, 2) + tiff.number(4, 2) + tiff.number(1, 4)
+    tiff.extra += tiff.number(interoperability, 4) + [0, 1, 0, 1] + tiff.number(2, 2) + tiff.number(4, 4)
+    tiff.extra += Array("R03\0".utf8)
+    let photo = try Photo(bytes: Fixture.inserting(0xE1, tiff.segment, into: jpeg))
+    #expect(photo.file.profile == "Adobe RGB (1998)")
+    // (40, 180, 60) is greener than sRGB can show.
+    #expect(photo.image[36, 8].red == 0)
+    #expect(photo.image[36, 24].difference(RGB(129, 129, 129)) <= 2)
+  }
+
+  @Test(arguments: [0, 4, 100, 300, 350])
+  func brokenProfileIsIgnoredWithAWarning(cut: Int) throws {
+    let jpeg = try Fixture.bytes("display_p3.jpg")
+    let position = try #require(Fixture.position(of: 0xE2, in: jpeg))
+    let length = Int(jpeg[position + 2]) << 8 + Int(jpeg[position + 3])
+    let segment = Array(jpeg[position + 4..<position + 2 + length])
+    let without = Array(jpeg[..<position]) + Array(jpeg[(position + 2 + length)...])
+    let photo = try Photo(bytes: Fixture.inserting(0xE2, Array(segment.prefix(14 + cut)), into: without))
+    #expect(photo.file.warnings.count == 1)
+    #expect(photo.image[8, 8].difference(ColorTests.stored[0]) <= 3)
+  }
+
+  /// A profile in two parts, in either order.
+  @Test(arguments: [false, true])
+  func profileInParts(reversed: Bool) throws {
+    let jpeg = try Fixture.bytes("display_p3.jpg")
+    let position = try #require(Fixture.position(of: 0xE2, in: jpeg))
+    let length = Int(jpeg[position + 2]) << 8 + Int(jpeg[position + 3])
+    let profile = Array(jpeg[position + 18..<position + 2 + length])
+    var file = Array(jpeg[..<position]) + Array(jpeg[(position + 2 + length)...])
+    let parts = [Array(profile[..<200]), Array(profile[200...])].enumerated().map { i, part in
+      Array("ICC_PROFILE\0".utf8) + [UInt8(i + 1), 2] + part
+    }
+    for part in reversed ? parts : parts.reversed() { file = Fixture.inserting(0xE2, part, into: file) }
+    let photo = try Photo(bytes: file)
+    #expect(photo.file.profile == "Display P3")
+    #expect(photo.image[8, 8].difference(ColorTests.fromDisplayP3[0]) <= 3)
+  }
+
+  @Test func profileOfAnotherKindOfColorIsIgnored() throws {
+    let jpeg = try Fixture.bytes("display_p3.jpg")
+    let position = try #require(Fixture.position(of: 0xE2, in: jpeg))
+    let length = Int(jpeg[position + 2]) << 8 + Int(jpeg[position + 3])
+    let segment = Array(jpeg[position + 4..<position + 2 + length])
+    let photo = try Photo(bytes: Fixture.inserting(0xE2, segment, into: Fixture.bytes("gray.jpg")))
+    #expect(photo.file.warnings.count == 1)
+    #expect(photo.image == (try Photo(bytes: Fixture.bytes("gray.jpg")).image))
+  }
+}
