@@ -1,7 +1,8 @@
 import Raster
 
 /// Finds the window that holds all bounds of a `HeadGeometry` at once with the widest margin. A margin is the
-/// distance to the nearer bound as a share of half the range; the smallest of all margins is maximized.
+/// distance to the nearer bound as a share of half the range (for the eyes of a part of it, see `eyeShare`); the
+/// smallest of all margins is maximized.
 ///
 /// With the scale s and the crown's row p in the finished picture every bound is linear, so at a given s the best p
 /// follows in closed form and the margin is a concave function of s alone.
@@ -15,6 +16,9 @@ struct CropSolver {
   let center: Double
   let crownKnown: Bool
   let body: BodyEdges
+  /// A pixel of room counts for the eyes as two and a half do for the crown: eyes are found to 2 % of their distance,
+  /// the top of the hair to 2 % of the head's height.
+  static let eyeShare = 0.4
   /// The margin that a best effort leaves to the bounds it does hold.
   static let reserve = 0.12
   /// Eye line minus crown over face width: the median of 92 studio portraits. Used where the crown is unknown.
@@ -88,7 +92,7 @@ struct CropSolver {
   func margin(scale s: Double, keeping sides: Sides) -> Double {
     let depth = (eyes - crown) * s
     let p = Line(geometry.crown)
-    let e = Line(geometry.eyes)
+    let e = Line(geometry.eyes, share: Self.eyeShare)
     var t = min(1, geometry.faceWidth.margin(of: faceWidth * s))
     // The crown's rows [p.low + p.half t, p.high - p.half t] must meet the rows that the eyes leave.
     t = min(t, (e.high - depth - p.low) / (p.half + e.half))
@@ -110,7 +114,7 @@ struct CropSolver {
     let t = margin(scale: s, keeping: sides)
     let depth = (eyes - crown) * s
     let p = Line(geometry.crown)
-    let e = Line(geometry.eyes)
+    let e = Line(geometry.eyes, share: Self.eyeShare)
     var low = max(p.low + p.half * t, e.low - depth + e.half * t)
     let high = min(p.high - p.half * t, e.high - depth - e.half * t)
     if sides.bottom {
@@ -164,15 +168,15 @@ struct Sides {
   }
 }
 
-/// A range's bounds and half its length.
+/// A range's bounds and the room to them that makes a margin of 1.
 private struct Line {
   let low: Double
   let high: Double
   let half: Double
 
-  init(_ range: ClosedRange<Double>) {
+  init(_ range: ClosedRange<Double>, share: Double = 1) {
     low = range.lowerBound
     high = range.upperBound
-    half = max((high - low) / 2, 1e-6)
+    half = max((high - low) / 2 * share, 1e-6)
   }
 }

@@ -66,8 +66,8 @@ struct Silhouette {
     return Point(x: highest.reduce(0) { $0 + $1.x } / Double(highest.count), y: tops[rank].y)
   }
 
-  /// True where the outline's top is the upper edge of the mask's window.
-  func touchesTop(_ crown: Point) -> Bool { crown.y < mask.window.y + cellHeight }
+  /// True where even the topmost cells are the person's.
+  func touchesTop(_ crown: Point) -> Bool { crown.y <= mask.window.y + cellHeight / 2 }
 
   /// The top corners of both shoulders, at the same distance from the middle of the face: 1.15 face widths, less
   /// where the picture ends before that. A shoulder is the median outline over a fifth of a face width; one that

@@ -114,6 +114,8 @@ extension GrayImage {
   }
 }
 
+/// Two vertical passes with a transposition between: a weighted sum of whole rows is the one form of this loop that
+/// compilers turn into vector instructions, whatever the number of channels.
 private func resample(
   _ input: [UInt8], width: Int, height: Int, channels: Int, window: Rect, outWidth: Int, outHeight: Int,
   filter: ResamplingFilter
@@ -122,67 +124,94 @@ private func resample(
   let columns = ResamplingTaps(
     input: width, output: outWidth, origin: window.x, step: window.width / Double(outWidth), filter: filter)
   let rows = ResamplingTaps(
-    input: height, output: outHeight, origin: window.y, step: window.height / Double(outHeight),
-    filter: filter)
-  let firstRow = rows.first.min() ?? 0
-  let lastRow = min(height, (rows.first.max() ?? 0) + rows.taps)
-  let stride = outWidth * channels
-  /// Rows reduced horizontally, kept with six fractional bits so that the second pass rounds only once.
-  var middle = [Int16](repeating: 0, count: (lastRow - firstRow) * stride)
-  middle.withUnsafeMutableBufferPointer { middle in
+    input: height, output: outHeight, origin: window.y, step: window.height / Double(outHeight), filter: filter)
+  let firstColumn = columns.first.min() ?? 0
+  let usedColumns = min(width, (columns.first.max() ?? 0) + columns.taps) - firstColumn
+  // Six fractional bits are kept between the passes, so that only the last one rounds to 8 bits.
+  let used = usedColumns * channels
+  var upright = [Int16](repeating: 0, count: outHeight * used)
+  combineRows(taps: rows, count: used, into: &upright) {
+    accumulate($0, input, from: $1 * width * channels + firstColumn * channels, weight: $2, count: used)
+  } finish: { sums, output, count in
+    for x in 0..<count { output[x] = Int16(truncatingIfNeeded: (sums[x] &+ 128) >> 8) }
+  }
+  upright = transposed(upright, width: usedColumns, height: outHeight, channels: channels)
+  let turned = outHeight * channels
+  var narrowed = [UInt8](repeating: 0, count: outWidth * turned)
+  combineRows(taps: columns, count: turned, into: &narrowed) {
+    accumulate($0, upright, from: ($1 - firstColumn) * turned, weight: $2, count: turned)
+  } finish: { sums, output, count in
+    for x in 0..<count { output[x] = UInt8(clamping: (sums[x] &+ (1 << 19)) >> 20) }
+  }
+  return transposed(narrowed, width: outHeight, height: outWidth, channels: channels)
+}
+
+/// One output row of `count` samples for each row of taps: `add` adds an input row times a weight to the sums,
+/// `finish` rounds them.
+@inline(__always)
+private func combineRows<Result>(
+  taps: ResamplingTaps, count: Int, into output: inout [Result],
+  add: (_ sums: UnsafeMutablePointer<Int32>, _ row: Int, _ weight: Int16) -> Void,
+  finish: (UnsafePointer<Int32>, UnsafeMutablePointer<Result>, Int) -> Void
+) {
+  withUnsafeTemporaryAllocation(of: Int32.self, capacity: max(1, count)) { sums in
+    output.withUnsafeMutableBufferPointer { output in
+      guard let sums = sums.baseAddress, let output = output.baseAddress else { return }
+      for y in 0..<taps.first.count {
+        sums.initialize(repeating: 0, count: count)
+        for k in 0..<taps.taps {
+          let weight = taps.weights[y * taps.taps + k]
+          if weight != 0 { add(sums, taps.first[y] + k, Int16(truncatingIfNeeded: weight)) }
+        }
+        finish(sums, output + y * count, count)
+      }
+    }
+  }
+}
+
+// The two innermost loops, not generic and not inlined, so that they become vector instructions.
+
+@inline(never)
+private func accumulate(
+  _ sums: UnsafeMutablePointer<Int32>, _ input: [UInt8], from offset: Int, weight: Int16, count: Int
+) {
+  input.withUnsafeBufferPointer { input in
+    guard let row = input.baseAddress?.advanced(by: offset) else { return }
+    for x in 0..<count { sums[x] &+= Int32(weight) &* Int32(Int16(row[x])) }
+  }
+}
+
+@inline(never)
+private func accumulate(
+  _ sums: UnsafeMutablePointer<Int32>, _ input: [Int16], from offset: Int, weight: Int16, count: Int
+) {
+  input.withUnsafeBufferPointer { input in
+    guard let row = input.baseAddress?.advanced(by: offset) else { return }
+    for x in 0..<count { sums[x] &+= Int32(weight) &* Int32(row[x]) }
+  }
+}
+
+/// Rows become columns; the channels of a pixel stay together.
+@inline(__always)
+private func transposed<Sample>(_ input: [Sample], width: Int, height: Int, channels: Int) -> [Sample] {
+  [Sample](unsafeUninitializedCapacity: input.count) { output, count in
     input.withUnsafeBufferPointer { input in
-      columns.weights.withUnsafeBufferPointer { weights in
-        for y in firstRow..<lastRow {
-          let source = y * width * channels
-          var target = (y - firstRow) * stride
-          for o in 0..<outWidth {
-            let base = source + columns.first[o] * channels
-            let w = o * columns.taps
-            if channels == 3 {
-              var r: Int32 = 0
-              var g: Int32 = 0
-              var b: Int32 = 0
-              for k in 0..<columns.taps {
-                let weight = weights[w + k]
-                let p = base + k * 3
-                r &+= weight &* Int32(input[p])
-                g &+= weight &* Int32(input[p + 1])
-                b &+= weight &* Int32(input[p + 2])
-              }
-              middle[target] = Int16(truncatingIfNeeded: (r &+ 128) >> 8)
-              middle[target + 1] = Int16(truncatingIfNeeded: (g &+ 128) >> 8)
-              middle[target + 2] = Int16(truncatingIfNeeded: (b &+ 128) >> 8)
-            } else {
-              var v: Int32 = 0
-              for k in 0..<columns.taps { v &+= weights[w + k] &* Int32(input[base + k]) }
-              middle[target] = Int16(truncatingIfNeeded: (v &+ 128) >> 8)
+      // In tiles, so that both sides stay in the cache.
+      let tile = 16
+      for top in stride(from: 0, to: height, by: tile) {
+        for left in stride(from: 0, to: width, by: tile) {
+          for y in top..<min(top + tile, height) {
+            for x in left..<min(left + tile, width) {
+              let from = (y * width + x) * channels
+              let to = (x * height + y) * channels
+              for c in 0..<channels { output[to + c] = input[from + c] }
             }
-            target += channels
           }
         }
       }
     }
+    count = input.count
   }
-  var output = [UInt8](repeating: 0, count: outHeight * stride)
-  var sums = [Int32](repeating: 0, count: stride)
-  output.withUnsafeMutableBufferPointer { output in
-    middle.withUnsafeBufferPointer { middle in
-      sums.withUnsafeMutableBufferPointer { sums in
-        for y in 0..<outHeight {
-          for x in 0..<stride { sums[x] = 1 << 19 }
-          for k in 0..<rows.taps {
-            let weight = rows.weights[y * rows.taps + k]
-            guard weight != 0 else { continue }
-            let source = (rows.first[y] + k - firstRow) * stride
-            for x in 0..<stride { sums[x] &+= weight &* Int32(middle[source + x]) }
-          }
-          let target = y * stride
-          for x in 0..<stride { output[target + x] = UInt8(clamping: sums[x] >> 20) }
-        }
-      }
-    }
-  }
-  return output
 }
 
 extension RGBImage {
@@ -191,27 +220,30 @@ extension RGBImage {
     let outWidth = max(1, width / 2)
     let outHeight = max(1, height / 2)
     guard width > 1, height > 1 else { return self }
-    var output = [UInt8](repeating: 0, count: outWidth * outHeight * 3)
     let stride = width * 3
-    output.withUnsafeMutableBufferPointer { output in
+    let used = outWidth * 6
+    let output = [UInt8](unsafeUninitializedCapacity: outWidth * outHeight * 3) { output, count in
+      var sums = [UInt16](repeating: 0, count: used)
       samples.withUnsafeBufferPointer { input in
-        for y in 0..<outHeight {
-          var top = 2 * y * stride
-          var bottom = top + stride
-          var target = y * outWidth * 3
-          for _ in 0..<outWidth {
-            for c in 0..<3 {
-              let sum =
-                UInt16(input[top + c]) &+ UInt16(input[top + c + 3]) &+ UInt16(input[bottom + c])
-                &+ UInt16(input[bottom + c + 3])
-              output[target + c] = UInt8(truncatingIfNeeded: (sum &+ 2) >> 2)
+        sums.withUnsafeMutableBufferPointer { sums in
+          for y in 0..<outHeight {
+            let top = UnsafeBufferPointer(rebasing: input[2 * y * stride..<2 * y * stride + used])
+            let bottom = UnsafeBufferPointer(
+              rebasing: input[(2 * y + 1) * stride..<(2 * y + 1) * stride + used])
+            for x in 0..<used { sums[x] = UInt16(top[x]) &+ UInt16(bottom[x]) &+ 1 }
+            let line = UnsafeMutableBufferPointer(
+              rebasing: output[y * outWidth * 3..<(y + 1) * outWidth * 3])
+            for column in 0..<outWidth {
+              let x = column &* 6
+              let target = column &* 3
+              line[target] = UInt8(truncatingIfNeeded: (sums[x] &+ sums[x &+ 3]) >> 2)
+              line[target &+ 1] = UInt8(truncatingIfNeeded: (sums[x &+ 1] &+ sums[x &+ 4]) >> 2)
+              line[target &+ 2] = UInt8(truncatingIfNeeded: (sums[x &+ 2] &+ sums[x &+ 5]) >> 2)
             }
-            top += 6
-            bottom += 6
-            target += 3
           }
         }
       }
+      count = outWidth * outHeight * 3
     }
     return RGBImage(width: outWidth, height: outHeight, samples: output)
   }
@@ -224,6 +256,7 @@ extension RGBImage {
   {
     var output = [Float](repeating: offset, count: outWidth * outHeight * 3)
     let (width, height) = (width, height)
+    let step = gain / 65536
     output.withUnsafeMutableBufferPointer { output in
       samples.withUnsafeBufferPointer { input in
         for row in 0..<outHeight {
@@ -235,10 +268,11 @@ extension RGBImage {
             // Both are above −1, so adding 1 makes truncation a floor.
             let x0 = Int(px + 1) - 1
             let y0 = Int(py + 1) - 1
-            let fx = Float(px - Double(x0))
-            let fy = Float(py - Double(y0))
-            var (w00, w10) = ((1 - fx) * (1 - fy), fx * (1 - fy))
-            var (w01, w11) = ((1 - fx) * fy, fx * fy)
+            // Weights in 1/65536.
+            let fx = Int32((px - Double(x0)) * 256)
+            let fy = Int32((py - Double(y0)) * 256)
+            var (w00, w10) = ((256 &- fx) &* (256 &- fy), fx &* (256 &- fy))
+            var (w01, w11) = ((256 &- fx) &* fy, fx &* fy)
             var (left, right, top, bottom) = (x0, x0 + 1, y0, y0 + 1)
             if left < 0 || top < 0 || right >= width || bottom >= height {
               if left < 0 { (left, w00, w01) = (0, 0, 0) }
@@ -253,9 +287,9 @@ extension RGBImage {
             let target = (row * outWidth + column) * 3
             for c in 0..<3 {
               let value =
-                w00 * Float(input[i00 + c]) + w10 * Float(input[i10 + c]) + w01 * Float(input[i01 + c])
-                + w11 * Float(input[i11 + c])
-              output[target + c] = value * gain + offset
+                w00 &* Int32(input[i00 + c]) &+ w10 &* Int32(input[i10 + c]) &+ w01 &* Int32(input[i01 + c])
+                &+ w11 &* Int32(input[i11 + c])
+              output[target + c] = Float(value) * step + offset
             }
           }
         }
