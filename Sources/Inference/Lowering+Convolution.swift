@@ -59,7 +59,7 @@ extension Lowering {
     }
   }
 
-  private func bias(of node: Model.Node, channels: Int) throws(NetworkError) -> Constant {
+  private mutating func bias(of node: Model.Node, channels: Int) throws(NetworkError) -> Constant {
     guard node.inputs.count > 2 else { return constant([Float](repeating: 0, count: channels)) }
     let (shape, numbers) = try stored(node.inputs[2])
     guard numbers.count == channels else { throw .badShape(operator: node.kind.rawValue, shape: shape) }

@@ -35,9 +35,9 @@ extension Lowering {
 
   // MARK: Number by number
 
-  private func slopes(_ node: Model.Node) throws(NetworkError) -> Constant {
+  private mutating func slopes(_ node: Model.Node) throws(NetworkError) -> Constant {
     let (shape, slopes) = try stored(try input(node, 1))
-    guard slopes.count == self.shape(try input(node, 0)).last else {
+    guard slopes.count == shape.last, slopes.count == self.shape(try input(node, 0)).last else {
       throw .badShape(operator: node.kind.rawValue, shape: shape)
     }
     return constant(slopes)
@@ -91,7 +91,8 @@ extension Lowering {
     let step = Combination(
       kind: node.kind == .add ? .sum : .product, first: try value(first), second: operand, output: output,
       count: model.tensors[first].count, activation: activation, channels: shape(first).last ?? 1)
-    guard operand.count == 1 || operand.count == step.count || operand.count == step.channels else {
+    let isByChannel = operand.count == step.channels && shape(second).last == step.channels
+    guard operand.count == 1 || shape(second) == shape(first) || isByChannel else {
       throw .badShape(operator: node.kind.rawValue, shape: shape(second))
     }
     try append(step, shape: shape(first), node: node)

@@ -12,6 +12,9 @@ struct Lowering {
   private var uses: [Int: Int] = [:]
   /// The value that a tensor's numbers lie in: reshaping makes none of its own.
   private var values: [Int: Int] = [:]
+  /// Stored numbers unpacked so far; few bytes can stand for many.
+  private var unpacked = 0
+  private static let mostUnpacked = 1 << 24
 
   init(_ model: Model) throws(NetworkError) {
     self.model = model
@@ -62,8 +65,10 @@ struct Lowering {
   }
 
   /// Numbers that the file stores, with their shape.
-  func stored(_ tensor: Int) throws(NetworkError) -> (shape: [Int], numbers: [Float]) {
+  mutating func stored(_ tensor: Int) throws(NetworkError) -> (shape: [Int], numbers: [Float]) {
     let source = model.stored(tensor, producers: producers)
+    unpacked += model.tensors[source].count
+    guard unpacked <= Self.mostUnpacked else { throw .tooLarge(count: unpacked) }
     return (shape(source), try model.floats(source))
   }
 

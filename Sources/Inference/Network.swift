@@ -18,6 +18,9 @@ public final class Network: Sendable {
     guard model.inputs.count == 1, let input = model.inputs.first else {
       throw .badIndex(model.inputs.count)
     }
+    guard model.tensors[input].type == Model.ElementType.float32 else {
+      throw .unsupportedType(code: model.tensors[input].type)
+    }
     let lowering = try Lowering(model)
     var outputs: [Int] = []
     for tensor in model.outputs { outputs.append(try lowering.value(tensor)) }

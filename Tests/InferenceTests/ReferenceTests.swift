@@ -54,4 +54,15 @@ struct ReferenceTests {
     #expect(try session.run(face) == first)
     #expect(try Session(network).run(face) == first)
   }
+
+  @Test("threads share a network, each with its own session")
+  func threads() async throws {
+    let network = try Network(tflite: try Models.bytes("face_detection_short_range"))
+    let face = drawnFace(size: 128, low: -1, high: 1)
+    let alone = try Session(network).run(face)
+    try await withThrowingTaskGroup(of: [[Float]].self) { group in
+      for _ in 0..<4 { group.addTask { try Session(network).run(face) } }
+      for try await outputs in group { #expect(outputs == alone) }
+    }
+  }
 }

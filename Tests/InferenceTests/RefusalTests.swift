@@ -56,6 +56,7 @@ struct RefusalTests {
     },
     Case("weights cut short", .badData(bytes: 20, expected: 24)) { $0.tensors[1].data?.removeLast(4) },
     Case("weights of another type", .unsupportedType(code: 9)) { $0.tensors[1].type = 9 },
+    Case("a picture of whole numbers", .unsupportedType(code: 3)) { $0.tensors[0].type = 3 },
     Case("a picture too large", .tooLarge(count: 1 << 24)) { $0.tensors[0].shape = [1, 4096, 4096, 2] },
     Case("no stride", .badOption(operator: "CONV_2D", value: 0)) {
       $0.nodes[0].options = convolutionOptions(padding: 0, stride: 0)
@@ -99,6 +100,17 @@ struct RefusalTests {
     let network = SmallNetwork(
       tensors: [.init(1, 2), .init(1, 2)], nodes: [.init(Code.add, [0, 1], 1, [0: .byte(0)])], outputs: [1])
     #expect(throws: NetworkError.badIndex(1)) { try Network(tflite: network.bytes) }
+  }
+
+  /// The same count as the channels, but of rows.
+  @Test("a sum with a number by row is refused", arguments: [[1, 2, 1, 1], [2, 1, 2]])
+  func byRow(shape: [Int]) {
+    let network = SmallNetwork(
+      tensors: [.init(1, 2, 1, 2), .init(1, 2, 1, 2), .init(shape, noise(shape.reduce(1, *)))],
+      nodes: [.init(Code.add, [0, 2], 1, [0: .byte(0)])], outputs: [1])
+    #expect(throws: NetworkError.badShape(operator: "ADD", shape: shape)) {
+      try Network(tflite: network.bytes)
+    }
   }
 
   @Test("a result that is made twice is refused")
