@@ -62,7 +62,7 @@ struct Silhouette {
     tops.sort { $0.y < $1.y }
     guard !tops.isEmpty else { return nil }
     let rank = min(tops.count - 1, Int((0.05 * faceWidth / cellWidth).rounded()))
-    let highest = tops.prefix(rank + 1)
+    let highest = tops.prefix { $0.y <= tops[rank].y + cellHeight / 2 }
     return Point(x: highest.reduce(0) { $0 + $1.x } / Double(highest.count), y: tops[rank].y)
   }
 

@@ -1,0 +1,145 @@
+import Codecs
+import Foundation
+import Inference
+import Raster
+import Testing
+
+@testable import Portrait
+
+/// What `make models` downloads: the networks, and two portraits in the public domain.
+enum Downloads {
+  private static let folder = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent(".models")
+
+  static func bytes(_ name: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: folder.appendingPathComponent(name)))
+  }
+
+  static let arePresent = (PortraitModels.files + ["portraits/astronaut.png", "portraits/grace_hopper.jpg"])
+    .allSatisfy { FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path) }
+}
+
+@Suite(.enabled(if: Downloads.arePresent)) struct RealPhotoTests {
+  static let models = Result { try PortraitModels(load: Downloads.bytes) }
+
+  private func analyzer() throws -> PortraitAnalyzer { PortraitAnalyzer(models: try Self.models.get()) }
+
+  private func photo(_ name: String) throws -> RGBImage {
+    try Photo(bytes: Downloads.bytes("portraits/\(name)")).image
+  }
+
+  struct Portrait: Sendable {
+    var file: String
+    var rightEye: Point
+    var leftEye: Point
+    var crown: Double
+    var chin: Point
+    /// Distance between eye centres over this many is the allowed error.
+    var tolerance = 0.06
+  }
+
+  /// Read from the pictures by eye.
+  static let portraits = [
+    Portrait(
+      file: "astronaut.png", rightEye: Point(x: 203, y: 101), leftEye: Point(x: 247, y: 103), crown: 16,
+      chin: Point(x: 222, y: 178)),
+    Portrait(
+      file: "grace_hopper.jpg", rightEye: Point(x: 222, y: 191), leftEye: Point(x: 306, y: 188), crown: 25,
+      chin: Point(x: 270, y: 335)),
+  ]
+
+  @Test(arguments: portraits)
+  func `a portrait is found and measured`(portrait: Portrait) throws {
+    let image = try photo(portrait.file)
+    let analysis = try analyzer().analyze(image, sourceSize: image.size)
+    let face = try #require(analysis.faces.first)
+    let distance = portrait.leftEye.distance(to: portrait.rightEye)
+    #expect(analysis.faces.count == 1 && analysis.orientation == .upright)
+    #expect(face.leftEye.distance(to: portrait.leftEye) < portrait.tolerance * distance)
+    #expect(face.rightEye.distance(to: portrait.rightEye) < portrait.tolerance * distance)
+    #expect(face.chin.distance(to: portrait.chin) < 0.15 * distance)
+    #expect(abs(try #require(face.crown).y - portrait.crown) < 0.04 * (portrait.chin.y - portrait.crown))
+    #expect(face.mesh.count == 478 && face.cutBy.isEmpty)
+    #expect(abs(face.pose.yaw) < 8 && abs(face.pose.pitch) < 10)
+    let mask = try #require(analysis.person)
+    #expect(
+      mask.window.intersection(Rect(x: 0, y: 0, width: 512, height: 600)).area > 0.99 * mask.window.area)
+  }
+
+  @Test func `a reduced picture gives the same places in source pixels`() throws {
+    let image = try photo("grace_hopper.jpg")
+    let analyzer = try analyzer()
+    let whole = try #require(try analyzer.analyze(image, sourceSize: image.size).faces.first)
+    let half = try #require(try analyzer.analyze(image.halved(), sourceSize: image.size).faces.first)
+    let tolerance = 0.04 * whole.interEyeDistance
+    #expect(whole.leftEye.distance(to: half.leftEye) < tolerance)
+    #expect(whole.chin.distance(to: half.chin) < 2 * tolerance)
+    #expect(abs(whole.pose.roll - half.pose.roll) < 2)
+  }
+
+  /// The picture turned clockwise by so many quarters.
+  @Test(arguments: [(1, SceneOrientation.turnedRight), (2, .upsideDown), (3, .turnedLeft)])
+  func `a lying picture is told, not turned`(quarters: Int, orientation: SceneOrientation) throws {
+    var image = try photo("astronaut.png")
+    let upright = try #require(Self.portraits.first).leftEye
+    var eye = upright
+    for _ in 0..<quarters {
+      eye = Point(x: Double(image.height) - eye.y, y: eye.x)
+      image = image.turnedClockwise()
+    }
+    let analysis = try analyzer().analyze(image, sourceSize: image.size)
+    let face = try #require(analysis.faces.first)
+    #expect(analysis.orientation == orientation && analysis.faces.count == 1)
+    #expect(analysis.person == nil && face.crown == nil)
+    #expect(face.leftEye.distance(to: eye) < 0.1 * face.interEyeDistance)
+  }
+
+  @Test func `two people are two faces, the larger first`() throws {
+    let (a, b) = (try photo("grace_hopper.jpg"), try photo("astronaut.png"))
+    var both = RGBImage(width: 1024, height: 600)
+    for y in 0..<600 {
+      for x in 0..<512 {
+        both[x + 512, y] = a[x, y]
+        if y < 512 { both[x, y] = b[x, y] }
+      }
+    }
+    let faces = try analyzer().analyze(both, sourceSize: both.size).faces
+    #expect(faces.count == 2)
+    #expect(try #require(faces.first).box.width > 1.5 * (try #require(faces.last)).box.width)
+    #expect(try #require(faces.first).crown != nil)
+  }
+
+  @Test func `a head cut by the upper edge has no crown`() throws {
+    let image = try photo("grace_hopper.jpg")
+    let cut = image.resampled(window: Rect(x: 0, y: 90, width: 512, height: 510), width: 512, height: 510)
+    let face = try #require(try analyzer().analyze(cut, sourceSize: cut.size).faces.first)
+    #expect(face.crown == nil && face.cutBy == [.top])
+  }
+
+  @Test(arguments: [(1, 1), (3, 500), (64, 64), (600, 800)])
+  func `a blank picture shows nobody`(width: Int, height: Int) throws {
+    let blank = RGBImage(width: width, height: height, filledWith: RGB(200, 210, 220))
+    let analysis = try analyzer().analyze(blank, sourceSize: blank.size)
+    #expect(analysis.faces.isEmpty && analysis.person == nil)
+  }
+
+  @Test func `a file that is no network, or another one, is an error`() throws {
+    #expect(throws: PortraitError.self) { try PortraitModels { _ in [1, 2, 3] } }
+    let swapped = try PortraitModels { _ in try Downloads.bytes(PortraitModels.File.person.rawValue) }
+    #expect(throws: PortraitError.self) {
+      try PortraitAnalyzer(models: swapped).analyze(
+        RGBImage(width: 200, height: 200), sourceSize: Size(width: 200, height: 200))
+    }
+  }
+}
+
+extension RGBImage {
+  fileprivate func turnedClockwise() -> RGBImage {
+    var turned = RGBImage(width: height, height: width)
+    for y in 0..<height {
+      for x in 0..<width { turned[height - 1 - y, x] = self[x, y] }
+    }
+    return turned
+  }
+}
