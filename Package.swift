@@ -27,6 +27,8 @@ let package = Package(
       name: "CLibPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
     .systemLibrary(
       name: "CLibLCMS", pkgConfig: "lcms2", providers: [.apt(["liblcms2-dev"]), .brew(["little-cms2"])]),
+    .systemLibrary(
+      name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .target(name: "CCodecs", dependencies: ["CLibJPEG", "CLibPNG", "CLibLCMS"], cSettings: cFlags),
     .target(name: "CKernels", cSettings: cFlags),
 
@@ -35,9 +37,9 @@ let package = Package(
     .target(name: "Inference", dependencies: ["CKernels"], swiftSettings: pixels),
     .target(name: "Portrait", dependencies: ["Raster", "Inference"], swiftSettings: pixels),
     .target(name: "Matting", dependencies: ["Raster"], swiftSettings: pixels),
-    .target(name: "Rules", dependencies: ["Raster", "Codecs", "Portrait"], swiftSettings: strict),
+    .target(name: "Rules", dependencies: ["Raster", "Codecs", "Portrait"], swiftSettings: pixels),
     .target(
-      name: "Studio", dependencies: ["Raster", "Codecs", "Inference", "Portrait", "Matting", "Rules"],
+      name: "Studio", dependencies: ["Raster", "Codecs", "Inference", "Portrait", "Matting", "Rules", "CLibCrypto"],
       swiftSettings: strict),
     .executableTarget(
       name: "gradphoto",
@@ -55,7 +57,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "MattingTests", dependencies: ["Matting", "Raster", "Codecs"], swiftSettings: strict),
     .testTarget(
-      name: "RulesTests", dependencies: ["Rules", "Portrait", "Codecs", "Raster"], swiftSettings: strict),
+      name: "RulesTests", dependencies: ["Rules", "Portrait", "Codecs", "Raster"], swiftSettings: pixels),
     .testTarget(
       name: "StudioTests", dependencies: ["Studio", "Rules", "Portrait", "Codecs", "Raster"],
       swiftSettings: strict),

@@ -124,7 +124,8 @@ private func resample(
   let columns = ResamplingTaps(
     input: width, output: outWidth, origin: window.x, step: window.width / Double(outWidth), filter: filter)
   let rows = ResamplingTaps(
-    input: height, output: outHeight, origin: window.y, step: window.height / Double(outHeight), filter: filter)
+    input: height, output: outHeight, origin: window.y, step: window.height / Double(outHeight),
+    filter: filter)
   let firstColumn = columns.first.min() ?? 0
   let usedColumns = min(width, (columns.first.max() ?? 0) + columns.taps) - firstColumn
   // Six fractional bits are kept between the passes, so that only the last one rounds to 8 bits.

@@ -1,0 +1,28 @@
+public import Raster
+public import Rules
+
+/// What goes behind the person.
+public enum Background: Sendable, Hashable {
+  case color(RGB)
+  /// The photo's own background: only cropped and scaled.
+  case keep
+
+  /// "keep", "#RRGGBB", or the name of one of the standard's colours; nil for anything else.
+  public init?(_ text: String, standard: Standard) {
+    if text == "keep" {
+      self = .keep
+    } else if let named = standard.background(text) {
+      self = .color(named.color)
+    } else if text.hasPrefix("#"), text.utf8.count == 7, let value = UInt32(text.dropFirst(), radix: 16) {
+      self = .color(
+        RGB(UInt8(value >> 16), UInt8(truncatingIfNeeded: value >> 8), UInt8(truncatingIfNeeded: value)))
+    } else {
+      return nil
+    }
+  }
+
+  /// The standard's first colour.
+  public static func preferred(by standard: Standard) -> Background {
+    standard.backgrounds.first.map { .color($0.color) } ?? .keep
+  }
+}

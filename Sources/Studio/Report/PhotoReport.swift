@@ -1,0 +1,53 @@
+public import Portrait
+public import Rules
+
+/// What is said of one input: the object that `--format json` prints.
+public struct PhotoReport: Sendable {
+  public enum Outcome: String, Sendable, Codable { case pass, fail, review, error }
+
+  public var input: String
+  /// The written file; nil where none was.
+  public var output: String?
+  public var outcome: Outcome
+  public var findings: [Finding]
+  public var crop: Crop?
+  public var timings: [String: Double]
+  public var failure: Failure?
+  /// Only `standardize` speaks of `output` and `crop`.
+  public var makesPicture: Bool
+
+  public init(
+    input: String, output: String? = nil, outcome: Outcome, findings: [Finding] = [], crop: Crop? = nil,
+    timings: [String: Double] = [:], failure: Failure? = nil, makesPicture: Bool
+  ) {
+    self.input = input
+    self.output = output
+    self.outcome = outcome
+    self.findings = findings
+    self.crop = crop
+    self.timings = timings
+    self.failure = failure
+    self.makesPicture = makesPicture
+  }
+}
+
+extension PhotoReport: Encodable {
+  private enum Key: String, CodingKey { case input, output, verdict, findings, crop, timings, error }
+  private enum CropKey: String, CodingKey { case scale, x, y }
+
+  public func encode(to encoder: any Encoder) throws {
+    var object = encoder.container(keyedBy: Key.self)
+    try object.encode(input, forKey: .input)
+    try object.encode(outcome, forKey: .verdict)
+    try object.encode(findings, forKey: .findings)
+    try object.encode(timings, forKey: .timings)
+    try object.encodeIfPresent(failure, forKey: .error)
+    guard makesPicture else { return }
+    try object.encode(output, forKey: .output)
+    guard let crop else { return try object.encodeNil(forKey: .crop) }
+    var window = object.nestedContainer(keyedBy: CropKey.self, forKey: .crop)
+    try window.encode(crop.scale, forKey: .scale)
+    try window.encode(crop.x, forKey: .x)
+    try window.encode(crop.y, forKey: .y)
+  }
+}

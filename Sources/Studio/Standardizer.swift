@@ -1,0 +1,96 @@
+public import Codecs
+import Matting
+public import Portrait
+import Raster
+public import Rules
+
+/// Turns photos into finished pictures and judges them. One per worker: it holds the networks' buffers.
+public final class Standardizer {
+  private let analyzer: PortraitAnalyzer
+  private let standard: Standard
+  private let background: Background
+  private let judge: Judge
+
+  public init(models: PortraitModels, standard: Standard, background: Background) {
+    analyzer = PortraitAnalyzer(models: models)
+    self.standard = standard
+    self.background = background
+    judge = Judge(standard: standard)
+  }
+
+  /// What became of one photo that could be read.
+  public struct Result: Sendable {
+    /// The finished file; nil where there was no person to make one of.
+    public var file: [UInt8]?
+    public var crop: Crop?
+    public var findings: [Finding]
+  }
+
+  /// A large JPEG is decoded reduced, its shorter side no smaller than this; the detectors need no more.
+  public static let overviewSide = 1200
+
+  /// - Parameters:
+  ///   - bytes: the photo's file.
+  ///   - outputName: the name that the finished file will have; a rule judges its extension.
+  ///   - stopwatch: every stage is booked to it.
+  /// - Throws: `CodecError` for a file that can't be decoded.
+  public func standardize(
+    _ bytes: [UInt8], outputName: String, limits: Limits = .standard, stopwatch: inout Stopwatch
+  ) throws -> Result {
+    var photo = try Photo(bytes: bytes, limits: limits, atLeast: Standardizer.overviewSide)
+    stopwatch.lap(.decode)
+    let portrait = try analyzer.analyze(photo.image, sourceSize: photo.sourceSize)
+    stopwatch.lap(.analyze)
+    let source = Evidence(source: photo, portrait)
+    guard portrait.orientation == .upright, let face = portrait.faces.first else {
+      let findings = judge.judge(source)
+      stopwatch.lap(.judge)
+      return Result(file: nil, crop: nil, findings: findings)
+    }
+    let crop = Crop.solve(
+      face: face, person: portrait.person, source: photo.sourceSize, geometry: HeadGeometry(standard)
+    ).crop
+    stopwatch.lap(.crop)
+    if crop.scale > photo.reduction * 1.02 {
+      photo = try Photo(bytes: bytes, limits: limits, atLeast: photo.shorterSide(forScale: crop.scale))
+      stopwatch.lap(.decode)
+    }
+    let frame = Frame(photo: photo, crop: crop, face: face, person: portrait.person)
+    stopwatch.lap(.crop)
+    let (picture, alpha) = paint(frame, stopwatch: &stopwatch)
+    let file = try encode(picture)
+    stopwatch.lap(.encode)
+    let finished = Evidence(
+      finished: try Photo(bytes: file), alpha: alpha, fileName: outputName,
+      faces: portrait.faces.map { $0.mapped(by: crop) }, crop: crop, source: photo.sourceSize)
+    let findings = judge.judge([source, finished])
+    stopwatch.lap(.judge)
+    return Result(file: file, crop: crop, findings: findings)
+  }
+
+  /// The picture on its new background, and the matte that made it.
+  private func paint(_ frame: Frame, stopwatch: inout Stopwatch) -> (picture: RGBImage, alpha: GrayImage) {
+    let matte = Matte(image: frame.image, person: frame.person, hints: frame.hints)
+    stopwatch.lap(.matte)
+    guard case .color(let color) = background else { return (frame.image, matte.alpha) }
+    let picture = matte.composited(over: color)
+    stopwatch.lap(.compose)
+    return (picture, matte.alpha)
+  }
+
+  /// The best file within the standard's size; where no quality gives one, the nearest, which a rule then fails.
+  private func encode(_ picture: RGBImage) throws(CodecError) -> [UInt8] {
+    let density = Int(standard.density)
+    let sizes = standard.fileSize.min...standard.fileSize.max
+    do {
+      return try JPEGEncoder.encode(
+        picture, fitting: sizes, minimumQuality: standard.minimumQuality, density: density
+      ).bytes
+    } catch .cannotFit(let nearest, _) where nearest > sizes.upperBound {
+      return try JPEGEncoder.encode(
+        picture, quality: standard.minimumQuality, subsampling: .s420, density: density)
+    } catch .cannotFit {
+      return try JPEGEncoder.encode(picture, quality: 100, subsampling: .s444, density: density)
+    }
+  }
+}

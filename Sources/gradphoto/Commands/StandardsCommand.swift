@@ -1,0 +1,22 @@
+import ArgumentParser
+import Raster
+import Rules
+import Studio
+
+struct StandardsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "standards", abstract: "List the standards that photos can be judged by. 列出支持的标准。")
+
+  @OptionGroup var shared: SharedOptions
+
+  func run() {
+    for standard in Standards.all {
+      Console.print("\(standard.id)  \(standard.title[shared.language])")
+      Console.print("    \(standard.document[shared.language])")
+      Console.print(
+        "    \(standard.output.width)×\(standard.output.height) px, \(Int(standard.density)) dpi, "
+          + "\(standard.fileSize.min / 1024)–\(standard.fileSize.max / 1024) KB, "
+          + standard.backgrounds.map { $0.title[shared.language] }.joined(separator: " / "))
+    }
+  }
+}

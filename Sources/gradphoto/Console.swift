@@ -1,0 +1,25 @@
+import Foundation
+import Studio
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Results go to standard output, everything else to standard error.
+enum Console {
+  static func print(_ line: String) { write(line + "\n", to: .standardOutput) }
+
+  static func note(_ line: String) { write(line + "\n", to: .standardError) }
+
+  /// A reader that went away is no reason to crash.
+  private static func write(_ text: String, to handle: FileHandle) {
+    try? handle.write(contentsOf: Data(text.utf8))
+  }
+
+  /// Colours only on a terminal, and not where NO_COLOR is set.
+  static var usesColor: Bool {
+    isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+  }
+}

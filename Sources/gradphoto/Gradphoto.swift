@@ -1,0 +1,20 @@
+import ArgumentParser
+
+@main
+struct Gradphoto: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "gradphoto",
+    abstract: "Graduation photos that conform to 教毕指〔2017〕99号, or the reason why not. 毕业照标准化与检测。",
+    discussion: """
+      Everything happens on this machine. The face is never retouched, rotated, mirrored or enlarged: the standard \
+      forbids it. 全程离线；不修脸、不旋转、不镜像、不放大。
+
+      Exit status: 0 all conform or need review, 1 some photo breaks a rule, 2 some file could not be processed, \
+      64 wrong usage.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      StandardizeCommand.self, CheckCommand.self, DetectCommand.self, MatteCommand.self, RulesCommand.self,
+      ExplainCommand.self, StandardsCommand.self,
+    ])
+}

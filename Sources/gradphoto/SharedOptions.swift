@@ -1,0 +1,71 @@
+public import ArgumentParser
+import Foundation
+import Portrait
+public import Rules
+import Studio
+
+extension Language: ExpressibleByArgument {}
+
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+/// Options that every command has.
+struct SharedOptions: ParsableArguments {
+  @Option(help: "Language of messages: zh or en (default: from the locale).")
+  var language: Language = Language(environment: ProcessInfo.processInfo.environment)
+
+  @Flag(help: "Print results only.")
+  var quiet = false
+
+  @Flag(help: "Say more about what happens.")
+  var verbose = false
+
+  func note(_ text: LocalizedText) {
+    if !quiet { Console.note(text[language]) }
+  }
+
+  /// A detail for `--verbose`.
+  func detail(_ text: @autoclosure () -> LocalizedText) {
+    if verbose { Console.note(text()[language]) }
+  }
+}
+
+/// Options of commands that look at photos.
+struct ModelOptions: ParsableArguments {
+  @Option(
+    help:
+      "Folder of the network files (default: beside the executable, ../share/gradphoto/models, $GRADPHOTO_MODELS)."
+  )
+  var models: String?
+
+  /// - Throws: `ExitCode(2)` after saying what is missing.
+  func load(_ shared: SharedOptions) throws -> PortraitModels {
+    do {
+      let store = try ModelStore(explicit: models, executable: Bundle.main.executableURL)
+      shared.detail(LocalizedText(zh: "模型目录：\(store.folder.path)", en: "networks: \(store.folder.path)"))
+      return try store.load()
+    } catch {
+      Console.note(Failure(error, file: "models").text[shared.language])
+      throw ExitCode(2)
+    }
+  }
+}
+
+/// Options of commands that judge.
+struct JudgingOptions: ParsableArguments {
+  @Option(help: "The standard to judge by: see 'gradphoto standards'.")
+  var standard = "chsi-99"
+
+  @Option(help: "text or json (one object a line).")
+  var format = OutputFormat.text
+
+  @Flag(help: "A photo that needs review counts as one that breaks a rule.")
+  var strict = false
+
+  func resolveStandard() throws -> Standard {
+    guard let found = Standards.standard(standard) else {
+      let known = Standards.all.map(\.id).joined(separator: ", ")
+      throw ValidationError("There is no standard '\(standard)'. Known: \(known).")
+    }
+    return found
+  }
+}
