@@ -41,6 +41,7 @@ let package = Package(
     .target(
       name: "Studio", dependencies: ["Raster", "Codecs", "Inference", "Portrait", "Matting", "Rules", "CLibCrypto"],
       swiftSettings: strict),
+    .target(name: "Roster", swiftSettings: strict),
     .executableTarget(
       name: "gradphoto",
       dependencies: [
@@ -49,6 +50,7 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    .testTarget(name: "RosterTests", dependencies: ["Roster"], swiftSettings: strict),
     .testTarget(name: "RasterTests", dependencies: ["Raster"], swiftSettings: strict),
     .testTarget(name: "CodecsTests", dependencies: ["Codecs", "Raster"], swiftSettings: strict),
     .testTarget(name: "InferenceTests", dependencies: ["Inference"], swiftSettings: strict),
