@@ -3,10 +3,13 @@
 #include <string.h>
 
 #include "codecs.h"
+#include "shaper.h"
 
 struct codec_transform {
   cmsContext context;
+  // Either the one or the other.
   cmsHTRANSFORM handle;
+  shaper *shaper;
 };
 
 // A profile is sRGB when no colour of the probe moves further than this many levels.
@@ -21,6 +24,7 @@ static void ignore_message(cmsContext context, cmsUInt32Number code, const char 
 void codec_transform_destroy(codec_transform *transform) {
   if (!transform) return;
   if (transform->handle) cmsDeleteTransform(transform->handle);
+  free(transform->shaper);
   if (transform->context) cmsDeleteContext(transform->context);
   free(transform);
 }
@@ -71,13 +75,24 @@ static int changes_nothing(const codec_transform *transform, int32_t components)
   return 1;
 }
 
-static codec_profile_kind connect(codec_transform *transform, cmsHPROFILE input, int32_t components, int32_t inverted) {
+static int connect_shaper(codec_transform *transform, cmsHPROFILE input, cmsHPROFILE output) {
+  transform->shaper = malloc(sizeof *transform->shaper);
+  if (transform->shaper && shaper_init(transform->shaper, input, output)) return 1;
+  free(transform->shaper);
+  transform->shaper = NULL;
+  return 0;
+}
+
+static codec_profile_kind connect(
+    codec_transform *transform, cmsHPROFILE input, int32_t components, int32_t inverted) {
   cmsHPROFILE output = cmsCreate_sRGBProfileTHR(transform->context);
-  if (output)
+  if (!output) return CODEC_PROFILE_BROKEN;
+  if (components != 3 || !connect_shaper(transform, input, output))
     transform->handle = cmsCreateTransformTHR(
-        transform->context, input, input_format(components, inverted), output, TYPE_RGB_8, INTENT_PERCEPTUAL, cmsFLAGS_NOCACHE);
-  if (output) cmsCloseProfile(output);
-  if (!transform->handle) return CODEC_PROFILE_BROKEN;
+        transform->context, input, input_format(components, inverted), output, TYPE_RGB_8, INTENT_PERCEPTUAL,
+        cmsFLAGS_NOCACHE);
+  cmsCloseProfile(output);
+  if (!transform->handle && !transform->shaper) return CODEC_PROFILE_BROKEN;
   if (components != 4 && changes_nothing(transform, components)) return CODEC_PROFILE_IS_SRGB;
   return CODEC_PROFILE_CONVERTS;
 }
@@ -132,7 +147,10 @@ codec_profile_kind codec_transform_create_adobe_rgb(codec_transform **transform)
 }
 
 void codec_transform_rgb(const codec_transform *transform, uint8_t *pixels, uint32_t count) {
-  cmsDoTransform(transform->handle, pixels, pixels, count);
+  if (transform->shaper)
+    shaper_convert(transform->shaper, pixels, count);
+  else
+    cmsDoTransform(transform->handle, pixels, pixels, count);
 }
 
 void codec_transform_cmyk(const codec_transform *transform, const uint8_t *cmyk, uint8_t *rgb, uint32_t count) {

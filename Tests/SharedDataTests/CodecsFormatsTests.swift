@@ -10,7 +10,9 @@ private enum Formats {
   static let isPresent = FileManager.default.fileExists(atPath: data.appending(path: "formats").path)
 
   static func bytes(_ path: String) throws -> [UInt8] {
-    [UInt8](try Data(contentsOf: data.appending(path: path)))
+    let file = try FileHandle(forReadingFrom: data.appending(path: path))
+    defer { try? file.close() }
+    return [UInt8](try file.readToEnd() ?? Data())
   }
 
   /// Paths of the files below a folder, relative to the data.
