@@ -40,7 +40,7 @@ final class FaceFinder {
     let largest = found.map(\.size).max() ?? 0
     if best < Self.convincing || largest < Self.small * longer {
       let wide = try fullRange.detect(in: image, atLeast: Self.acceptable)
-      if best < Self.convincing, (wide.first?.score ?? 0) < 0.75 {
+      if max(best, wide.first?.score ?? 0) < Self.convincing {
         for quarter in 1...3 {
           found += try shortRange.detect(
             in: image, angle: Double(quarter) * .pi / 2, atLeast: Self.acceptable)

@@ -69,22 +69,32 @@ struct Silhouette {
   /// True where even the topmost cells are the person's.
   func touchesTop(_ crown: Point) -> Bool { crown.y <= mask.window.y + cellHeight / 2 }
 
-  /// The top corners of both shoulders, at the same distance from the middle of the face: 1.15 face widths, less
-  /// where the picture ends before that. A shoulder is the median outline over a fifth of a face width; one that
-  /// is not plausibly high (hair hanging over it, or no shoulder in the picture) is nil.
+  /// The top corners of both shoulders, at the same distance from the middle of the face: 1.15 face widths where the
+  /// outline there looks like a shoulder, else the nearest distance below at which it does on both sides, else on
+  /// one. Nil where the picture ends before, hair hangs over it, or there is no shoulder in the picture.
   func shoulders(center: Double, chin: Double, faceWidth: Double) -> (right: Point?, left: Point?) {
-    let room = min(center - mask.window.x, mask.window.maxX - center) / faceWidth - 0.02
-    let distance = min(1.15, room - 0.1)
-    guard distance >= 0.75 else { return (nil, nil) }
-    func shoulder(_ sign: Double) -> Point? {
-      let samples = stride(from: distance - 0.1, through: distance + 0.1001, by: 0.02)
-      let rows = samples.compactMap { outline(at: center + sign * $0 * faceWidth) }.sorted()
-      guard rows.count >= 8 else { return nil }
-      let y = rows[rows.count / 2]
-      guard y > chin - 0.05 * faceWidth, y < chin + faceWidth else { return nil }
-      return Point(x: center + sign * distance * faceWidth, y: y)
+    let room = min(center - mask.window.x, mask.window.maxX - center) / faceWidth
+    var single: (right: Point?, left: Point?) = (nil, nil)
+    for distance in stride(from: min(1.15, room - 0.1), through: 0.8, by: -0.05) {
+      let places = [-1.0, 1].map { sign in
+        shoulder(at: distance, sign: sign, center: center, chin: chin, faceWidth: faceWidth)
+      }
+      if places[0] != nil, places[1] != nil { return (places[0], places[1]) }
+      if single.right == nil, single.left == nil { single = (places[0], places[1]) }
     }
-    return (shoulder(-1), shoulder(1))
+    return single
+  }
+
+  /// The median outline over a sixth of a face width, if it lies about as low as the chin and is no steeper than a
+  /// shoulder: beside hanging hair the outline falls steeply.
+  private func shoulder(
+    at distance: Double, sign: Double, center: Double, chin: Double, faceWidth: Double
+  ) -> Point? {
+    let rows = stride(from: distance - 0.08, through: distance + 0.0801, by: 0.02)
+      .compactMap { outline(at: center + sign * $0 * faceWidth) }.sorted()
+    guard rows.count == 9, rows[8] - rows[0] < 0.16 * faceWidth else { return nil }
+    guard rows[4] > chin - 0.35 * faceWidth, rows[4] < chin + faceWidth else { return nil }
+    return Point(x: center + sign * distance * faceWidth, y: rows[4])
   }
 
   /// The upper end of the lowest run of person cells in the column at `x`; nil where the run reaches the window's
