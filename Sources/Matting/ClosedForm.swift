@@ -1,0 +1,180 @@
+internal import Raster
+
+/// Closed-form matting (Levin, Lischinski, Weiss 2008) over a band of unknown pixels: alpha is a linear function
+/// of colour in every 3 × 3 window, known outside the band, and held softly to a prior inside it. Solved by
+/// conjugate gradients with Jacobi preconditioning on the 5 × 5 stencil of the matting Laplacian.
+struct ClosedForm {
+  /// Regularization of a window's colour covariance, colours in 0…1.
+  static let epsilon: Float = 1e-4
+  /// Weight of the prior against the Laplacian, whose diagonal is about 9 in a flat window's middle.
+  static let priorWeight: Float = 0.02
+  static let iterations = 60
+  static let tolerance: Float = 1e-3
+
+  private let width: Int
+  private let height: Int
+  /// Index of each pixel among the unknown ones, −1 elsewhere.
+  private var slot: [Int32]
+  /// The unknown pixels.
+  private var pixels: [Int32] = []
+  /// 25 coefficients per unknown pixel, rows of the stencil from the top left.
+  private var stencil: [Float]
+
+  init?(image: RGBImage, unknown: (Int) -> Bool) {
+    guard image.width > 2, image.height > 2 else { return nil }
+    width = image.width
+    height = image.height
+    slot = [Int32](repeating: -1, count: width * height)
+    for i in slot.indices where unknown(i) {
+      slot[i] = Int32(pixels.count)
+      pixels.append(Int32(i))
+    }
+    guard !pixels.isEmpty else { return nil }
+    stencil = [Float](repeating: 0, count: pixels.count * 25)
+    accumulate(image)
+  }
+
+  /// Adds every window that holds an unknown pixel.
+  private mutating func accumulate(_ image: RGBImage) {
+    let width = width
+    let offsets = [-width - 1, -width, -width + 1, -1, 0, 1, width - 1, width, width + 1]
+    var colors = [SIMD3<Float>](repeating: .zero, count: 9)
+    stencil.withUnsafeMutableBufferPointer { stencil in
+      slot.withUnsafeBufferPointer { slot in
+        for y in 1..<height - 1 {
+          for x in 1..<width - 1 {
+            let center = y * width + x
+            guard offsets.contains(where: { slot[center + $0] >= 0 }) else { continue }
+            var mean = SIMD3<Float>.zero
+            for k in 0..<9 {
+              let p = (center + offsets[k]) * 3
+              colors[k] =
+                SIMD3(Float(image.samples[p]), Float(image.samples[p + 1]), Float(image.samples[p + 2])) / 255
+              mean += colors[k]
+            }
+            mean /= 9
+            var xx = ClosedForm.epsilon
+            var yy = xx
+            var zz = xx
+            var xy: Float = 0
+            var xz: Float = 0
+            var yz: Float = 0
+            for k in 0..<9 {
+              let c = colors[k] - mean
+              colors[k] = c
+              xx += c.x * c.x
+              yy += c.y * c.y
+              zz += c.z * c.z
+              xy += c.x * c.y
+              xz += c.x * c.z
+              yz += c.y * c.z
+            }
+            // Inverse of the scatter matrix (9 × the covariance, so no further division by 9).
+            let a = yy * zz - yz * yz
+            let b = xz * yz - xy * zz
+            let c = xy * yz - xz * yy
+            let determinant = xx * a + xy * b + xz * c
+            guard determinant > 1e-20 else { continue }
+            let scale = 1 / determinant
+            let row0 = SIMD3(a, b, c) * scale
+            let row1 = SIMD3(b, xx * zz - xz * xz, xy * xz - xx * yz) * scale
+            let row2 = SIMD3(c, xy * xz - xx * yz, xx * yy - xy * xy) * scale
+            for i in 0..<9 {
+              let u = Int(slot[center + offsets[i]])
+              guard u >= 0 else { continue }
+              let v = row0 * colors[i].x + row1 * colors[i].y + row2 * colors[i].z
+              let iy = i / 3
+              let ix = i % 3
+              for j in 0..<9 {
+                let weight = (v * colors[j]).sum() + 1 / 9
+                let o = (j / 3 - iy + 2) * 5 + (j % 3 - ix + 2)
+                stencil[u * 25 + o] += (i == j ? 1 : 0) - weight
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// Replaces alpha at the unknown pixels; the others stay as they are. On entry the unknown ones hold the prior.
+  func solve(_ alpha: inout [Float]) {
+    let n = pixels.count
+    var neighbors = [Int32](repeating: -1, count: n * 25)
+    var right = [Float](repeating: 0, count: n)
+    var diagonal = [Float](repeating: 1, count: n)
+    var x = [Float](repeating: 0, count: n)
+    for u in 0..<n {
+      let p = Int(pixels[u])
+      let px = p % width
+      let py = p / width
+      x[u] = alpha[p]
+      right[u] = ClosedForm.priorWeight * alpha[p]
+      diagonal[u] = max(stencil[u * 25 + 12], 0) + ClosedForm.priorWeight
+      for o in 0..<25 {
+        let qx = px + o % 5 - 2
+        let qy = py + o / 5 - 2
+        guard qx >= 0, qy >= 0, qx < width, qy < height else { continue }
+        let q = qy * width + qx
+        if slot[q] >= 0 {
+          neighbors[u * 25 + o] = slot[q]
+        } else {
+          right[u] -= stencil[u * 25 + o] * alpha[q]
+        }
+      }
+    }
+    conjugateGradients(&x, right: right, diagonal: diagonal, neighbors: neighbors)
+    for u in 0..<n where x[u].isFinite { alpha[Int(pixels[u])] = min(max(x[u], 0), 1) }
+  }
+
+  private func apply(_ v: [Float], _ neighbors: [Int32], into result: inout [Float]) {
+    stencil.withUnsafeBufferPointer { stencil in
+      neighbors.withUnsafeBufferPointer { neighbors in
+        v.withUnsafeBufferPointer { v in
+          for u in v.indices {
+            var sum = ClosedForm.priorWeight * v[u]
+            let base = u * 25
+            for o in 0..<25 {
+              let q = Int(neighbors[base + o])
+              if q >= 0 { sum += stencil[base + o] * v[q] }
+            }
+            result[u] = sum
+          }
+        }
+      }
+    }
+  }
+
+  private func conjugateGradients(
+    _ x: inout [Float], right: [Float], diagonal: [Float], neighbors: [Int32]
+  ) {
+    let n = x.count
+    var product = [Float](repeating: 0, count: n)
+    apply(x, neighbors, into: &product)
+    var residual = [Float](repeating: 0, count: n)
+    var direction = residual
+    var rho = 0.0
+    for u in 0..<n {
+      residual[u] = right[u] - product[u]
+      direction[u] = residual[u] / diagonal[u]
+      rho += Double(residual[u] * direction[u])
+    }
+    let goal = rho * Double(ClosedForm.tolerance * ClosedForm.tolerance)
+    for _ in 0..<ClosedForm.iterations where rho > goal && rho > 1e-12 {
+      apply(direction, neighbors, into: &product)
+      var curvature = 0.0
+      for u in 0..<n { curvature += Double(direction[u] * product[u]) }
+      guard curvature > 1e-20 else { return }
+      let step = Float(rho / curvature)
+      var next = 0.0
+      for u in 0..<n {
+        x[u] += step * direction[u]
+        residual[u] -= step * product[u]
+        next += Double(residual[u] * residual[u] / diagonal[u])
+      }
+      let ratio = Float(next / rho)
+      for u in 0..<n { direction[u] = residual[u] / diagonal[u] + ratio * direction[u] }
+      rho = next
+    }
+  }
+}

@@ -1,0 +1,109 @@
+public import Raster
+
+/// The person cut out of a picture.
+public struct Matte: Sendable {
+  /// Opacity of the person, 0…255, of the image's size.
+  public let alpha: GrayImage
+  /// The person's own colours without the old background; meaningful where alpha > 0.
+  public let foreground: RGBImage
+  /// The method that found most of the edge.
+  public let method: MattingMethod
+  /// 0…1: mean over the edge of how clearly colour told the person from the background there, 0.25 where the
+  /// mask had to decide; 1 where there is no edge.
+  public let confidence: Double
+  /// What was behind the person.
+  public let background: BackgroundEstimate
+
+  /// - Parameters:
+  ///   - person: probability that a pixel is the person, of the image's size; soft, a few pixels off at edges.
+  ///     A plane of another size counts as no person anywhere.
+  ///   - method: nil lets colour decide where the wall is plain and differs from the person, and holds to the
+  ///     mask elsewhere.
+  public init(image: RGBImage, person: Plane, hints: MattingHints, method: MattingMethod? = nil) {
+    guard image.width > 0, image.height > 0 else {
+      self.init(
+        alpha: GrayImage(width: image.width, height: image.height), foreground: image,
+        method: method ?? .knownBackground, confidence: 1,
+        background: BackgroundEstimate(mean: RGB(0, 0, 0), spread: 0, agreement: 0, isPlain: false))
+      return
+    }
+    let person = Matte.sound(person, size: image.size)
+    let cells = Cells(image: image, person: person)
+    let wall = WallModel(cells: cells, headHeight: hints.headHeight)
+    var trimap = Trimap(
+      image: image, person: person, hints: hints, cells: cells, wall: wall,
+      colorDecides: method != .closedForm)
+    var known = KnownBackground(
+      image: image, hints: hints, cells: cells, wall: wall, trimap: &trimap)
+    let undecided = Matte.holdToMask(&known.alpha, person: person, trimap: trimap, cells: cells)
+    if undecided.count > 0, method != .knownBackground {
+      let solver = ClosedForm(image: image) { i in
+        trimap.labels[i] == Trimap.unknown && !trimap.decided[cells.index(ofPixel: i, width: image.width)]
+      }
+      solver?.solve(&known.alpha)
+    }
+    let alpha = known.alpha.map { UInt8($0 * 255 + 0.5) }
+    self.init(
+      alpha: GrayImage(width: image.width, height: image.height, samples: alpha),
+      foreground: ForegroundEstimation.colors(
+        image: image, alpha: alpha, foreground: known.foreground, background: known.background),
+      method: method ?? (undecided.share > 0.5 ? .closedForm : .knownBackground),
+      confidence: undecided.confidence,
+      background: BackgroundEstimate(cells: cells, wall: wall))
+  }
+
+  init(
+    alpha: GrayImage, foreground: RGBImage, method: MattingMethod, confidence: Double,
+    background: BackgroundEstimate
+  ) {
+    self.alpha = alpha
+    self.foreground = foreground
+    self.method = method
+    self.confidence = confidence
+    self.background = background
+  }
+
+  /// Probabilities within 0…1, of the right size.
+  private static func sound(_ person: Plane, size: Size) -> Plane {
+    guard person.size == size else { return Plane(width: size.width, height: size.height) }
+    var person = person
+    for i in person.values.indices {
+      let p = person.values[i]
+      person.values[i] = p > 0 ? min(p, 1) : 0
+    }
+    return person
+  }
+
+  /// Where colour can't decide, alpha becomes the mask with its soft outer and inner tenth cut off.
+  private static func holdToMask(
+    _ alpha: inout [Float], person: Plane, trimap: Trimap, cells: Cells
+  ) -> (count: Int, share: Double, confidence: Double) {
+    var count = 0
+    var edge = 0
+    var certainty = 0.0
+    for y in 0..<trimap.height {
+      for x in 0..<trimap.width {
+        let i = y * trimap.width + x
+        guard trimap.labels[i] == Trimap.unknown else { continue }
+        edge += 1
+        let cell = (y / CellField.step) * cells.width + x / CellField.step
+        if trimap.decided[cell] {
+          let contrast = Double(trimap.contrast[cell])
+          certainty += contrast / (contrast + Double(Trimap.decisiveContrast) / 2)
+        } else {
+          alpha[i] = min(max((person.values[i] - 0.1) / 0.8, 0), 1)
+          count += 1
+          certainty += 0.25
+        }
+      }
+    }
+    guard edge > 0 else { return (0, 0, 1) }
+    return (count, Double(count) / Double(edge), certainty / Double(edge))
+  }
+}
+
+extension Cells {
+  func index(ofPixel i: Int, width pixels: Int) -> Int {
+    (i / pixels / CellField.step) * width + i % pixels / CellField.step
+  }
+}

@@ -1,0 +1,95 @@
+internal import Raster
+
+/// The colour the wall has, or would have, at every place: a quadratic surface fitted robustly to the cells
+/// that are surely not the person, plus what they deviate from it, spread smoothly into the gaps.
+struct WallModel {
+  /// x, y, z: colour in 0…255; w: how far single pixels scatter around it (RMS over the three channels summed).
+  var field: CellField
+  /// 1 for cells of background that lie on the quadratic surface and hold no pattern, 0 for those that don't;
+  /// nil where there is no certain background.
+  let agrees: [Float?]
+  /// The mean of `agrees` over some hundred cells around, spread into the gaps.
+  let plainness: [Float]
+
+  /// Camera noise and JPEG leave at least this much scatter.
+  static let noiseFloor: Float = 3
+  /// Scatter above which a surface is no plain wall.
+  static let plainLimit: Float = 20
+
+  init(cells: Cells, headHeight: Float) {
+    let count = cells.color.count
+    var seed = (0..<count).map { cells.person[$0] < 0.15 && cells.outside[$0] > 0.1 * headHeight }
+    if seed.lazy.filter({ $0 }).count * 100 < count { seed = cells.person.map { $0 < 0.15 } }
+    let surface = QuadraticSurface(
+      fitting: cells.color, where: seed, width: cells.width, height: cells.height)
+    let base = surface.values(width: cells.width, height: cells.height)
+    var field = CellField(width: cells.width, height: cells.height, values: base)
+    for round in 0..<3 {
+      field = WallModel.refined(base: base, seed: seed, cells: cells)
+      guard round < 2 else { break }
+      for i in 0..<count where !seed[i] && cells.person[i] < 0.5 {
+        let scatter = field.values[i].w
+        guard scatter < 15 else { continue }
+        let difference = cells.color[i] - field.values[i]
+        let squares = difference.x * difference.x + difference.y * difference.y + difference.z * difference.z
+        seed[i] = squares + cells.color[i].w < 6.25 * scatter * scatter
+      }
+    }
+    self.field = field
+    agrees = WallModel.agreement(of: cells, with: base, headHeight: headHeight)
+    plainness = WallModel.smoothed(agrees, width: cells.width, height: cells.height)
+  }
+
+  private static func agreement(of cells: Cells, with base: [SIMD4<Float>], headHeight: Float) -> [Float?] {
+    cells.color.indices.map { i in
+      guard cells.person[i] < 0.15, cells.outside[i] > 0.1 * headHeight else { return nil }
+      var difference = cells.color[i] - base[i]
+      difference.w = 0
+      let isNear = (difference * difference).sum() < 24 * 24
+      return isNear && cells.color[i].w < plainLimit * plainLimit ? 1 : 0
+    }
+  }
+
+  private static func smoothed(_ agrees: [Float?], width: Int, height: Int) -> [Float] {
+    var samples = CellSamples(width: width, height: height)
+    // Counting each cell as a small part of a sample lets the coarse levels of the fill average over many.
+    let part: Float = 0.04
+    for i in agrees.indices {
+      guard let value = agrees[i] else { continue }
+      samples.sums[i].x = value * part
+      samples.counts[i] = part
+    }
+    return samples.filled().values.map(\.x)
+  }
+
+  private static func refined(base: [SIMD4<Float>], seed: [Bool], cells: Cells) -> CellField {
+    var samples = CellSamples(width: cells.width, height: cells.height)
+    for i in seed.indices where seed[i] {
+      var difference = cells.color[i] - base[i]
+      difference.w = 0
+      samples.sums[i] = difference * 16
+      samples.counts[i] = 16
+    }
+    var field = samples.filled()
+    var scatter = CellSamples(width: cells.width, height: cells.height)
+    for i in seed.indices where seed[i] {
+      scatter.sums[i] = SIMD4(cells.color[i].w, 0, 0, 0)
+      // A cell equals itself: its disagreement with the neighbours is the scatter at the cell's own scale.
+      if i > 0, seed[i - 1] {
+        var step = (cells.color[i] - cells.color[i - 1]) * 0.5
+        step.w = 0
+        scatter.sums[i].x += (step * step).sum()
+      }
+      scatter.counts[i] = 1
+    }
+    let spread = scatter.filled()
+    for i in field.values.indices {
+      var color = base[i] + field.values[i]
+      color.w = 0
+      color.clamp(lowerBound: .zero, upperBound: SIMD4(repeating: 255))
+      color.w = (max(0, spread.values[i].x) + noiseFloor * noiseFloor).squareRoot()
+      field.values[i] = color
+    }
+    return field
+  }
+}
