@@ -13,7 +13,9 @@ public enum Background: Sendable, Hashable {
       self = .keep
     } else if let named = standard.background(text) {
       self = .color(named.color)
-    } else if text.hasPrefix("#"), text.utf8.count == 7, let value = UInt32(text.dropFirst(), radix: 16) {
+    } else if text.hasPrefix("#"), text.utf8.count == 7, text.dropFirst().allSatisfy(\.isHexDigit),
+      let value = UInt32(text.dropFirst(), radix: 16)
+    {
       self = .color(
         RGB(UInt8(value >> 16), UInt8(truncatingIfNeeded: value >> 8), UInt8(truncatingIfNeeded: value)))
     } else {

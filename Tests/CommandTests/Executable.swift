@@ -1,0 +1,63 @@
+import Foundation
+
+/// The built executable, run as its users run it.
+struct Executable {
+  struct Outcome {
+    var status: Int32
+    var output: Data
+    var errors: String
+    var text: String { String(decoding: output, as: UTF8.self) }
+    var lines: [[String: Any]] {
+      text.split(separator: "\n").compactMap {
+        try? JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
+      }
+    }
+  }
+
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+  static let portraits = root.appendingPathComponent(".models/portraits")
+  static let hasModels = FileManager.default.fileExists(
+    atPath: portraits.appendingPathComponent("obama.jpg").path)
+
+  /// Beside the test bundle, where the package manager puts it.
+  private static var url: URL {
+    URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent(
+      "gradphoto")
+  }
+
+  static func run(_ arguments: [String], input: Data? = nil, environment: [String: String] = [:]) throws
+    -> Outcome
+  {
+    let process = Process()
+    process.executableURL = url
+    process.arguments = arguments
+    var variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    variables["GRADPHOTO_MODELS"] =
+      variables["GRADPHOTO_MODELS"] ?? root.appendingPathComponent(".models").path
+    variables["LC_ALL"] = environment["LC_ALL"] ?? "C"
+    process.environment = variables
+    let output = Pipe()
+    let errors = Pipe()
+    process.standardOutput = output
+    process.standardError = errors
+    let stdin = Pipe()
+    process.standardInput = stdin
+    try process.run()
+    if let input { try stdin.fileHandleForWriting.write(contentsOf: input) }
+    try stdin.fileHandleForWriting.close()
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    let complaint = errors.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return Outcome(
+      status: process.terminationStatus, output: data, errors: String(decoding: complaint, as: UTF8.self))
+  }
+
+  static func withFolder<T>(_ body: (URL) throws -> T) throws -> T {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "gradphoto-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    return try body(folder)
+  }
+}
