@@ -7,7 +7,8 @@ struct Sentences {
     if let sentence = measurement.sentence { return verdict == .review ? Self.needsEyes(sentence) : sentence }
     guard let value else { return measurement.lead ?? info.low }
     let measured = LocalizedText(
-      zh: "\(info.quantity.zh) \(amount(value, .zh))", en: "\(info.quantity.en) \(amount(value, .en))")
+      zh: "\(info.quantity.zh)\(info.quantity.zh.last == "）" ? "" : " ")\(amount(value, .zh))",
+      en: "\(info.quantity.en) \(amount(value, .en))")
     guard let allowed = allowed(limit) else { return measured }
     if verdict == .pass {
       return LocalizedText(

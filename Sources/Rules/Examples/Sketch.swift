@@ -10,6 +10,7 @@ struct Sketch: Sendable {
   var skin = RGB(226, 176, 146)
   var lips = RGB(190, 92, 92)
   var hair = RGB(46, 34, 30)
+  var eyeColor = RGB(70, 50, 40)
   var clothes = RGB(44, 50, 72)
   var crown: Double? = 80
   var eyes = 250.0
@@ -98,7 +99,7 @@ struct Sketch: Sendable {
       return dx * dx + dy * dy <= 1
     }
     if inside(-0.4, eyes, 0.14, 0.06 * drop) || inside(0.4, eyes, 0.14, 0.06 * drop) {
-      return RGB(70, 50, 40)
+      return eyeColor
     }
     if inside(0, eyes + 0.68 * drop, 0.34, 0.09 * drop) { return lips }
     if inside(0, eyes + 0.1 * drop, 1, 0.9 * drop) && py > eyes - 0.62 * drop { return skin }

@@ -7,19 +7,32 @@ internal import Raster
 enum ColorSpread {
   /// Lightness classes of L* = 2 each.
   private static let classes = 50
+  private static let leastContrast = 6.0
 
-  /// Root mean square distance in a*b* between cells and the mean of the cells as light as they are.
-  /// - Parameter region: in pixels; reduced to 32 × 40 cells first, which averages noise and chroma blocks away.
-  static func measure(_ image: RGBImage, in region: Rect) -> Double {
+  /// Root mean square distance in a*b* between cells and the mean of the cells as light as they are, over the
+  /// standard deviation of L*: an underexposed or pale picture has less of both. At least `leastContrast` counts
+  /// as that, so that the noise of a flat picture stays small.
+  /// - Parameter region: in pixels; what lies in its inscribed ellipse counts, reduced to cells of 1/32 × 1/40 first,
+  ///   which averages noise and chroma blocks away.
+  static func measure(_ image: RGBImage, inEllipseOf region: Rect) -> Double {
     let cells = image.resampled(window: region, width: 32, height: 40, filter: .triangle)
     var count = [Double](repeating: 0, count: classes + 1)
     var sumA = count
     var sumB = count
     var squares = count
+    var lightness = 0.0
+    var lightnessSquares = 0.0
+    var all = 0.0
     for y in 0..<cells.height {
       for x in 0..<cells.width {
+        let dx = (Double(x) + 0.5) / Double(cells.width) * 2 - 1
+        let dy = (Double(y) + 0.5) / Double(cells.height) * 2 - 1
+        guard dx * dx + dy * dy <= 1 else { continue }
         let lab = Lab(cells[x, y])
         let k = min(classes, max(0, Int(lab.l / 2)))
+        lightness += lab.l
+        lightnessSquares += lab.l * lab.l
+        all += 1
         count[k] += 1
         sumA[k] += lab.a
         sumB[k] += lab.b
@@ -32,6 +45,9 @@ enum ColorSpread {
       residual += squares[k] - (sumA[k] * sumA[k] + sumB[k] * sumB[k]) / count[k]
       total += count[k]
     }
-    return total > 0 ? (max(0, residual) / total).squareRoot() : 0
+    guard total > 0 else { return 0 }
+    let mean = lightness / all
+    let contrast = max(0, lightnessSquares / all - mean * mean).squareRoot()
+    return (max(0, residual) / total).squareRoot() / max(leastContrast, contrast)
   }
 }

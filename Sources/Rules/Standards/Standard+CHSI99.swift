@@ -27,7 +27,7 @@ extension Standard {
       crown: .init(50, 110), eyes: .init(200, 300), faceWidth: .init(180, 300), centerTolerance: 12),
     rules: [
       "single-face": .exactly(1),
-      "color-photo": Limit(min: 2.4, reviewMin: 1.8),
+      "color-photo": Limit(min: 15, reviewMin: 11),
       "pixel-size": Limit(max: 0),
       "density": Limit(),
       "bit-depth": .exactly(24),

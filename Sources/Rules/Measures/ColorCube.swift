@@ -1,0 +1,50 @@
+internal import Raster
+
+/// Counts colours in 64³ cells, keeping the exact mean of each.
+struct ColorCube {
+  private var sums = [Int: SIMD4<Int>]()
+  private var channels = [Int](repeating: 0, count: 3 * 256)
+  private(set) var count = 0
+  /// Neighbours mostly share a cell: a run of them is added at once.
+  private var cell = -1
+  private var run = SIMD4<Int>.zero
+
+  mutating func add(_ color: RGB) {
+    let own = Int(color.red >> 2) << 12 | Int(color.green >> 2) << 6 | Int(color.blue >> 2)
+    if own != cell {
+      flush()
+      cell = own
+    }
+    run &+= SIMD4(Int(color.red), Int(color.green), Int(color.blue), 1)
+    channels[Int(color.red)] += 1
+    channels[256 + Int(color.green)] += 1
+    channels[512 + Int(color.blue)] += 1
+    count += 1
+  }
+
+  /// Books the last run. Call once after the last colour.
+  mutating func flush() {
+    if run[3] > 0 { sums[cell, default: .zero] &+= run }
+    run = .zero
+  }
+
+  /// Sorted by cell, so that sums over them are the same on every run.
+  var colors: [(color: Lab, count: Int)] {
+    sums.sorted { $0.key < $1.key }.map { _, sum in
+      func mean(_ i: Int) -> UInt8 { UInt8(clamping: (2 * sum[i] + sum[3]) / (2 * sum[3])) }
+      return (Lab(RGB(mean(0), mean(1), mean(2))), sum[3])
+    }
+  }
+
+  var median: RGB {
+    func middle(_ channel: Int) -> UInt8 {
+      var seen = 0
+      for value in 0..<256 {
+        seen += channels[channel * 256 + value]
+        if 2 * seen >= count { return UInt8(clamping: value) }
+      }
+      return 0
+    }
+    return RGB(middle(0), middle(1), middle(2))
+  }
+}
