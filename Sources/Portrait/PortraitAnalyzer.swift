@@ -39,4 +39,13 @@ public final class PortraitAnalyzer {
     return PortraitAnalysis(
       faces: faces.map { $0.scaled(by: scale) }, orientation: orientation, person: person)
   }
+
+  /// The person in the whole photo, coarser than `PortraitAnalysis.person` and for what lies outside of its window.
+  public func wholeMask(of image: RGBImage, sourceSize: Size) throws(PortraitError) -> PersonMask {
+    let whole = Rect(x: 0, y: 0, width: Double(image.width), height: Double(image.height))
+    return try segmenter.mask(of: ImagePyramid(image), window: whole).scaled(
+      by: Point(
+        x: Double(sourceSize.width) / Double(image.width), y: Double(sourceSize.height) / Double(image.height)
+      ))
+  }
 }

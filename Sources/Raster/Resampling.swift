@@ -318,15 +318,43 @@ extension Plane {
 
   /// The part inside `window` (may reach outside: the edge is repeated) at another size, bilinear.
   public func resampled(window: Rect, width outWidth: Int, height outHeight: Int) -> Plane {
+    guard width > 0, height > 0 else { return Plane(width: outWidth, height: outHeight) }
+    let columns = LinearTaps(input: width, output: outWidth, origin: window.x, length: window.width)
+    let rows = LinearTaps(input: height, output: outHeight, origin: window.y, length: window.height)
     var output = Plane(width: outWidth, height: outHeight)
-    let sx = window.width / Double(outWidth)
-    let sy = window.height / Double(outHeight)
-    for y in 0..<outHeight {
-      for x in 0..<outWidth {
-        output[x, y] = value(
-          at: Point(x: window.x + (Double(x) + 0.5) * sx, y: window.y + (Double(y) + 0.5) * sy))
+    output.values.withUnsafeMutableBufferPointer { output in
+      values.withUnsafeBufferPointer { input in
+        for y in 0..<outHeight {
+          let top = rows.first[y] * width
+          let bottom = rows.second[y] * width
+          let fy = rows.fraction[y]
+          for x in 0..<outWidth {
+            let (left, right, fx) = (columns.first[x], columns.second[x], columns.fraction[x])
+            let a = input[top + left] + (input[top + right] - input[top + left]) * fx
+            let b = input[bottom + left] + (input[bottom + right] - input[bottom + left]) * fx
+            output[y * outWidth + x] = a + (b - a) * fy
+          }
+        }
       }
     }
     return output
+  }
+}
+
+/// For each output sample the two input samples around it, clamped to the edge, and how far it lies towards the second.
+private struct LinearTaps {
+  private(set) var first: [Int] = []
+  private(set) var second: [Int] = []
+  private(set) var fraction: [Float] = []
+
+  init(input: Int, output: Int, origin: Double, length: Double) {
+    let step = length / Double(max(1, output))
+    for o in 0..<output {
+      let place = max(0, min(Double(input - 1), origin + (Double(o) + 0.5) * step - 0.5))
+      let index = Int(place)
+      first.append(index)
+      second.append(min(index + 1, input - 1))
+      fraction.append(Float(place - Double(index)))
+    }
   }
 }

@@ -9,13 +9,15 @@ struct Frame {
   /// Probability of the person; 0 above and beside the photo, where there is nothing of them.
   let person: Plane
   let hints: MattingHints
+  /// What of the frame lies on the photo.
+  let extent: (columns: Range<Int>, top: Int)
 
   init(photo: Photo, crop: Crop, face: FaceAnalysis, person mask: PersonMask?) {
     let size = crop.output
     image = photo.image.resampled(
       window: crop.window.scaled(by: photo.reduction), width: size.width, height: size.height)
-    let mapped = face.mapped(by: crop)
-    hints = MattingHints(mapped)
+    hints = MattingHints(face.mapped(by: crop))
+    extent = crop.extent(of: photo.sourceSize)
     guard let mask else {
       person = Plane(width: size.width, height: size.height)
       return
@@ -35,13 +37,20 @@ extension PersonMask {
       x: (view.x - window.x) * cellsPerPixel.x, y: (view.y - window.y) * cellsPerPixel.y,
       width: view.width * cellsPerPixel.x, height: view.height * cellsPerPixel.y)
     var plane = probability.resampled(window: inMask, width: crop.output.width, height: crop.output.height)
-    let left = Int((-crop.x * crop.scale).rounded(.up))
-    let top = Int((-crop.y * crop.scale).rounded(.up))
-    let right = Int(((Double(sourceSize.width) - crop.x) * crop.scale).rounded(.down))
+    let photo = crop.extent(of: sourceSize)
     for y in 0..<plane.height {
-      for x in 0..<plane.width where y < top || x < left || x >= right { plane[x, y] = 0 }
+      for x in 0..<plane.width where y < photo.top || !photo.columns.contains(x) { plane[x, y] = 0 }
     }
     return plane
+  }
+}
+
+extension Crop {
+  /// The finished picture's columns that lie wholly on the photo, and the first row that does.
+  func extent(of source: Size) -> (columns: Range<Int>, top: Int) {
+    let left = max(0, Int((-x * scale).rounded(.up)))
+    let right = min(output.width, Int(((Double(source.width) - x) * scale).rounded(.down)))
+    return (left..<max(left, right), max(0, Int((-y * scale).rounded(.up))))
   }
 }
 
