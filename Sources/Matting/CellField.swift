@@ -7,12 +7,6 @@ struct CellField {
   let height: Int
   var values: [SIMD4<Float>]
 
-  init(width: Int, height: Int, values: [SIMD4<Float>]) {
-    self.width = width
-    self.height = height
-    self.values = values
-  }
-
   /// Bilinear value at a pixel centre; the border nodes are repeated.
   @inline(__always)
   static func value(

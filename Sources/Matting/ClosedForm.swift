@@ -53,15 +53,16 @@ struct ClosedForm {
               mean += colors[k]
             }
             mean /= 9
-            var xx = ClosedForm.epsilon
+            // The scatter matrix (9 × the covariance), in doubles: grey pictures make it nearly singular.
+            var xx = Double(ClosedForm.epsilon)
             var yy = xx
             var zz = xx
-            var xy: Float = 0
-            var xz: Float = 0
-            var yz: Float = 0
+            var xy = 0.0
+            var xz = 0.0
+            var yz = 0.0
             for k in 0..<9 {
-              let c = colors[k] - mean
-              colors[k] = c
+              colors[k] -= mean
+              let c = SIMD3<Double>(colors[k])
               xx += c.x * c.x
               yy += c.y * c.y
               zz += c.z * c.z
@@ -69,16 +70,13 @@ struct ClosedForm {
               xz += c.x * c.z
               yz += c.y * c.z
             }
-            // Inverse of the scatter matrix (9 × the covariance, so no further division by 9).
             let a = yy * zz - yz * yz
             let b = xz * yz - xy * zz
             let c = xy * yz - xz * yy
-            let determinant = xx * a + xy * b + xz * c
-            guard determinant > 1e-20 else { continue }
-            let scale = 1 / determinant
-            let row0 = SIMD3(a, b, c) * scale
-            let row1 = SIMD3(b, xx * zz - xz * xz, xy * xz - xx * yz) * scale
-            let row2 = SIMD3(c, xy * xz - xx * yz, xx * yy - xy * xy) * scale
+            let scale = 1 / max(xx * a + xy * b + xz * c, 1e-18)
+            let row0 = SIMD3<Float>(SIMD3(a, b, c) * scale)
+            let row1 = SIMD3<Float>(SIMD3(b, xx * zz - xz * xz, xy * xz - xx * yz) * scale)
+            let row2 = SIMD3<Float>(SIMD3(c, xy * xz - xx * yz, xx * yy - xy * xy) * scale)
             for i in 0..<9 {
               let u = Int(slot[center + offsets[i]])
               guard u >= 0 else { continue }

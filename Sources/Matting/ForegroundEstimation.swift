@@ -10,19 +10,19 @@ enum ForegroundEstimation {
     var result = image
     let width = image.width
     result.samples.withUnsafeMutableBufferPointer { samples in
-      foreground.values.withUnsafeBufferPointer { foreground_ in
-        background.values.withUnsafeBufferPointer { background_ in
+      foreground.values.withUnsafeBufferPointer { persons in
+        background.values.withUnsafeBufferPointer { walls in
           for y in 0..<image.height {
             for x in 0..<width {
               let i = y * width + x
               guard alpha[i] < 255 else { continue }
               let a = Float(alpha[i]) / 255
               let f = CellField.value(
-                foreground_, width: foreground.width, height: foreground.height, x: x, y: y)
+                persons, width: foreground.width, height: foreground.height, x: x, y: y)
               var color = f
               if a > 0 {
                 let b = CellField.value(
-                  background_, width: background.width, height: background.height, x: x, y: y)
+                  walls, width: background.width, height: background.height, x: x, y: y)
                 let p = i * 3
                 let c = SIMD4(Float(samples[p]), Float(samples[p + 1]), Float(samples[p + 2]), 0)
                 let gain = a / (a * a + 0.1 * (1 - a))

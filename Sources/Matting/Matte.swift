@@ -27,7 +27,7 @@ public struct Matte: Sendable {
         background: BackgroundEstimate(mean: RGB(0, 0, 0), spread: 0, agreement: 0, isPlain: false))
       return
     }
-    let person = Matte.sound(person, size: image.size)
+    let person = person.belonging(to: hints, size: image.size)
     let cells = Cells(image: image, person: person)
     let wall = WallModel(cells: cells, headHeight: hints.headHeight)
     var trimap = Trimap(
@@ -61,17 +61,6 @@ public struct Matte: Sendable {
     self.method = method
     self.confidence = confidence
     self.background = background
-  }
-
-  /// Probabilities within 0…1, of the right size.
-  private static func sound(_ person: Plane, size: Size) -> Plane {
-    guard person.size == size else { return Plane(width: size.width, height: size.height) }
-    var person = person
-    for i in person.values.indices {
-      let p = person.values[i]
-      person.values[i] = p > 0 ? min(p, 1) : 0
-    }
-    return person
   }
 
   /// Where colour can't decide, alpha becomes the mask with its soft outer and inner tenth cut off.

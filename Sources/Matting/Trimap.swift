@@ -38,7 +38,7 @@ struct Trimap {
       contrast[i] = (difference * difference).sum().squareRoot() / scatter
       decided[i] =
         colorDecides && contrast[i] > Trimap.decisiveContrast && scatter < WallModel.plainLimit
-        && wall.plainness[i] > 0.8
+        && wall.plainness[i] > WallModel.plainShare
     }
     let outside = CellField(
       width: cells.width, height: cells.height, values: cells.outside.map { SIMD4($0, 0, 0, 0) })
@@ -80,7 +80,9 @@ struct Trimap {
                 let g = Float(pixels[i * 3 + 1]) - b.y
                 let v = Float(pixels[i * 3 + 2]) - b.z
                 let limit = Trimap.wallTolerance * b.w
-                labels[i] = r * r + g * g + v * v < limit * limit ? Trimap.background : Trimap.unknown
+                let isWallColored = r * r + g * g + v * v < limit * limit
+                let isDoubtful = person.values[i] < 0.95 || far > -0.02 * head
+                labels[i] = isWallColored && isDoubtful ? Trimap.background : Trimap.unknown
               }
             }
           }

@@ -13,6 +13,10 @@ struct WallModel {
 
   /// Camera noise and JPEG leave at least this much scatter.
   static let noiseFloor: Float = 3
+  /// Counting a cell as this part of a sample lets the coarse levels of a fill average over some hundred.
+  private static let neighborhoodPart: Float = 0.04
+  /// Least share of agreeing cells around for a wall to be plain.
+  static let plainShare: Float = 0.8
   /// Scatter above which a surface is no plain wall.
   static let plainLimit: Float = 20
 
@@ -23,6 +27,12 @@ struct WallModel {
     let surface = QuadraticSurface(
       fitting: cells.color, where: seed, width: cells.width, height: cells.height)
     let base = surface.values(width: cells.width, height: cells.height)
+    let agrees = WallModel.agreement(of: cells, with: base, headHeight: headHeight)
+    let plainness = WallModel.smoothed(agrees, width: cells.width, height: cells.height)
+    // What the mask overlooked, strands of hair or a shoulder, must not colour a plain wall.
+    for i in 0..<count where agrees[i] == 0 && plainness[i] > WallModel.plainShare { seed[i] = false }
+    self.agrees = agrees
+    self.plainness = plainness
     var field = CellField(width: cells.width, height: cells.height, values: base)
     for round in 0..<3 {
       field = WallModel.refined(base: base, seed: seed, cells: cells)
@@ -36,28 +46,37 @@ struct WallModel {
       }
     }
     self.field = field
-    agrees = WallModel.agreement(of: cells, with: base, headHeight: headHeight)
-    plainness = WallModel.smoothed(agrees, width: cells.width, height: cells.height)
   }
 
   private static func agreement(of cells: Cells, with base: [SIMD4<Float>], headHeight: Float) -> [Float?] {
-    cells.color.indices.map { i in
-      guard cells.person[i] < 0.15, cells.outside[i] > 0.1 * headHeight else { return nil }
+    let outside = cells.color.indices.map {
+      cells.person[$0] < 0.15 && cells.outside[$0] > 0.1 * headHeight
+    }
+    // The colour around: the surface and, for shadows, what some hundred cells deviate from it.
+    var samples = CellSamples(width: cells.width, height: cells.height)
+    for i in outside.indices where outside[i] {
+      samples.sums[i] = (cells.color[i] - base[i]) * neighborhoodPart
+      samples.counts[i] = neighborhoodPart
+    }
+    let local = samples.filled()
+    return outside.indices.map { i in
+      guard outside[i] else { return nil }
       var difference = cells.color[i] - base[i]
       difference.w = 0
-      let isNear = (difference * difference).sum() < 24 * 24
-      return isNear && cells.color[i].w < plainLimit * plainLimit ? 1 : 0
+      let isNear = (difference * difference).sum() < 60 * 60
+      difference -= local.values[i]
+      difference.w = 0
+      let isSmooth = (difference * difference).sum() < 24 * 24
+      return isNear && isSmooth && cells.color[i].w < plainLimit * plainLimit ? 1 : 0
     }
   }
 
   private static func smoothed(_ agrees: [Float?], width: Int, height: Int) -> [Float] {
     var samples = CellSamples(width: width, height: height)
-    // Counting each cell as a small part of a sample lets the coarse levels of the fill average over many.
-    let part: Float = 0.04
     for i in agrees.indices {
       guard let value = agrees[i] else { continue }
-      samples.sums[i].x = value * part
-      samples.counts[i] = part
+      samples.sums[i].x = value * neighborhoodPart
+      samples.counts[i] = neighborhoodPart
     }
     return samples.filled().values.map(\.x)
   }
