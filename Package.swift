@@ -32,7 +32,7 @@ let package = Package(
     .target(name: "CCodecs", dependencies: ["CLibJPEG", "CLibPNG", "CLibLCMS"], cSettings: cFlags),
     .target(name: "CKernels", cSettings: cFlags),
 
-    .target(name: "Raster", swiftSettings: pixels),
+    .target(name: "Raster", dependencies: ["CKernels"], swiftSettings: pixels),
     .target(name: "Codecs", dependencies: ["Raster", "CCodecs"], swiftSettings: pixels),
     .target(name: "Inference", dependencies: ["CKernels"], swiftSettings: pixels),
     .target(name: "Portrait", dependencies: ["Raster", "Inference"], swiftSettings: pixels),

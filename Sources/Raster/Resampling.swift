@@ -1,3 +1,5 @@
+internal import CKernels
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -36,7 +38,7 @@ public enum ResamplingFilter: Sendable {
 struct ResamplingTaps {
   let first: [Int]
   /// `taps` weights per output sample, 14-bit fixed point, each row sums to 1 << 14.
-  let weights: [Int32]
+  let weights: [Int16]
   let taps: Int
 
   /// - Parameters:
@@ -47,7 +49,7 @@ struct ResamplingTaps {
     let support = filter.radius * stretch
     let count = min(input, Int((support * 2).rounded(.up)) + 2)
     var first = [Int](repeating: 0, count: output)
-    var weights = [Int32](repeating: 0, count: output * count)
+    var weights = [Int16](repeating: 0, count: output * count)
     var row = [Double](repeating: 0, count: count)
     for o in 0..<output {
       let center = origin + (Double(o) + 0.5) * step
@@ -62,10 +64,10 @@ struct ResamplingTaps {
         row[min(max(0, min(max(0, i), input - 1) - start), count - 1)] += w
         sum += w
       }
-      var total: Int32 = 0
+      var total: Int16 = 0
       var largest = 0
       for k in 0..<count {
-        let fixed = Int32((row[k] / sum * 16384).rounded())
+        let fixed = Int16((row[k] / sum * 16384).rounded())
         weights[o * count + k] = fixed
         total += fixed
         if fixed > weights[o * count + largest] { largest = k }
@@ -114,8 +116,8 @@ extension GrayImage {
   }
 }
 
-/// Two vertical passes with a transposition between: a weighted sum of whole rows is the one form of this loop that
-/// compilers turn into vector instructions, whatever the number of channels.
+/// Two vertical passes with a transposition between: a weighted sum of whole rows is the form of this loop that
+/// becomes vector instructions, whatever the number of channels.
 private func resample(
   _ input: [UInt8], width: Int, height: Int, channels: Int, window: Rect, outWidth: Int, outHeight: Int,
   filter: ResamplingFilter
@@ -128,67 +130,40 @@ private func resample(
     filter: filter)
   let firstColumn = columns.first.min() ?? 0
   let usedColumns = min(width, (columns.first.max() ?? 0) + columns.taps) - firstColumn
-  // Six fractional bits are kept between the passes, so that only the last one rounds to 8 bits.
-  let used = usedColumns * channels
-  var upright = [Int16](repeating: 0, count: outHeight * used)
-  combineRows(taps: rows, count: used, into: &upright) {
-    accumulate($0, input, from: $1 * width * channels + firstColumn * channels, weight: $2, count: used)
-  } finish: { sums, output, count in
-    for x in 0..<count { output[x] = Int16(truncatingIfNeeded: (sums[x] &+ 128) >> 8) }
-  }
-  upright = transposed(upright, width: usedColumns, height: outHeight, channels: channels)
-  let turned = outHeight * channels
-  var narrowed = [UInt8](repeating: 0, count: outWidth * turned)
-  combineRows(taps: columns, count: turned, into: &narrowed) {
-    accumulate($0, upright, from: ($1 - firstColumn) * turned, weight: $2, count: turned)
-  } finish: { sums, output, count in
-    for x in 0..<count { output[x] = UInt8(clamping: (sums[x] &+ (1 << 19)) >> 20) }
-  }
+  let upright = combineRows(
+    of: input, offset: firstColumn * channels, stride: width * channels, count: usedColumns * channels,
+    taps: rows,
+    firstRow: 0, kernel: ck_weighted_rows_8_to_16)
+  let turned = transposed(upright, width: usedColumns, height: outHeight, channels: channels)
+  let narrowed = combineRows(
+    of: turned, offset: 0, stride: outHeight * channels, count: outHeight * channels, taps: columns,
+    firstRow: firstColumn, kernel: ck_weighted_rows_16_to_8)
   return transposed(narrowed, width: outHeight, height: outWidth, channels: channels)
 }
 
-/// One output row of `count` samples for each row of taps: `add` adds an input row times a weight to the sums,
-/// `finish` rounds them.
-@inline(__always)
-private func combineRows<Result>(
-  taps: ResamplingTaps, count: Int, into output: inout [Result],
-  add: (_ sums: UnsafeMutablePointer<Int32>, _ row: Int, _ weight: Int16) -> Void,
-  finish: (UnsafePointer<Int32>, UnsafeMutablePointer<Result>, Int) -> Void
-) {
-  withUnsafeTemporaryAllocation(of: Int32.self, capacity: max(1, count)) { sums in
-    output.withUnsafeMutableBufferPointer { output in
-      guard let sums = sums.baseAddress, let output = output.baseAddress else { return }
-      for y in 0..<taps.first.count {
-        sums.initialize(repeating: 0, count: count)
-        for k in 0..<taps.taps {
-          let weight = taps.weights[y * taps.taps + k]
-          if weight != 0 { add(sums, taps.first[y] + k, Int16(truncatingIfNeeded: weight)) }
+/// One output row for each row of taps: the weighted sum of input rows.
+/// - Parameters:
+///   - offset: the first sample of a row that is used; `count` samples from there on.
+///   - firstRow: what row 0 of the input counts as in `taps`.
+private func combineRows<Sample, Result>(
+  of input: [Sample], offset: Int, stride: Int, count: Int, taps: ResamplingTaps, firstRow: Int,
+  kernel: (UnsafePointer<Sample>?, Int, UnsafePointer<Int16>?, Int, UnsafeMutablePointer<Result>?, Int) ->
+    Void
+) -> [Result] {
+  [Result](unsafeUninitializedCapacity: taps.first.count * count) { output, initialized in
+    input.withUnsafeBufferPointer { input in
+      taps.weights.withUnsafeBufferPointer { weights in
+        guard let input = input.baseAddress, let weights = weights.baseAddress,
+          let output = output.baseAddress
+        else { return }
+        for (y, first) in taps.first.enumerated() {
+          kernel(
+            input + (first - firstRow) * stride + offset, stride, weights + y * taps.taps, taps.taps,
+            output + y * count, count)
         }
-        finish(sums, output + y * count, count)
       }
     }
-  }
-}
-
-// The two innermost loops, not generic and not inlined, so that they become vector instructions.
-
-@inline(never)
-private func accumulate(
-  _ sums: UnsafeMutablePointer<Int32>, _ input: [UInt8], from offset: Int, weight: Int16, count: Int
-) {
-  input.withUnsafeBufferPointer { input in
-    guard let row = input.baseAddress?.advanced(by: offset) else { return }
-    for x in 0..<count { sums[x] &+= Int32(weight) &* Int32(Int16(row[x])) }
-  }
-}
-
-@inline(never)
-private func accumulate(
-  _ sums: UnsafeMutablePointer<Int32>, _ input: [Int16], from offset: Int, weight: Int16, count: Int
-) {
-  input.withUnsafeBufferPointer { input in
-    guard let row = input.baseAddress?.advanced(by: offset) else { return }
-    for x in 0..<count { sums[x] &+= Int32(weight) &* Int32(row[x]) }
+    initialized = taps.first.count * count
   }
 }
 

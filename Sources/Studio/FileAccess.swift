@@ -1,33 +1,47 @@
 import Foundation
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// Whole-file reading with a limit, and writing that never leaves half a file.
 public enum FileAccess {
   /// The bytes of a regular file, or of standard input where `path` is "-".
   public static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
-    if path == "-" { return try readAll(.standardInput, path: path, limit: limit) }
+    if path == "-" { return try readAll(STDIN_FILENO, path: path, limit: limit) }
     var isDirectory: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
       throw .notFound(path: path)
     }
     guard !isDirectory.boolValue else { throw .isDirectory(path: path) }
-    guard let handle = FileHandle(forReadingAtPath: path) else { throw .unreadable(path: path) }
-    defer { try? handle.close() }
-    return try readAll(handle, path: path, limit: limit)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .unreadable(path: path) }
+    defer { close(descriptor) }
+    return try readAll(descriptor, path: path, limit: limit)
   }
 
-  private static func readAll(_ handle: FileHandle, path: String, limit: Int) throws(FileError) -> [UInt8] {
+  /// Until the end or the limit, whichever comes first; pipes and devices do not say how long they are.
+  private static func readAll(_ descriptor: Int32, path: String, limit: Int) throws(FileError) -> [UInt8] {
+    var status = stat()
+    let expected = fstat(descriptor, &status) == 0 ? max(0, Int(status.st_size)) : 0
+    guard expected <= limit else { throw .tooLarge(path: path, limit: limit) }
     var bytes: [UInt8] = []
-    do {
-      while let chunk = try handle.read(upToCount: 1 << 20), !chunk.isEmpty {
-        guard bytes.count + chunk.count <= limit else { throw FileError.tooLarge(path: path, limit: limit) }
-        bytes.append(contentsOf: chunk)
+    var room = expected + 1
+    while true {
+      var failed = false
+      let piece = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+        let got = read(descriptor, buffer.baseAddress, buffer.count)
+        failed = got < 0
+        count = max(0, got)
       }
-    } catch let error as FileError {
-      throw error
-    } catch {
-      throw .unreadable(path: path)
+      if failed { throw .unreadable(path: path) }
+      if piece.isEmpty { return bytes }
+      if bytes.isEmpty { bytes = piece } else { bytes += piece }
+      guard bytes.count <= limit else { throw .tooLarge(path: path, limit: limit) }
+      room = bytes.count == expected ? 1 : 1 << 20
     }
-    return bytes
   }
 
   /// Writes to a temporary file in the same folder and renames it; standard output where `path` is "-".

@@ -63,4 +63,11 @@ void ck_widen(const void *half, float *single, long count);
 /// 1 / (1 + exp(-x)), relative error below 1e-6.
 void ck_logistic(const float *input, float *output, long count);
 
+/// One output line of a separable resampler: the sum of `taps` lines, `stride` samples apart, each times a weight of
+/// 14 fractional bits. Between the two passes six fractional bits are kept.
+void ck_weighted_rows_8_to_16(
+    const uint8_t *rows, long stride, const int16_t *weights, long taps, int16_t *output, long count);
+void ck_weighted_rows_16_to_8(
+    const int16_t *rows, long stride, const int16_t *weights, long taps, uint8_t *output, long count);
+
 #endif

@@ -1,0 +1,28 @@
+#include "lanes.h"
+
+// Sums of a block stay in the first-level cache while all rows are added to them.
+#define BLOCK 1024
+
+#define WEIGHTED_ROWS(NAME, SAMPLE, RESULT, ROUND)                                                                     \
+  CLONES void NAME(const SAMPLE *rows, long stride, const int16_t *weights, long taps, RESULT *output, long count) {   \
+    for (long start = 0; start < count; start += BLOCK) {                                                              \
+      const long length = count - start < BLOCK ? count - start : BLOCK;                                               \
+      int32_t sums[BLOCK] = {0};                                                                                       \
+      for (long k = 0; k < taps; k++) {                                                                                \
+        const SAMPLE *row = rows + k * stride + start;                                                                 \
+        const int32_t weight = weights[k];                                                                             \
+        if (weight == 0) continue;                                                                                     \
+        for (long x = 0; x < length; x++) sums[x] += weight * row[x];                                                  \
+      }                                                                                                                \
+      for (long x = 0; x < length; x++) {                                                                              \
+        const int32_t sum = sums[x];                                                                                   \
+        output[start + x] = (ROUND);                                                                                   \
+      }                                                                                                                \
+    }                                                                                                                  \
+  }
+
+WEIGHTED_ROWS(ck_weighted_rows_8_to_16, uint8_t, int16_t, (int16_t)((sum + 128) >> 8))
+
+INLINE uint8_t clamp8(int32_t value) { return (uint8_t)(value < 0 ? 0 : value > 255 ? 255 : value); }
+
+WEIGHTED_ROWS(ck_weighted_rows_16_to_8, int16_t, uint8_t, clamp8((sum + (1 << 19)) >> 20))
