@@ -32,7 +32,7 @@ public enum FileAccess {
     while true {
       var failed = false
       let piece = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
-        let got = read(descriptor, buffer.baseAddress, buffer.count)
+        let got = readBytes(descriptor, buffer.baseAddress, buffer.count)
         failed = got < 0
         count = max(0, got)
       }
@@ -77,6 +77,9 @@ public enum FileAccess {
     }
   }
 }
+
+/// `read(2)`, which the method of the same name hides.
+private let readBytes: @Sendable (Int32, UnsafeMutableRawPointer?, Int) -> Int = { read($0, $1, $2) }
 
 /// A file that can't be read or written.
 public enum FileError: Error, Equatable, Sendable {
