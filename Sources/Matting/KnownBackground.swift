@@ -124,6 +124,7 @@ struct KnownBackground {
         guard trimap.labels[i] == Trimap.foreground, trimap.depth[i] < 0.06 * head * hair else { continue }
         let cell = (y / CellField.step) * cells.width + x / CellField.step
         guard trimap.decided[cell] else { continue }
+        if trimap.depth[i] > 0.035 * head * hair, trimap.isNeutral[cell] { continue }
         let f = value(foreground, x, y)
         let b = value(background, x, y)
         let axis = SIMD3(f.x - b.x, f.y - b.y, f.z - b.z)

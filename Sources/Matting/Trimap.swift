@@ -14,11 +14,13 @@ struct Trimap {
   private(set) var depth: [Float]
   /// Cells in which colour can tell the wall from the person.
   let decided: [Bool]
+  /// Cells before a wall of no colour.
+  let isNeutral: [Bool]
   /// Difference between person and wall, in units of the wall's scatter.
   let contrast: [Float]
 
   /// Least `contrast` for colour to decide.
-  static let decisiveContrast: Float = 8
+  static let decisiveContrast: Float = 5
   /// A pixel within this many scatters of the wall's colour is wall.
   static let wallTolerance: Float = 2.5
 
@@ -28,7 +30,9 @@ struct Trimap {
     let width = image.width
     let height = image.height
     let head = hints.headHeight
-    let core = Trimap.core(cells: cells, hints: hints)
+    let sure = Trimap.core(cells: cells, hints: hints)
+    let core = sure.filled()
+    let resemblance = Trimap.resemblance(of: sure, to: wall)
     var contrast = [Float](repeating: 0, count: cells.color.count)
     var decided = [Bool](repeating: false, count: cells.color.count)
     for i in contrast.indices {
@@ -81,18 +85,24 @@ struct Trimap {
                 let v = Float(pixels[i * 3 + 2]) - b.z
                 let limit = Trimap.wallTolerance * b.w
                 let isWallColored = r * r + g * g + v * v < limit * limit
-                let isDoubtful = person.values[i] < 0.95 || far > -0.02 * head
-                labels[i] = isWallColored && isDoubtful ? Trimap.background : Trimap.unknown
+                guard isWallColored else {
+                  labels[i] = Trimap.unknown
+                  continue
+                }
+                let isPerson =
+                  resemblance[cell] > 0.1 && person.values[i] > 0.7 && far < -0.012 * head
+                labels[i] = isPerson ? Trimap.foreground : Trimap.background
               }
             }
           }
         }
       }
     }
+    Trimap.closeSheen(&labels, person: person, cells: cells, wall: wall)
     let depth = ChamferDistance.distances(width: width, height: height) { labels[$0] == Trimap.background }
     // Where colour decides, whatever lies deeper inside than an edge is wide belongs to the person.
     for y in 0..<height {
-      let edge = (0.006 + 0.007 * hints.hairiness(row: y)) * head
+      let edge = max(2.2, (0.006 + 0.007 * hints.hairiness(row: y)) * head)
       for x in 0..<width {
         let i = y * width + x
         guard labels[i] == Trimap.unknown, depth[i] > edge, person.values[i] > 0.3 else { continue }
@@ -105,10 +115,22 @@ struct Trimap {
     self.depth = depth
     self.decided = decided
     self.contrast = contrast
+    isNeutral = decided.indices.map { wall.isNeutral(cell: $0) }
+  }
+
+  /// Wall-coloured spots that the wall does not reach and where the mask is sure are sheen on hair, a button,
+  /// a collar: not gaps. Before a coloured wall there is no such sheen.
+  private static func closeSheen(_ labels: inout [UInt8], person: Plane, cells: Cells, wall: WallModel) {
+    let width = person.width
+    let isWall = labels.map { $0 == background }
+    let parts = ConnectedParts(of: isWall, width: width, height: person.height)
+    for i in labels.indices where isWall[i] && person.values[i] > 0.85 && !parts.touchesBorder(i) {
+      if wall.isNeutral(cell: cells.index(ofPixel: i, width: width)) { labels[i] = foreground }
+    }
   }
 
   /// The colours of the certain person, spread over the picture.
-  private static func core(cells: Cells, hints: MattingHints) -> CellField {
+  private static func core(cells: Cells, hints: MattingHints) -> CellSamples {
     var samples = CellSamples(width: cells.width, height: cells.height)
     for i in cells.color.indices where cells.person[i] > 0.9 && cells.outside[i] < -0.05 * hints.headHeight {
       samples.sums[i] = cells.color[i] * 16
@@ -122,7 +144,22 @@ struct Trimap {
         samples.counts[y * cells.width + x] = 16
       }
     }
-    return samples.filled()
+    return samples
+  }
+
+  /// Share of the certain person around each cell that has the wall's colour: there a wall-coloured pixel may
+  /// be the person as well.
+  private static func resemblance(of core: CellSamples, to wall: WallModel) -> [Float] {
+    var samples = CellSamples(width: core.width, height: core.height)
+    for i in core.counts.indices where core.counts[i] > 0 {
+      var difference = core.sums[i] / core.counts[i] - wall.field.values[i]
+      difference.w = 0
+      let limit = Trimap.decisiveContrast * wall.field.values[i].w
+      let isAlike = (difference * difference).sum() < limit * limit
+      samples.sums[i].x = isAlike ? WallModel.neighborhoodPart : 0
+      samples.counts[i] = WallModel.neighborhoodPart
+    }
+    return samples.filled().values.map(\.x)
   }
 }
 

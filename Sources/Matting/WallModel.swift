@@ -14,7 +14,7 @@ struct WallModel {
   /// Camera noise and JPEG leave at least this much scatter.
   static let noiseFloor: Float = 3
   /// Counting a cell as this part of a sample lets the coarse levels of a fill average over some hundred.
-  private static let neighborhoodPart: Float = 0.04
+  static let neighborhoodPart: Float = 0.04
   /// Least share of agreeing cells around for a wall to be plain.
   static let plainShare: Float = 0.8
   /// Scatter above which a surface is no plain wall.
@@ -46,6 +46,12 @@ struct WallModel {
       }
     }
     self.field = field
+  }
+
+  /// White, grey, black or nearly so: a highlight may have the same colour.
+  func isNeutral(cell: Int) -> Bool {
+    let c = field.values[cell]
+    return max(c.x, c.y, c.z) - min(c.x, c.y, c.z) < 40
   }
 
   private static func agreement(of cells: Cells, with base: [SIMD4<Float>], headHeight: Float) -> [Float?] {

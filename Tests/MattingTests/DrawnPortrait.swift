@@ -1,0 +1,153 @@
+import Matting
+import Raster
+
+/// A head with fine hair and shoulders before a wall, drawn with exactly known alpha and colours.
+struct DrawnPortrait {
+  var width = 240
+  var height = 320
+  var wall: (Double, Double) -> SIMD3<Double> = { x, y in
+    SIMD3(200 + 30 * x - 25 * y, 200 + 25 * x - 20 * y, 198)
+  }
+  var shirt = SIMD3(30.0, 40, 90)
+  var skin = SIMD3(205.0, 160, 135)
+  var hair = SIMD3(35.0, 28, 25)
+  var noise = 1.5
+  /// How far the mask is off, in pixels.
+  var maskShift = 3
+
+  struct Drawing {
+    var image: RGBImage
+    var alpha: [Double]
+    var foreground: [SIMD3<Double>]
+    var person: Plane
+    var hints: MattingHints
+  }
+
+  private func isHair(_ x: Double, _ y: Double) -> Bool {
+    // Thin strands that stand off the head.
+    for k in 0..<9 {
+      let angle = -0.2 - Double(k) * 0.34
+      let (c, s) = (cosine(angle), cosine(angle - .pi / 2))
+      let dx = x - 120 - 52 * c
+      let dy = y - 110 - 66 * s
+      let along = dx * c + dy * s
+      let across = abs(dy * c - dx * s)
+      if along > -4, along < 9, across < 0.8 { return true }
+    }
+    return false
+  }
+
+  /// Taylor-free cosine good to 1e-3, so that the drawing needs no maths library.
+  private func cosine(_ angle: Double) -> Double {
+    var a = angle
+    while a > .pi { a -= 2 * .pi }
+    while a < -.pi { a += 2 * .pi }
+    let squared = a * a
+    return 1 - squared / 2 * (1 - squared / 12 * (1 - squared / 30 * (1 - squared / 56 * (1 - squared / 90))))
+  }
+
+  private func color(_ x: Double, _ y: Double) -> SIMD3<Double>? {
+    let hx = (x - 120) / 52
+    let hy = (y - 110) / 66
+    if hx * hx + hy * hy < 1 { return hy < -0.35 || abs(hx) > 0.86 ? hair : skin }
+    if abs(x - 120) < 24, y > 150, y < 215 { return skin }
+    let sx = (x - 120) / 100
+    let sy = (y - 320) / 120
+    if sx * sx + sy * sy < 1 { return shirt }
+    return isHair(x, y) ? hair : nil
+  }
+
+  func drawn() -> Drawing {
+    var image = RGBImage(width: width, height: height)
+    var alpha = [Double](repeating: 0, count: width * height)
+    var foreground = [SIMD3<Double>](repeating: .zero, count: width * height)
+    var seed: UInt32 = 7
+    func random() -> Double {
+      seed = seed &* 1_664_525 &+ 1_013_904_223
+      return Double(seed >> 8) / Double(1 << 24) - 0.5
+    }
+    for y in 0..<height {
+      for x in 0..<width {
+        var sum = SIMD3<Double>.zero
+        var hits = 0.0
+        for s in 0..<16 {
+          let px = Double(x) + (Double(s % 4) + 0.5) / 4
+          let py = Double(y) + (Double(s / 4) + 0.5) / 4
+          if let c = color(px, py) {
+            sum += c
+            hits += 1
+          }
+        }
+        let i = y * width + x
+        alpha[i] = hits / 16
+        foreground[i] = hits > 0 ? sum / hits : .zero
+        let back = wall(Double(x) / Double(width), Double(y) / Double(height))
+        let mixed = foreground[i] * alpha[i] + back * (1 - alpha[i])
+        for c in 0..<3 {
+          let v = mixed[c] + random() * 2 * noise
+          image.samples[i * 3 + c] = UInt8(max(0, min(255, v.rounded())))
+        }
+      }
+    }
+    return Drawing(
+      image: image, alpha: alpha, foreground: foreground, person: mask(of: alpha),
+      hints: MattingHints(
+        head: Rect(x: 68, y: 44, width: 104, height: 132),
+        face: (0..<24).map { k in
+          let angle = Double(k) / 24 * 2 * .pi
+          return Point(x: 120 + 36 * cosine(angle), y: 124 + 44 * cosine(angle - .pi / 2))
+        }))
+  }
+
+  /// A soft, shifted copy of alpha, as coarse as a network's.
+  private func mask(of alpha: [Double]) -> Plane {
+    var plane = Plane(width: width, height: height)
+    for y in 0..<height {
+      for x in 0..<width {
+        var sum = 0.0
+        for dy in -2...2 {
+          for dx in -2...2 {
+            let u = min(max(x + dx * 2 + maskShift, 0), width - 1)
+            let v = min(max(y + dy * 2, 0), height - 1)
+            sum += alpha[v * width + u]
+          }
+        }
+        plane[x, y] = Float(sum / 25)
+      }
+    }
+    return plane
+  }
+}
+
+extension DrawnPortrait.Drawing {
+  /// Mean absolute error of alpha, 0…1, over the pixels `isWanted` picks.
+  func error(of matte: Matte, where isWanted: (Int) -> Bool = { _ in true }) -> Double {
+    var sum = 0.0
+    var count = 0.0
+    for i in alpha.indices where isWanted(i) {
+      sum += abs(Double(matte.alpha.samples[i]) / 255 - alpha[i])
+      count += 1
+    }
+    return count > 0 ? sum / count : 0
+  }
+
+  func isNearEdge(_ i: Int, within r: Int) -> Bool {
+    let x = i % image.width
+    let y = i / image.width
+    for v in max(0, y - r)...min(image.height - 1, y + r) {
+      for u in max(0, x - r)...min(image.width - 1, x + r) {
+        let a = alpha[v * image.width + u]
+        if a > 0.02, a < 0.98 { return true }
+      }
+    }
+    return false
+  }
+
+  var maskError: Double {
+    zip(person.values, alpha).reduce(0) { $0 + abs(Double($1.0) - $1.1) } / Double(alpha.count)
+  }
+
+  func matte(_ method: MattingMethod? = nil) -> Matte {
+    Matte(image: image, person: person, hints: hints, method: method)
+  }
+}
