@@ -6,24 +6,21 @@ struct ConnectedParts {
     var touchesBorder: Bool
   }
   private var parts: [Part] = []
-  /// The part of each pixel.
-  private var labels: [Int32]
 
   init(of values: [Bool], width: Int, height: Int) {
-    var labels = [Int32](repeating: -1, count: values.count)
+    var seen = [Bool](repeating: false, count: values.count)
     var queue: [Int] = []
-    for start in values.indices where labels[start] < 0 {
+    for start in values.indices where !seen[start] {
       var part = Part(value: values[start], pixels: 0, touchesBorder: false)
-      let number = Int32(parts.count)
-      labels[start] = number
+      seen[start] = true
       queue.append(start)
       while let i = queue.popLast() {
         part.pixels += 1
         let x = i % width
         if x == 0 || x == width - 1 || i < width || i >= values.count - width { part.touchesBorder = true }
         func visit(_ n: Int) {
-          if labels[n] < 0, values[n] == part.value {
-            labels[n] = number
+          if !seen[n], values[n] == part.value {
+            seen[n] = true
             queue.append(n)
           }
         }
@@ -34,11 +31,8 @@ struct ConnectedParts {
       }
       parts.append(part)
     }
-    self.labels = labels
   }
 
-  /// Whether the part that holds this pixel reaches the picture's border.
-  func touchesBorder(_ i: Int) -> Bool { parts[Int(labels[i])].touchesBorder }
   /// All pixels of a value.
   func pixels(_ value: Bool) -> Int { parts.reduce(0) { $0 + ($1.value == value ? $1.pixels : 0) } }
   /// Pixels of the largest part of a value.

@@ -102,7 +102,7 @@ struct GuidedUpsampling {
           let spot = Bilinear(
             x: (Double(x) + 0.5) * sx, y: (Double(y) + 0.5) * sy, width: width, height: height)
           // A neighbour without an edge stands for its own constant alpha.
-          let m = spot.mix(vectors: { isEdge[$0] ? model[$0] : SIMD4(0, 0, 0, Float(alpha[$0])) })
+          let m = spot.mixedVector({ isEdge[$0] ? model[$0] : SIMD4(0, 0, 0, Float(alpha[$0])) })
           let p = i * 3
           let v =
             m.x * Float(image.samples[p]) + m.y * Float(image.samples[p + 1]) + m.z
@@ -142,7 +142,7 @@ struct Bilinear {
   }
 
   @inline(__always)
-  func mix(vectors value: (Int) -> SIMD4<Float>) -> SIMD4<Float> {
+  func mixedVector(_ value: (Int) -> SIMD4<Float>) -> SIMD4<Float> {
     let top = value(corners.0) * (1 - fx) + value(corners.1) * fx
     let bottom = value(corners.2) * (1 - fx) + value(corners.3) * fx
     return top * (1 - fy) + bottom * fy

@@ -120,12 +120,41 @@ struct Trimap {
 
   /// Wall-coloured spots that the wall does not reach and where the mask is sure are sheen on hair, a button,
   /// a collar: not gaps. Before a coloured wall there is no such sheen.
-  private static func closeSheen(_ labels: inout [UInt8], person: Plane, cells: Cells, wall: WallModel) {
+  private static func closeSheen(
+    _ labels: inout [UInt8], person: Plane, cells: Cells, wall: WallModel
+  ) {
     let width = person.width
-    let isWall = labels.map { $0 == background }
-    let parts = ConnectedParts(of: isWall, width: width, height: person.height)
-    for i in labels.indices where isWall[i] && person.values[i] > 0.85 && !parts.touchesBorder(i) {
-      if wall.isNeutral(cell: cells.index(ofPixel: i, width: width)) { labels[i] = foreground }
+    var seen = [Bool](repeating: false, count: labels.count)
+    var spot: [Int] = []
+    for start in labels.indices
+    where labels[start] == background && person.values[start] > 0.85 && !seen[start] {
+      // The spot grows through wall colour until it meets what the mask takes for wall.
+      spot = [start]
+      seen[start] = true
+      var isOpen = false
+      var next = 0
+      while next < spot.count {
+        let i = spot[next]
+        next += 1
+        let x = i % width
+        let neighbors = (x > 0 ? i - 1 : i, x + 1 < width ? i + 1 : i, i - width, i + width)
+        func visit(_ n: Int) {
+          guard n >= 0, n < labels.count, labels[n] == background else { return }
+          if person.values[n] < 0.3 { isOpen = true }
+          guard !seen[n], person.values[n] >= 0.3 else { return }
+          seen[n] = true
+          spot.append(n)
+        }
+        visit(neighbors.0)
+        visit(neighbors.1)
+        visit(neighbors.2)
+        visit(neighbors.3)
+      }
+      guard !isOpen else { continue }
+      for i in spot
+      where person.values[i] > 0.85 && wall.isNeutral(cell: cells.index(ofPixel: i, width: width)) {
+        labels[i] = foreground
+      }
     }
   }
 
