@@ -39,7 +39,7 @@ let package = Package(
     .target(name: "Matting", dependencies: ["Raster"], swiftSettings: pixels),
     .target(name: "Rules", dependencies: ["Raster", "Codecs", "Portrait"], swiftSettings: pixels),
     .target(
-      name: "Studio", dependencies: ["Raster", "Codecs", "Inference", "Portrait", "Matting", "Rules", "CLibCrypto"],
+      name: "Studio", dependencies: ["Raster", "Codecs", "Inference", "Portrait", "Matting", "Rules", "CLibCrypto", "CKernels"],
       swiftSettings: strict),
     .target(name: "Roster", swiftSettings: strict),
     .executableTarget(

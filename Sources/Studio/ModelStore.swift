@@ -1,3 +1,4 @@
+internal import CKernels
 public import Foundation
 public import Portrait
 public import Rules
@@ -50,9 +51,10 @@ public struct ModelStore: Sendable {
     }
   }
 
-  /// Reads, checks and prepares the networks.
+  /// Reads, checks and prepares the networks, and the memory allocator for photo after photo.
   public func load() throws -> PortraitModels {
-    try PortraitModels { name in
+    ck_keep_large_buffers()
+    return try PortraitModels { name in
       let url = folder.appendingPathComponent(name)
       guard let data = try? Data(contentsOf: url) else { throw ModelError.unreadable(file: url.path) }
       let bytes = [UInt8](data)
