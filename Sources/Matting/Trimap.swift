@@ -76,7 +76,12 @@ struct Trimap {
                   continue
                 }
                 guard decided[cell] else {
-                  labels[i] = far < -0.04 * head ? Trimap.foreground : Trimap.unknown
+                  let p = person.values[i]
+                  if far < -0.04 * head || p > 0.98 && far < -0.015 * head {
+                    labels[i] = Trimap.foreground
+                  } else {
+                    labels[i] = p < 0.02 && far > 0.015 * head ? Trimap.background : Trimap.unknown
+                  }
                   continue
                 }
                 let b = CellField.value(wall, width: cells.width, height: cells.height, x: x, y: y)
