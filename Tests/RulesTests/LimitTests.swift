@@ -23,6 +23,17 @@ import Testing
     #expect(Limit(min: 50, reviewMin: 54).verdict(on: value) == verdict)
   }
 
+  @Test(arguments: [
+    (45.9, Verdict.fail), (46, .review), (53.9, .review), (54, .pass), (106, .pass), (106.1, .review),
+    (114, .review),
+    (114.1, .fail),
+  ])
+  func bandOnBothSides(_ value: Double, _ verdict: Verdict) {
+    let limit = Limit(min: 50, max: 110, uncertainty: 4)
+    #expect(limit.verdict(on: value) == verdict)
+    #expect(limit.reviewBands == [46...54, 106...114])
+  }
+
   @Test(arguments: [(0.4, Verdict.pass), (0.9, .review)])
   func neverFails(_ value: Double, _ verdict: Verdict) {
     #expect(Limit(max: 0.5, reviewOnly: true).verdict(on: value) == verdict)

@@ -66,13 +66,9 @@ public enum RuleDocumentation {
   }
 
   private static func bandText(of rule: any Rule, in standard: Standard) -> LocalizedText? {
-    guard let limit = rule.limit(in: standard), limit.reviewMin != nil || limit.reviewMax != nil else {
-      return nil
-    }
+    guard let ranges = rule.limit(in: standard)?.reviewBands, !ranges.isEmpty else { return nil }
     let sentences = Sentences(info: rule.info)
-    let bands = [(limit.reviewMin, limit.min), (limit.max, limit.reviewMax)].compactMap { pair in
-      if let a = pair.0, let b = pair.1 { Limit(min: min(a, b), max: max(a, b)) } else { nil }
-    }.compactMap(sentences.allowed)
+    let bands = ranges.compactMap { sentences.allowed(Limit(min: $0.lowerBound, max: $0.upperBound)) }
     return LocalizedText(
       zh: bands.map(\.zh).joined(separator: "，"),
       en: bands.map(\.en).joined(separator: ", "))

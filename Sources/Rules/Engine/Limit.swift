@@ -8,17 +8,20 @@ public struct Limit: Sendable, Codable, Hashable {
   public var max: Double?
   public var reviewMin: Double?
   public var reviewMax: Double?
+  /// How far the measurement may be off: values nearer than this to a bound, on either side, are in the band too.
+  public var uncertainty: Double?
   /// The rule never fails a photo on its own: what would fail goes to review.
   public var reviewOnly: Bool?
 
   public init(
     min: Double? = nil, max: Double? = nil, reviewMin: Double? = nil, reviewMax: Double? = nil,
-    reviewOnly: Bool? = nil
+    uncertainty: Double? = nil, reviewOnly: Bool? = nil
   ) {
     self.min = min
     self.max = max
     self.reviewMin = reviewMin
     self.reviewMax = reviewMax
+    self.uncertainty = uncertainty
     self.reviewOnly = reviewOnly
   }
 
@@ -33,21 +36,34 @@ public struct Limit: Sendable, Codable, Hashable {
     return limit
   }
 
-  /// The verdict on a measured value.
-  public func verdict(on value: Double) -> Verdict {
-    let low = Limit.side(value, bound: min, band: reviewMin)
-    let high = Limit.side(-value, bound: max.map { -$0 }, band: reviewMax.map { -$0 })
-    switch (low, high) {
-    case (.fail, _), (_, .fail): return reviewOnly == true ? .review : .fail
-    case (.review, _), (_, .review): return .review
-    default: return .pass
-    }
+  /// The ranges that are for a person to judge: at the lower bound, at the upper one.
+  public var reviewBands: [ClosedRange<Double>] {
+    [lowBand, highBand].compactMap { $0 }.filter { !$0.isPoint }
   }
 
-  private static func side(_ value: Double, bound: Double?, band: Double?) -> Verdict {
-    guard let bound else { return .pass }
-    let outer = Swift.min(bound, band ?? bound)
-    let inner = Swift.max(bound, band ?? bound)
-    return value < outer ? .fail : value < inner ? .review : .pass
+  private var lowBand: ClosedRange<Double>? { band(min, reviewMin) }
+  private var highBand: ClosedRange<Double>? { band(max, reviewMax) }
+
+  private func band(_ bound: Double?, _ other: Double?) -> ClosedRange<Double>? {
+    guard let bound else { return nil }
+    let other = other ?? bound
+    let margin = uncertainty ?? 0
+    return Swift.min(bound, other) - margin...Swift.max(bound, other) + margin
   }
+
+  /// The verdict on a measured value.
+  public func verdict(on value: Double) -> Verdict {
+    let low = lowBand
+    let high = highBand
+    if low.map({ value < $0.lowerBound }) == true || high.map({ value > $0.upperBound }) == true {
+      return reviewOnly == true ? .review : .fail
+    }
+    let isCertain =
+      low.map { value >= $0.upperBound } != false && high.map { value <= $0.lowerBound } != false
+    return isCertain ? .pass : .review
+  }
+}
+
+extension ClosedRange<Double> {
+  fileprivate var isPoint: Bool { lowerBound == upperBound }
 }
