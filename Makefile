@@ -10,9 +10,9 @@ SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 RELEASE := -c release --product gradphoto --static-swift-stdlib
 SOURCES := Package.swift Sources Tests
 
-APT := libjpeg-dev libpng-dev liblcms2-dev libssl-dev pkg-config python3 python3-pip python3-venv
+APT := libjpeg-dev libpng-dev liblcms2-dev libssl-dev libsqlite3-dev pkg-config python3 python3-pip python3-venv
 
-.PHONY: demo test release debug setup models photos lint format bench docs install uninstall clean
+.PHONY: demo test release debug setup models photos lint format bench docs faults install uninstall clean
 
 demo: release photos
 	@$(BINARY) standardize $(DEMO) -o .demo --keep-failed || [ $$? -eq 1 ]
@@ -60,6 +60,10 @@ docs: setup
 # Beside MediaPipe, which is installed into a virtual environment of its own. PHOTOS="a.jpg b.jpg" takes other inputs.
 bench: release photos .bench/ready
 	@.bench/bin/python Tests/Benchmarks/bench.py $(BINARY) $(PHOTOS)
+
+# Kills, fills and corrupts batches, and counts what is lost: nothing may be.
+faults: release photos
+	@$(PYTHON) Tests/Faults/faults.py $(BINARY) $(MODELS)/portraits/obama.jpg $(MODELS)/portraits/biden.jpg $(MODELS)/portraits/grace_hopper.jpg
 
 .bench/ready:
 	@$(PYTHON) -m venv .bench

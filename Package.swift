@@ -18,7 +18,8 @@ let package = Package(
     .library(name: "Studio", targets: ["Studio"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -39,17 +40,28 @@ let package = Package(
     .target(name: "Matting", dependencies: ["Raster"], swiftSettings: pixels),
     .target(name: "Rules", dependencies: ["Raster", "Codecs", "Portrait"], swiftSettings: pixels),
     .target(
-      name: "Studio", dependencies: ["Raster", "Codecs", "Inference", "Portrait", "Matting", "Rules", "CLibCrypto", "CKernels"],
+      name: "Studio",
+      dependencies: [
+        "Raster", "Codecs", "Inference", "Portrait", "Matting", "Rules", "CLibCrypto", "CKernels",
+      ],
       swiftSettings: strict),
     .target(name: "Roster", swiftSettings: strict),
+    .target(
+      name: "Batch",
+      dependencies: [
+        "Studio", "Rules", "Roster", "Portrait", "Codecs", "Raster",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "gradphoto",
       dependencies: [
-        "Studio", "Raster", "Codecs", "Portrait", "Matting", "Rules",
+        "Studio", "Raster", "Codecs", "Portrait", "Matting", "Rules", "Roster", "Batch",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
+    .testTarget(name: "BatchTests", dependencies: ["Batch", "Roster", "Rules"], swiftSettings: strict),
     .testTarget(name: "RosterTests", dependencies: ["Roster"], swiftSettings: strict),
     .testTarget(name: "RasterTests", dependencies: ["Raster"], swiftSettings: strict),
     .testTarget(name: "CodecsTests", dependencies: ["Codecs", "Raster"], swiftSettings: strict),

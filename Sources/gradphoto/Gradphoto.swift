@@ -15,6 +15,7 @@ struct Gradphoto: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       StandardizeCommand.self, CheckCommand.self, DetectCommand.self, MatteCommand.self, RulesCommand.self,
-      ExplainCommand.self, StandardsCommand.self,
+      ExplainCommand.self, StandardsCommand.self, BatchCommand.self, StatusCommand.self, RosterCommand.self,
+      WatchCommand.self, WorkerCommand.self, MergeCommand.self,
     ])
 }

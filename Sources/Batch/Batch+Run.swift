@@ -1,0 +1,110 @@
+internal import Foundation
+public import Rules
+internal import Synchronization
+
+/// Asks a batch to come to an end after the photos in work.
+public final class StopSign: Sendable {
+  private let isSet = Atomic<Bool>(false)
+
+  public init() {}
+
+  public func stop() { isSet.store(true, ordering: .relaxed) }
+
+  public var isStopping: Bool { isSet.load(ordering: .relaxed) }
+}
+
+/// How far a batch is.
+public struct BatchProgress: Sendable, Hashable {
+  /// To do in this run.
+  public var total: Int
+  public var done = 0
+  public var counts: [Outcome: Int] = [:]
+
+  public init(total: Int) { self.total = total }
+}
+
+extension Batch {
+  /// Works off what is to do; results are entered in the order of the photos, whatever the number of workers.
+  /// - Parameters:
+  ///   - language: of the reasons written beside photos that were not accepted.
+  ///   - makeProcessor: called once for each worker, on its thread.
+  ///   - report: called after each photo has been entered.
+  /// - Returns: how far it came; all of it, unless `stop` was set.
+  /// - Throws: `OutputError`, `Journal.Fault`, and what `makeProcessor` throws.
+  public func run(
+    jobs: Int, language: Language, stop: StopSign,
+    makeProcessor: @escaping @Sendable () throws -> any PhotoProcessor,
+    report: (PhotoRecord, BatchProgress) -> Void
+  ) throws -> BatchProgress {
+    var progress = BatchProgress(total: try journal.pendingCount())
+    guard progress.total > 0 else { return progress }
+    let (input, folder) = (RawPath(settings.input), folder)
+    let pool = OrderedPool<PhotoRecord, PhotoWork.Output>(
+      workers: min(jobs, progress.total), window: BatchLimits.window
+    ) {
+      let work = PhotoWork(
+        input: input, folder: folder, language: language, processor: try makeProcessor())
+      return work.perform
+    }
+    var page: ArraySlice<PhotoRecord> = []
+    var position: Int64 = 0
+    try pool.run {
+      if stop.isStopping { return nil }
+      if page.isEmpty {
+        page = try journal.pending(after: position, limit: BatchLimits.page)[...]
+        position = page.last?.position ?? position
+      }
+      return page.popFirst()
+    } deliver: { outputs in
+      var done: [Journal.Done] = []
+      var failure: OutputError?
+      for output in outputs {
+        switch output.result {
+        case .success(let result):
+          done.append(Journal.Done(record: output.record, result: result, thumbnail: output.thumbnail))
+        case .failure(let error): failure = failure ?? error
+        }
+      }
+      try enter(done)
+      for item in done {
+        progress.done += 1
+        progress.counts[item.result.outcome, default: 0] += 1
+        var record = item.record
+        record.result = item.result
+        report(record, progress)
+      }
+      if let failure { throw failure }
+    }
+    return progress
+  }
+
+  /// Works off what is to do on this thread, without waiting for photos that are not complete yet.
+  /// - Parameter growing: photos to leave for later.
+  public func runHere(
+    _ processor: any PhotoProcessor, language: Language, except growing: Set<RawPath>,
+    report: (PhotoRecord) -> Void
+  ) throws {
+    let work = PhotoWork(
+      input: RawPath(settings.input), folder: folder, language: language, processor: processor)
+    var position: Int64 = 0
+    while let record = try journal.pending(after: position, limit: 1).first {
+      position = record.position ?? .max
+      if growing.contains(record.path) { continue }
+      let output = work.perform(record)
+      let result = try output.result.get()
+      try enter([Journal.Done(record: record, result: result, thumbnail: output.thumbnail)])
+      var done = record
+      done.result = result
+      report(done)
+    }
+  }
+
+  /// Whether a photo has a result.
+  public func isDone(_ path: RawPath) throws -> Bool { try journal.record(at: path)?.result != nil }
+
+  /// Writes all reports anew.
+  public func writeReports(language: Language, showsIDs: Bool) throws -> BatchSummary {
+    try Reports.write(journal, folder, language: language, showsIDs: showsIDs)
+    return try journal.summary()
+  }
+}

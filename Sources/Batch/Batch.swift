@@ -1,0 +1,183 @@
+internal import Foundation
+public import Roster
+
+/// All photos of a folder, judged by several workers, with a memory that survives anything.
+public final class Batch {
+  public enum Mode: Sendable { case new, resume, rebuild }
+
+  /// The output folder can't be used like this.
+  public enum Refusal: Error, Equatable, Sendable {
+    case alreadyBegun
+    case outputsWithoutJournal
+    case inputMissing(path: String)
+    case inputInsideOutput
+    /// Begun with something else: what it was, and what is asked now.
+    case otherSettings(name: String, then: String, now: String)
+  }
+
+  public let folder: BatchFolder
+  public let settings: BatchSettings
+  /// What was put right before the work began.
+  public private(set) var repairs = Repairs()
+  public private(set) var census = Journal.Census()
+
+  let journal: Journal
+  let roster: Roster?
+  private let lock: BatchLock
+  private let log: OutcomeLog
+  private let planner: Planner
+
+  /// What a resumed batch found.
+  public struct Repairs: Sendable, Hashable {
+    /// Results taken over from the log of a lost journal.
+    public var restored = 0
+    /// Outputs that were missing or had changed.
+    public var damaged = 0
+    /// Finished photos whose student or name is another now.
+    public var replanned = 0
+    /// Files of photos that had not been entered, removed.
+    public var unfinished = 0
+    /// Files that nobody accounts for, moved to `strays`.
+    public var strays = 0
+  }
+
+  /// Opens an output folder, looks at the input folder and plans every photo's name.
+  /// - Throws: `Refusal`, `BatchLock.Taken`, `Journal.Fault`, `OutputError`, `PhotoMatcher.PatternError`,
+  ///   `NameTemplate.Flaw`.
+  public init(_ path: String, mode: Mode, settings asked: BatchSettings, roster: Roster?) throws {
+    folder = BatchFolder(path)
+    self.roster = roster
+    let input = RawPath(asked.input)
+    guard Files.look(at: input)?.kind == .folder else { throw Refusal.inputMissing(path: asked.input) }
+    let resolved = Batch.resolved(asked.input)
+    let output = Batch.resolved(folder.root.text)
+    guard resolved != output, !resolved.hasPrefix(output + "/") else { throw Refusal.inputInsideOutput }
+    let template = try asked.template.map { text throws(NameTemplate.Flaw) in try NameTemplate(text) }
+    try template?.check(against: roster)
+    let matcher = try roster.map { list throws(PhotoMatcher.PatternError) in
+      try PhotoMatcher(list, pattern: asked.pattern)
+    }
+    try folder.make()
+    lock = try BatchLock(folder)
+    journal = try Batch.open(folder, mode, asked, &repairs)
+    log = try OutcomeLog(folder)
+    settings = asked
+    if try journal.settings() != asked {
+      try log.append(asked)
+      try journal.save(asked)
+    }
+    try journal.save(roster)
+    folder.removeTemporaries()
+    planner = Planner(roster: roster, matcher: matcher, template: template)
+    let damaged = mode == .new ? 0 : try journal.recheck(folder, reset: removeOutputs)
+    repairs.damaged = damaged
+    try refresh()
+    if mode != .new { try sweep() }
+  }
+
+  private static func resolved(_ path: String) -> String {
+    URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
+  }
+
+  private static func open(
+    _ folder: BatchFolder, _ mode: Mode, _ asked: BatchSettings, _ repairs: inout Repairs
+  ) throws -> Journal {
+    switch mode {
+    case .new:
+      if folder.hasJournal { throw Refusal.alreadyBegun }
+      if folder.hasOutputs { throw Refusal.outputsWithoutJournal }
+      return try Journal(folder, create: true)
+    case .resume:
+      if !folder.hasJournal, folder.hasOutputs { throw Refusal.outputsWithoutJournal }
+      let journal = try Journal(folder, create: true)
+      if let then = try journal.settings() {
+        try compare(then, asked)
+      } else if folder.hasOutputs {
+        throw Journal.Fault.corrupt(detail: "no settings")
+      }
+      return journal
+    case .rebuild:
+      setAside(folder)
+      let journal = try Journal(folder, create: true)
+      let (then, count) = try OutcomeLog.restore(folder, into: journal)
+      repairs.restored = count
+      if let then { try compare(then, asked) }
+      return journal
+    }
+  }
+
+  /// Nothing is deleted: the broken journal stays beside the new one.
+  private static func setAside(_ folder: BatchFolder) {
+    for ending in ["", "-wal", "-shm"] {
+      let old = RawPath(folder.journal.text + ending)
+      Files.rename(old, to: RawPath(folder.journal.text + ".broken" + ending))
+    }
+  }
+
+  private static func compare(_ then: BatchSettings, _ now: BatchSettings) throws(Refusal) {
+    let names = Set(then.engine.keys).union(now.engine.keys).sorted()
+    let pairs: [(String, String?, String?)] =
+      [("input", then.input, now.input)] + names.map { ($0, then.engine[$0], now.engine[$0]) } + [
+        ("shard", "\(then.shard.index)/\(then.shard.count)", "\(now.shard.index)/\(now.shard.count)")
+      ]
+    for (name, old, new) in pairs where old != new {
+      throw .otherSettings(name: name, then: old ?? "–", now: new ?? "–")
+    }
+  }
+
+  /// Looks at the input folder again and plans what is new.
+  public func refresh() throws {
+    let scan = PhotoScan(root: RawPath(settings.input), except: folder.root)
+    census = try journal.take(scan, shard: settings.shard, reset: removeOutputs)
+    repairs.replanned += try journal.plan(planner, reset: removeOutputs)
+  }
+
+  /// Removes whatever may have been written for a photo.
+  private func removeOutputs(of record: PhotoRecord) {
+    guard !record.name.isEmpty else { return }
+    for outcome in Outcome.folders {
+      for name in [record.name, PhotoWork.textName(record.name)] {
+        let path = folder.root / outcome / name
+        if Files.remove(path) { Files.removeEmptyFolders(path.folder, upTo: folder.root / outcome) }
+      }
+    }
+  }
+
+  /// After a sudden end: files that no finished photo accounts for don't stay among the outputs.
+  private func sweep() throws {
+    for outcome in Outcome.folders {
+      try visit(RawPath(outcome)) { relative in
+        switch try relative.exactText.map(journal.owner) ?? .nobody {
+        case .result: return
+        case .unfinished:
+          repairs.unfinished += 1
+          Files.remove(folder.root / relative)
+        case .nobody:
+          repairs.strays += 1
+          let place = folder.strays / relative
+          try Files.makeFolder(place.folder)
+          guard Files.rename(folder.root / relative, to: place) else { throw Files.failure(place) }
+        }
+      }
+    }
+  }
+
+  private func visit(_ relative: RawPath, _ body: (RawPath) throws -> Void) throws {
+    for name in Files.names(in: folder.root / relative) ?? [] {
+      let path = relative / name
+      if Files.look(at: folder.root / path, following: false)?.kind == .folder {
+        try visit(path, body)
+      } else {
+        try body(path)
+      }
+    }
+  }
+
+  /// Enters results: first the log, then the journal, and both only when the files' folders are safe.
+  func enter(_ done: [Journal.Done]) throws {
+    let folders = Set(done.flatMap { $0.result.files.map { (folder.root / $0.path).folder } })
+    for folder in folders { Files.sync(folder) }
+    try log.append(done)
+    try journal.commit(done)
+  }
+}

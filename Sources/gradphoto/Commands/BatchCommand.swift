@@ -1,0 +1,126 @@
+import ArgumentParser
+import Batch
+import Foundation
+import Roster
+import Rules
+import Studio
+
+struct BatchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "batch", abstract: "Make finished pictures of a whole folder. 批量处理整个目录。",
+    discussion: """
+      Photos are found by walking INPUT in a fixed order; results are the same whatever --jobs. Whatever happens - \
+      Ctrl-C, a full disk, a lost machine - the same command with --resume goes on: every photo is accounted for once.
+      """)
+
+  @Argument(help: "Folder of photos.")
+  var input: String
+
+  @OptionGroup var options: BatchOptions
+
+  @Option(name: [.customShort("j"), .long], help: "Workers (default: one for each core).")
+  var jobs: Int?
+
+  @Flag(help: "Go on with the batch in the output folder.")
+  var resume = false
+
+  @Flag(help: "Make a lost or damaged journal anew from the outputs, then go on.")
+  var rebuild = false
+
+  @Option(help: "This machine's part of the photos: 3/8.")
+  var shard: String?
+
+  @OptionGroup var models: ModelOptions
+  @OptionGroup var shared: SharedOptions
+
+  func validate() throws {
+    if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs is a number from 1 to 256.") }
+    if let shard, Shard(shard) == nil { throw ValidationError("'\(shard)' is no shard: write it like 3/8.") }
+  }
+
+  func run() throws {
+    let engine = try options.engine()
+    try Batching.explained(shared) {
+      let roster = try options.readRoster(shared)
+      let networks = try models.load(shared)
+      let settings = options.settings(
+        input: input, engine: engine.description, shard: shard.flatMap { Shard($0) } ?? .whole)
+      let batch = try Batch(
+        options.output, mode: rebuild ? .rebuild : resume ? .resume : .new, settings: settings, roster: roster
+      )
+      tell(batch)
+      let stop = StopSign()
+      let interrupt = Interrupt(stop)
+      defer { withExtendedLifetime(interrupt) {} }
+      let progress = ProgressLine(shared: shared, showsIDs: options.showsIDs)
+      let end = try batch.run(
+        jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, language: shared.language, stop: stop,
+        makeProcessor: {
+          StudioProcessor(models: networks, standard: engine.standard, background: engine.background)
+        }, report: progress.update)
+      progress.end()
+      if end.done < end.total {
+        shared.note(
+          LocalizedText(
+            zh: "已中断，完成 \(end.done) / \(end.total)。用 --resume 继续。",
+            en: "Interrupted after \(end.done) of \(end.total). Go on with --resume."))
+        throw ExitCode(130)
+      }
+      try finish(batch)
+    }
+  }
+
+  private func tell(_ batch: Batch) {
+    let repairs = batch.repairs
+    func note(_ count: Int, _ zh: String, _ en: String) {
+      if count > 0 { shared.note(LocalizedText(zh: "\(count) \(zh)", en: "\(count) \(en)")) }
+    }
+    note(repairs.restored, "张照片的结果从日志副本恢复", "results restored from the outputs")
+    note(repairs.damaged, "张照片的成品缺失或被改动，将重做", "photos whose outputs are missing or changed: done again")
+    note(repairs.replanned, "张照片对应的学生或文件名有变，将重做", "photos whose student or name is another now: done again")
+    note(batch.census.changed, "张照片内容有变，将重做", "photos have changed: done again")
+    note(batch.census.vanished, "张已处理的照片不在输入目录中了", "finished photos are no longer in the input folder")
+    note(repairs.unfinished, "个未登记的成品已删除", "unfinished outputs removed")
+    note(repairs.strays, "个来历不明的文件已移到 strays", "files of nobody moved to strays")
+    note(
+      batch.census.skipped, "个文件或目录不是照片，见 report/skipped.csv", "entries are no photos: see report/skipped.csv"
+    )
+  }
+
+  private func finish(_ batch: Batch) throws {
+    let summary = try batch.writeReports(language: shared.language, showsIDs: options.showsIDs)
+    Console.print(Batching.counts(summary.outcomes, shared.language))
+    if summary.students > 0 {
+      Console.print(
+        LocalizedText(
+          zh: "缺照片的学生 \(summary.missing)，对不上名单的照片 \(summary.unmatched)，有多张照片的学生 \(summary.duplicated)",
+          en:
+            "students without a photo \(summary.missing), photos of nobody \(summary.unmatched), students with "
+            + "several photos \(summary.duplicated)")[shared.language])
+    }
+    shared.note(
+      LocalizedText(
+        zh: "报告：\(batch.folder.report.text)/index.html", en: "Report: \(batch.folder.report.text)/index.html")
+    )
+    if summary.outcomes[.error, default: 0] > 0 { throw ExitCode(2) }
+    if summary.outcomes[.fail, default: 0] > 0 { throw ExitCode(1) }
+  }
+}
+
+/// Ctrl-C asks for an end after the photos in work; a second one ends at once.
+final class Interrupt {
+  private let sources: [any DispatchSourceSignal]
+
+  init(_ stop: StopSign) {
+    sources = [SIGINT, SIGTERM].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler {
+        if stop.isStopping { _exit(130) }
+        stop.stop()
+      }
+      source.resume()
+      return source
+    }
+  }
+}

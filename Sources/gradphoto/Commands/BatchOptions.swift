@@ -1,0 +1,119 @@
+import ArgumentParser
+import Batch
+import Foundation
+import Roster
+import Rules
+import Studio
+
+/// What `batch` and `watch` have in common.
+struct BatchOptions: ParsableArguments {
+  @Option(
+    name: [.customShort("o"), .long], help: "Output folder: accepted, review, returned, report, journal.")
+  var output: String
+
+  @Option(help: "The school's list: CSV in UTF-8 or GB18030.")
+  var roster: String?
+
+  @Option(help: "Columns of the list by number or heading: 学号=1,姓名=Name.")
+  var columns: String?
+
+  @Option(
+    name: .customLong("match"),
+    help: "Regular expression; its first group in a photo's name is the student's number.")
+  var pattern: String?
+
+  @Option(
+    name: .customLong("name"),
+    help: "Names of accepted pictures: '{学院}/{班级}/{学号}.jpg'; also {stem}, {folder}.")
+  var template: String?
+
+  @Option(help: "The standard to judge by: see 'gradphoto standards'.")
+  var standard = "chsi-99"
+
+  @Option(help: "light-blue, white, light-gray, #RRGGBB or keep (default: the standard's first colour).")
+  var background: String?
+
+  @Flag(name: .customLong("show-ids"), help: "Show identity numbers as they are.")
+  var showsIDs = false
+
+  func engine() throws -> (standard: Standard, background: Background, description: [String: String]) {
+    guard let found = Standards.standard(standard) else {
+      let known = Standards.all.map(\.id).joined(separator: ", ")
+      throw ValidationError("There is no standard '\(standard)'. Known: \(known).")
+    }
+    let choice = background.map { Background($0, standard: found) } ?? .preferred(by: found)
+    guard let choice else {
+      let names = found.backgrounds.map(\.id).joined(separator: ", ")
+      throw ValidationError("'\(background ?? "")' is no background: use \(names), #RRGGBB or keep.")
+    }
+    return (
+      found, choice,
+      ["standard": standard, "background": background ?? found.backgrounds.first?.id ?? "keep"]
+    )
+  }
+
+  func settings(input: String, engine: [String: String], shard: Shard = .whole) -> BatchSettings {
+    BatchSettings(
+      input: URL(fileURLWithPath: input).standardizedFileURL.path, engine: engine, template: template,
+      roster: roster.map { URL(fileURLWithPath: $0).standardizedFileURL.path }, columns: columns,
+      pattern: pattern, shard: shard)
+  }
+
+  /// The list, and a word about its mistakes.
+  func readRoster(_ shared: SharedOptions) throws -> Roster? {
+    guard let roster else {
+      guard pattern == nil, columns == nil else {
+        throw ValidationError("--match and --columns need --roster.")
+      }
+      return nil
+    }
+    let list = try Batching.readRoster(roster, columns: columns)
+    let mistakes = RosterLint.issues(in: list, latestYear: Batching.thisYear).count
+    if mistakes > 0 {
+      shared.note(
+        LocalizedText(
+          zh: "名单中有 \(mistakes) 处问题：gradphoto roster lint 可逐条列出。",
+          en: "The roster has \(mistakes) mistakes: 'gradphoto roster lint' lists them."))
+    }
+    return list
+  }
+}
+
+/// Small things that the batch commands share.
+enum Batching {
+  static var thisYear: Int { Calendar(identifier: .gregorian).component(.year, from: Date()) }
+
+  static func readRoster(_ path: String, columns: String?) throws -> Roster {
+    let choice = try columns.map { text throws(RosterError) in try ColumnChoice(text) } ?? .automatic
+    return try Roster(bytes: FileAccess.read(path, limit: Roster.byteLimit), columns: choice)
+  }
+
+  /// Says what went wrong and ends with status 2; wrong usage stays what it is.
+  static func explained<T>(_ shared: SharedOptions, _ body: () throws -> T) throws -> T {
+    do {
+      return try body()
+    } catch let error as ValidationError {
+      throw error
+    } catch let error as ExitCode {
+      throw error
+    } catch {
+      let text = BatchMessage.text(error) ?? Failure(error, file: "").text
+      Console.note(text[shared.language])
+      throw ExitCode(2)
+    }
+  }
+
+  static func words(_ outcome: Outcome) -> LocalizedText {
+    switch outcome {
+    case .pass: LocalizedText(zh: "合格", en: "accepted")
+    case .review: LocalizedText(zh: "待审核", en: "for review")
+    case .fail: LocalizedText(zh: "不合格", en: "returned")
+    case .error: LocalizedText(zh: "无法处理", en: "unreadable")
+    }
+  }
+
+  static func counts(_ counts: [Outcome: Int], _ language: Language) -> String {
+    Outcome.allCases.map { "\(words($0)[language]) \(counts[$0] ?? 0)" }.joined(
+      separator: language == .zh ? "，" : ", ")
+  }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Batch
+import Rules
+import Studio
+
+struct MergeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge", abstract: "Make one batch of the shards of several machines. 合并多台机器的结果。")
+
+  @Argument(help: "Output folders of 'gradphoto batch --shard'.")
+  var sources: [String]
+
+  @Option(name: [.customShort("o"), .long], help: "Output folder; must be new.")
+  var output: String
+
+  @Flag(name: .customLong("show-ids"), help: "Show identity numbers as they are.")
+  var showsIDs = false
+
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    try Batching.explained(shared) {
+      let totals = try Merge.run(sources, into: output)
+      let folder = BatchFolder(output)
+      let journal = try Journal(folder)
+      try Reports.write(journal, folder, language: shared.language, showsIDs: showsIDs)
+      Console.print(Batching.counts(try journal.summary().outcomes, shared.language))
+      shared.note(
+        LocalizedText(
+          zh: "合并 \(totals.photos) 张，重复 \(totals.repeated)，未处理 \(totals.pending)",
+          en: "merged \(totals.photos), repeated \(totals.repeated), to do \(totals.pending)"))
+    }
+  }
+}

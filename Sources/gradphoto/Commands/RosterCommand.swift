@@ -1,0 +1,66 @@
+import ArgumentParser
+import Batch
+import Foundation
+import Roster
+import Rules
+import Studio
+
+struct RosterCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "roster", abstract: "Work with the school's list of students. 学生名单。",
+    subcommands: [Lint.self])
+
+  struct Lint: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Find mistakes in a list. 检查名单。",
+      discussion: "Exit status: 0 no mistake, 1 some, 2 the list can't be read.")
+
+    @Argument(help: "CSV in UTF-8 or GB18030.")
+    var file: String
+
+    @Option(help: "Columns by number or heading: 学号=1,姓名=Name.")
+    var columns: String?
+
+    @Option(help: "text or json (one object a line).")
+    var format = OutputFormat.text
+
+    @OptionGroup var shared: SharedOptions
+
+    private struct Line: Encodable {
+      var line: Int
+      var column: Int
+      var heading: String
+      var code: String
+      var zh: String
+      var en: String
+    }
+
+    func run() throws {
+      let issues = try Batching.explained(shared) {
+        let roster = try Batching.readRoster(file, columns: columns)
+        shared.note(
+          LocalizedText(
+            zh: "\(roster.students.count) 人，编码 \(roster.encoding.rawValue)",
+            en: "\(roster.students.count) students, \(roster.encoding.rawValue)"))
+        return RosterLint.issues(in: roster, latestYear: Batching.thisYear)
+      }
+      for issue in issues { Console.print(line(issue)) }
+      shared.note(LocalizedText(zh: "\(issues.count) 处问题", en: "\(issues.count) mistakes"))
+      if !issues.isEmpty { throw ExitCode(1) }
+    }
+
+    private func line(_ issue: RosterIssue) -> String {
+      switch format {
+      case .json:
+        JSONLine.encode(
+          Line(
+            line: issue.line, column: issue.column, heading: issue.heading, code: issue.code, zh: issue.zh,
+            en: issue.en))
+      case .text:
+        "\(printable(file)):\(issue.line):\(issue.column): "
+          + (issue.heading.isEmpty ? "" : printable(issue.heading) + ": ")
+          + (shared.language == .zh ? issue.zh : issue.en) + " [\(issue.code)]"
+      }
+    }
+  }
+}

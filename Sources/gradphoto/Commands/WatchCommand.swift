@@ -1,0 +1,61 @@
+import ArgumentParser
+import Batch
+import Foundation
+import Roster
+import Rules
+import Studio
+
+struct WatchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "watch", abstract: "Judge each new photo as soon as it is complete. 联机拍摄，即拍即检。",
+    discussion: "A bell tells of a photo that is not accepted. Ctrl-C ends and writes the reports.")
+
+  @Argument(help: "Folder into which the camera's program writes.")
+  var input: String
+
+  @OptionGroup var options: BatchOptions
+
+  @OptionGroup var models: ModelOptions
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    let engine = try options.engine()
+    try Batching.explained(shared) {
+      let roster = try options.readRoster(shared)
+      let processor = StudioProcessor(
+        models: try models.load(shared), standard: engine.standard, background: engine.background)
+      let batch = try Batch(
+        options.output, mode: .resume, settings: options.settings(input: input, engine: engine.description),
+        roster: roster)
+      let stop = StopSign()
+      let interrupt = Interrupt(stop)
+      defer { withExtendedLifetime(interrupt) {} }
+      var watch = Watch(input: batch.settings.input, except: options.output)
+      try watch.skip(batch.isDone)
+      shared.note(LocalizedText(zh: "正在等待新照片……", en: "Waiting for photos…"))
+      while !stop.isStopping {
+        let (complete, growing) = try watch.look()
+        if !complete.isEmpty {
+          try batch.refresh()
+          try batch.runHere(processor, language: shared.language, except: growing, report: say)
+        }
+        Watch.pause()
+      }
+      let summary = try batch.writeReports(language: shared.language, showsIDs: options.showsIDs)
+      Console.print(Batching.counts(summary.outcomes, shared.language))
+    }
+  }
+
+  /// One line, the reasons under it, and a bell where the photographer must do something.
+  private func say(_ record: PhotoRecord) {
+    guard let result = record.result else { return }
+    let name = options.showsIDs ? record.path.text : Masking.masked(record.path.text)
+    let bell = result.outcome == .pass || isatty(STDOUT_FILENO) == 0 ? "" : "\u{7}"
+    Console.print("\(bell)\(Batching.words(result.outcome)[shared.language])  \(printable(name))")
+    if let note = record.note { Console.print("  \(note.text[shared.language])") }
+    if let failure = result.failure { Console.print("  \(failure.text[shared.language])") }
+    for finding in result.findings where [.fail, .review].contains(finding.verdict) {
+      Console.print("  \(finding.reason[shared.language])")
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import Rules
+import Testing
+
+@testable import Batch
+
+@Suite struct WatchTests {
+  private static let jpeg = Data([0xFF, 0xD8, 0xFF, 0xE0] + [UInt8](repeating: 7, count: 90) + [0xFF, 0xD9])
+
+  private func write(_ data: Data, _ desk: Desk, _ name: String) throws {
+    try data.write(to: URL(fileURLWithPath: desk.input + "/" + name))
+  }
+
+  @Test func onlyCompletePhotosAreTaken() throws {
+    let desk = try Desk()
+    var watch = Watch(input: desk.input, except: desk.output)
+    try write(WatchTests.jpeg.prefix(50), desk, "a.jpg")
+    #expect(try watch.look().complete == [])
+    let second = try watch.look()
+    #expect(second.complete == [])
+    #expect(second.growing == [RawPath("a.jpg")])
+    try write(WatchTests.jpeg, desk, "a.jpg")
+    #expect(try watch.look().complete == [])
+    #expect(try watch.look().complete == [RawPath("a.jpg")])
+    #expect(try watch.look().complete == [])
+    try write(WatchTests.jpeg + Data(count: 20), desk, "a.jpg")
+    _ = try watch.look()
+    #expect(try watch.look().complete == [RawPath("a.jpg")])
+  }
+
+  @Test func aPhotoWithoutItsEndIsTakenAtLast() throws {
+    let desk = try Desk()
+    var watch = Watch(input: desk.input, except: desk.output)
+    try write(WatchTests.jpeg.prefix(50), desk, "a.jpg")
+    var taken = 0
+    for _ in 0...Watch.patience { taken += try watch.look().complete.count }
+    #expect(taken == 1)
+  }
+
+  @Test func whatIsNewIsJudged() throws {
+    let desk = try Desk()
+    try desk.put("old.jpg", "pass")
+    let batch = try Batch(desk.output, mode: .resume, settings: desk.settings(), roster: nil)
+    var seen: [String] = []
+    try batch.runHere(FakeProcessor(), language: .en, except: []) { seen.append($0.path.text) }
+    try desk.put("growing.jpg", "pass")
+    try desk.put("new.jpg", "fail")
+    try batch.refresh()
+    try batch.runHere(FakeProcessor(), language: .en, except: [RawPath("growing.jpg")]) {
+      seen.append($0.path.text)
+    }
+    #expect(seen == ["old.jpg", "new.jpg"])
+    #expect(try batch.isDone(RawPath("new.jpg")))
+    #expect(try !batch.isDone(RawPath("growing.jpg")))
+  }
+
+  @Test func requestsAreAnsweredInTheirOwnLines() throws {
+    let desk = try Desk()
+    try desk.put("a.jpg", "pass")
+    try desk.put("f.jpg", "fail")
+    let worker = LineWorker(processor: FakeProcessor())
+    let output = desk.output + "/x/a.jpg"
+    let made = worker.answer("{\"input\": \"\(desk.input)/a.jpg\", \"output\": \"\(output)\", \"id\": \"7\"}")
+    #expect(made.contains("\"verdict\":\"pass\"") && made.contains("\"id\":\"7\""))
+    #expect(try String(contentsOfFile: output, encoding: .utf8) == "ssap")
+    let failed = worker.answer("{\"input\": \"\(desk.input)/f.jpg\", \"output\": \"\(desk.output)/x/f.jpg\"}")
+    #expect(failed.contains("\"verdict\":\"fail\""))
+    #expect(!FileManager.default.fileExists(atPath: desk.output + "/x/f.jpg"))
+    #expect(worker.answer("\(desk.input)/none.jpg").contains("\"not-found\""))
+    #expect(worker.answer("{\"nonsense\": 1}").contains("\"bad-request\""))
+    #expect(worker.answer("{").contains("\"bad-request\""))
+    let same = worker.answer("{\"input\": \"\(desk.input)/a.jpg\", \"output\": \"\(desk.input)/a.jpg\"}")
+    #expect(same.contains("\"unwritable\""))
+    #expect(try String(contentsOfFile: desk.input + "/a.jpg", encoding: .utf8) == "pass")
+  }
+}
