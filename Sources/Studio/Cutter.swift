@@ -22,12 +22,12 @@ public final class Cutter {
       output: Size(
         width: max(1, Int((Double(size.width) * scale).rounded())),
         height: max(1, Int((Double(size.height) * scale).rounded()))))
-    var person = near.plane(seenThrough: view, sourceSize: size)
+    var person = near.plane(seenThrough: view)
     let window = near.window.intersection(
       Rect(x: 0, y: 0, width: Double(size.width), height: Double(size.height)))
     if window.area < 0.99 * Double(size.width * size.height) {
       let far = try analyzer.wholeMask(of: photo.image, sourceSize: size)
-      person.join(far.plane(seenThrough: view, sourceSize: size), outside: window.scaled(by: scale))
+      person.join(far.plane(seenThrough: view), outside: window.scaled(by: scale))
     }
     return Matte(
       image: photo.image, person: person, hints: MattingHints(face), workingLongSide: Cutter.workingLongSide)

@@ -26,7 +26,7 @@ extension Evidence {
   /// A finished file, judged as it is.
   init(finished photo: Photo, fileName: String?, _ portrait: PortraitAnalysis) {
     let whole = Crop(scale: 1, x: 0, y: 0, output: photo.sourceSize)
-    let alpha = portrait.person.map { $0.plane(seenThrough: whole, sourceSize: photo.sourceSize).alpha }
+    let alpha = portrait.person.map { $0.plane(seenThrough: whole).alpha }
     self.init(
       stage: .finished, image: photo.image, faces: portrait.faces, orientation: portrait.orientation,
       file: photo.file, fileName: fileName, alpha: alpha)

@@ -6,11 +6,11 @@ import Raster
 /// A photo seen through a crop at the finished size, with what matting needs to know of it.
 struct Frame {
   let image: RGBImage
-  /// Probability of the person; 0 above and beside the photo, where there is nothing of them.
+  /// Probability of the person.
   let person: Plane
   let hints: MattingHints
   /// What of the frame lies on the photo.
-  let extent: (columns: Range<Int>, top: Int)
+  let extent: (columns: Range<Int>, rows: Range<Int>)
 
   init(photo: Photo, crop: Crop, face: FaceAnalysis, person mask: PersonMask?) {
     let size = crop.output
@@ -22,13 +22,14 @@ struct Frame {
       person = Plane(width: size.width, height: size.height)
       return
     }
-    person = mask.plane(seenThrough: crop, sourceSize: photo.sourceSize)
+    person = mask.plane(seenThrough: crop)
   }
 }
 
 extension PersonMask {
-  /// The mask at the size of the finished picture; 0 where the crop reaches above or beside the photo.
-  func plane(seenThrough crop: Crop, sourceSize: Size) -> Plane {
+  /// The mask at the size of the finished picture. Where the crop reaches beyond the photo its edge is repeated, so
+  /// that the photo's border does not look like the person's outline.
+  func plane(seenThrough crop: Crop) -> Plane {
     let cellsPerPixel = (
       x: Double(probability.width) / window.width, y: Double(probability.height) / window.height
     )
@@ -36,21 +37,20 @@ extension PersonMask {
     let inMask = Rect(
       x: (view.x - window.x) * cellsPerPixel.x, y: (view.y - window.y) * cellsPerPixel.y,
       width: view.width * cellsPerPixel.x, height: view.height * cellsPerPixel.y)
-    var plane = probability.resampled(window: inMask, width: crop.output.width, height: crop.output.height)
-    let photo = crop.extent(of: sourceSize)
-    for y in 0..<plane.height {
-      for x in 0..<plane.width where y < photo.top || !photo.columns.contains(x) { plane[x, y] = 0 }
-    }
-    return plane
+    return probability.resampled(window: inMask, width: crop.output.width, height: crop.output.height)
   }
 }
 
 extension Crop {
-  /// The finished picture's columns that lie wholly on the photo, and the first row that does.
-  func extent(of source: Size) -> (columns: Range<Int>, top: Int) {
-    let left = max(0, Int((-x * scale).rounded(.up)))
-    let right = min(output.width, Int(((Double(source.width) - x) * scale).rounded(.down)))
-    return (left..<max(left, right), max(0, Int((-y * scale).rounded(.up))))
+  /// The finished picture's columns and rows that lie wholly on the photo.
+  func extent(of source: Size) -> (columns: Range<Int>, rows: Range<Int>) {
+    func range(_ origin: Double, _ length: Int, _ limit: Int) -> Range<Int> {
+      let low = max(0, Int((-origin * scale).rounded(.up)))
+      // A hair's breadth beyond the photo is rounding, not a missing row.
+      let high = min(limit, Int(((Double(length) - origin) * scale + 0.05).rounded(.down)))
+      return low..<max(low, high)
+    }
+    return (range(x, source.width, output.width), range(y, source.height, output.height))
   }
 }
 

@@ -71,7 +71,7 @@ public final class Standardizer {
   /// The picture on its new background, and the matte that made it.
   private func paint(_ frame: Frame, stopwatch: inout Stopwatch) -> (picture: RGBImage, alpha: GrayImage) {
     let matte = Matte(image: frame.image, person: frame.person, hints: frame.hints)
-      .limited(to: frame.extent.columns, below: frame.extent.top)
+      .limited(toColumns: frame.extent.columns, rows: frame.extent.rows)
     stopwatch.lap(.matte)
     guard case .color(let color) = background else { return (frame.image, matte.alpha) }
     let picture = matte.composited(over: color)
