@@ -6,6 +6,8 @@ struct EXIF: Equatable {
   var density: FileFacts.Density?
   var dateTimeOriginal: String?
   var dateTime: String?
+  /// The program that wrote the file.
+  var software: String?
   /// DCF option file: the pixels are Adobe RGB (1998) though no profile says so.
   var declaresAdobeRGB = false
   var warnings: [String] = []
@@ -15,6 +17,7 @@ struct EXIF: Equatable {
     static let xResolution = 0x011A
     static let yResolution = 0x011B
     static let resolutionUnit = 0x0128
+    static let software = 0x0131
     static let dateTime = 0x0132
     static let exifDirectory = 0x8769
     static let dateTimeOriginal = 0x9003
@@ -44,6 +47,7 @@ struct EXIF: Equatable {
       }
     }
     dateTime = main.text(Tag.dateTime)
+    software = main.text(Tag.software)
     density = EXIF.density(main)
     if let offset = main.integer(Tag.exifDirectory) {
       let exif = Directory(tiff, at: offset, warnings: &warnings)

@@ -32,6 +32,8 @@ public struct FileFacts: Sendable, Hashable, Codable {
   public var density: Density?
   /// `DateTimeOriginal`, else `DateTime`, as written: "2024:05:01 12:30:00".
   public var captureDate: String?
+  /// The program that wrote the file, by its own account (EXIF `Software`).
+  public var software: String?
   /// Description of the embedded ICC profile, "sRGB" where none is.
   public var profile: String
   public var hasEXIF: Bool
@@ -43,7 +45,8 @@ public struct FileFacts: Sendable, Hashable, Codable {
   public init(
     format: Format, byteCount: Int, storedSize: Size, colorModel: ColorModel = .rgb, bitsPerSample: Int = 8,
     hasAlpha: Bool = false, isProgressive: Bool = false, jpegQuality: Int? = nil, orientation: Int = 1,
-    density: Density? = nil, captureDate: String? = nil, profile: String = "sRGB", hasEXIF: Bool = false,
+    density: Density? = nil, captureDate: String? = nil, software: String? = nil, profile: String = "sRGB",
+    hasEXIF: Bool = false,
     trailingBytes: Int = 0, warnings: [String] = []
   ) {
     self.format = format
@@ -57,6 +60,7 @@ public struct FileFacts: Sendable, Hashable, Codable {
     self.orientation = orientation
     self.density = density
     self.captureDate = captureDate
+    self.software = software
     self.profile = profile
     self.hasEXIF = hasEXIF
     self.trailingBytes = trailingBytes

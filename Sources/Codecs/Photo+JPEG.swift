@@ -40,7 +40,8 @@ extension Photo {
       isProgressive: header.isProgressive,
       jpegQuality: header.tables[header.frame.luminanceTable]?.nearestQuality,
       orientation: exif?.orientation ?? 1, density: header.density ?? exif?.density,
-      captureDate: exif?.captureDate, profile: color.description, hasEXIF: header.exif != nil,
+      captureDate: exif?.captureDate, software: exif?.software, profile: color.description,
+      hasEXIF: header.exif != nil,
       trailingBytes: trailing,
       warnings: header.warnings + (exif?.warnings ?? []) + (color.warning.map { [$0] } ?? [])
         + report.warningTexts)

@@ -23,7 +23,8 @@ extension Photo {
     let file = FileFacts(
       format: .png, byteCount: bytes.count, storedSize: header.size, colorModel: header.colorModel,
       bitsPerSample: header.bitDepth, hasAlpha: header.hasAlpha, orientation: exif?.orientation ?? 1,
-      density: header.density ?? exif?.density, captureDate: exif?.captureDate, profile: color.description,
+      density: header.density ?? exif?.density, captureDate: exif?.captureDate, software: exif?.software,
+      profile: color.description,
       hasEXIF: header.exif != nil, trailingBytes: trailing,
       warnings: (exif?.warnings ?? []) + (color.warning.map { [$0] } ?? []) + report.warningTexts)
     self.init(

@@ -18,7 +18,8 @@ import Testing
   @Test(arguments: Registry.rules.map(\.id))
   func showsPassAndFail(_ id: String) throws {
     let verdicts = Set(try #require(Registry.rule(id)).examples.map(\.verdict))
-    #expect(verdicts.isSuperset(of: [.pass, .fail]))
+    let worst = Standard.chsi99.rules[id]?.reviewOnly == true ? Verdict.review : .fail
+    #expect(verdicts.isSuperset(of: [.pass, worst]))
   }
 
   @Test(arguments: Registry.rules.map(\.id))

@@ -29,11 +29,13 @@ public struct Evidence: Sendable {
   public var scale: Double?
   /// Where the crop that made this picture reaches outside the source photo; nil where there was no crop.
   public var reach: Reach?
+  /// The day by which the photo must be recent: graduation, or the day of judging; nil asks nothing.
+  public var today: CalendarDate?
 
   public init(
     stage: Stage, image: RGBImage, faces: [FaceAnalysis], orientation: SceneOrientation = .upright,
     file: FileFacts? = nil, fileName: String? = nil, alpha: GrayImage? = nil, scale: Double? = nil,
-    reach: Reach? = nil
+    reach: Reach? = nil, today: CalendarDate? = nil
   ) {
     self.stage = stage
     self.image = image
@@ -44,5 +46,6 @@ public struct Evidence: Sendable {
     self.alpha = alpha
     self.scale = scale
     self.reach = reach
+    self.today = today
   }
 }

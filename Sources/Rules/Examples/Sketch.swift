@@ -28,13 +28,26 @@ struct Sketch: Sendable {
   var fileName: String? = "photo.jpg"
   var scale: Double? = 0.4
   var reach: Reach? = Reach()
+  var today: CalendarDate? = CalendarDate(year: 2024, month: 6, day: 30)
+  /// Degrees, positive where the left shoulder is the lower one.
+  var shoulderTilt = 0.0
+  /// How bright the half of the face on the picture's right is against the other.
+  var shade = 1.0
+  /// Radius of a white glint on the forehead, in inter-eye distances.
+  var glare = 0.0
+  /// Whether a light rim of the old background is left around the hair.
+  var hasRim = false
+  /// Grain of the person, in levels.
+  var grain = 4.0
+  /// Between the outer corners of the eyes, in face widths.
+  var eyeSpan = 0.64
   /// Last touch on the drawn picture.
   var retouch: @Sendable (inout RGBImage) -> Void = { _ in }
 
   /// What the encoder writes for the standard.
   static let finishedFile = FileFacts(
     format: .jpeg, byteCount: 33 * 1024, storedSize: Size(width: 480, height: 640), jpegQuality: 90,
-    density: .init(x: 300, y: 300))
+    density: .init(x: 300, y: 300), captureDate: "2024:06:01 09:30:00")
 
   var chinY: Double { eyes + faceWidth / proportion }
 
@@ -48,16 +61,23 @@ struct Sketch: Sendable {
     mesh[FaceMesh.rightCheek] = at(-0.5, eyes)
     mesh[FaceMesh.leftCheek] = at(0.5, eyes)
     mesh[FaceMesh.chin] = at(0, chinY)
+    mesh[FaceMesh.rightEyeOuter] = at(-eyeSpan / 2, eyes)
+    mesh[FaceMesh.leftEyeOuter] = at(eyeSpan / 2, eyes)
+    mesh[FaceMesh.rightJaw] = at(-0.44, eyes + 0.6 * drop)
+    mesh[FaceMesh.leftJaw] = at(0.44, eyes + 0.6 * drop)
     mesh[FaceMesh.rightIris] = at(-0.2, eyes)
     mesh[FaceMesh.leftIris] = at(0.2, eyes)
-    let shoulderY = min(Double(size.height) - 40, chinY + 0.25 * faceWidth)
+    func shoulder(_ side: Double) -> Point {
+      let y = min(Double(size.height) - 40, chinY + 0.25 * faceWidth)
+      return at(side * shoulders, y + side * shoulders * faceWidth * Angle.tangent(shoulderTilt))
+    }
     return FaceAnalysis(
       box: Rect(x: centerX - faceWidth / 2, y: eyes - 0.5 * drop, width: faceWidth, height: 1.5 * drop),
       confidence: 0.95, mesh: mesh, leftEye: at(0.2, eyes), rightEye: at(-0.2, eyes),
       noseTip: at(0, eyes + 0.45 * drop), mouthLeft: at(0.15, eyes + 0.68 * drop),
       mouthRight: at(-0.15, eyes + 0.68 * drop), chin: at(0, chinY), leftCheek: at(0.5, eyes),
       rightCheek: at(-0.5, eyes), crown: crown.map { at(0, $0) },
-      leftShoulder: at(shoulders, shoulderY), rightShoulder: at(-shoulders, shoulderY), pose: pose,
+      leftShoulder: shoulder(1), rightShoulder: shoulder(-1), pose: pose,
       cutBy: crown == nil ? [.top] : [])
   }
 
@@ -65,7 +85,7 @@ struct Sketch: Sendable {
     let (image, alpha) = drawn()
     return Evidence(
       stage: stage, image: image, faces: Array(repeating: face, count: faceCount), orientation: orientation,
-      file: file, fileName: fileName, alpha: hasMatte ? alpha : nil, scale: scale, reach: reach)
+      file: file, fileName: fileName, alpha: hasMatte ? alpha : nil, scale: scale, reach: reach, today: today)
   }
 
   /// Head, neck and shoulders on the background, lit from the left, and the person's matte.
@@ -79,15 +99,25 @@ struct Sketch: Sendable {
       for x in 0..<size.width {
         let px = (Double(x) + 0.5 - centerX) / half
         let py = Double(y) + 0.5
-        guard let color = color(px, py, top: top, drop: drop) else { continue }
-        let light = 0.92 - 0.22 * px
-        func lit(_ v: UInt8) -> UInt8 { UInt8(max(0, min(255, Double(v) * light))) }
+        guard var color = color(px, py, top: top, drop: drop) else { continue }
+        let light = (0.92 - 0.22 * px) * (px > 0 ? shade : 1)
+        let speck = grain * Sketch.noise(x / 2, y / 2)
+        let fromGlint = Point(x: px * half, y: py).distance(to: Point(x: 0, y: eyes - 0.2 * faceWidth))
+        if fromGlint < glare * 0.4 * faceWidth { color = RGB(255, 255, 255) }
+        func lit(_ v: UInt8) -> UInt8 { UInt8(max(0, min(255, Double(v) * light + speck))) }
         image[x, y] = RGB(lit(color.red), lit(color.green), lit(color.blue))
         alpha[x, y] = 255
       }
     }
     retouch(&image)
     return (image, alpha)
+  }
+
+  /// The same for the same place, −1…1.
+  private static func noise(_ x: Int, _ y: Int) -> Double {
+    var h = UInt32(truncatingIfNeeded: x &* 374_761_393 &+ y &* 668_265_263)
+    h = (h ^ (h >> 13)) &* 1_274_126_177
+    return Double((h ^ (h >> 16)) & 0xFF) / 127.5 - 1
   }
 
   /// - Parameter px: from the middle of the face, in half face widths.
@@ -104,6 +134,7 @@ struct Sketch: Sendable {
     if inside(0, eyes + 0.68 * drop, 0.34, 0.09 * drop) { return lips }
     if inside(0, eyes + 0.1 * drop, 1, 0.9 * drop) && py > eyes - 0.62 * drop { return skin }
     if py < eyes + 0.2 * drop, inside(0, eyes, 1.15, eyes - top) { return hair }
+    if hasRim, py < eyes + 0.2 * drop, inside(0, eyes, 1.19, eyes - top + 5) { return RGB(250, 250, 250) }
     if abs(px) < 0.5 && py > eyes && py < chinY + 0.3 * drop { return skin }
     let shoulderLine = chinY + 0.2 * drop + 18 * abs(px)
     return py > shoulderLine && abs(px) < 2 * shoulders ? clothes : nil

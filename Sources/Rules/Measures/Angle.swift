@@ -15,6 +15,8 @@ enum Angle {
     atan2(b.y - a.y, b.x - a.x) * 180 / .pi
   }
 
+  static func tangent(_ degrees: Double) -> Double { tan(degrees * .pi / 180) }
+
   static func cosine(_ degrees: Double) -> Double { cos(degrees * .pi / 180) }
 
   /// `p` turned clockwise (y down) about `center`.

@@ -6,4 +6,8 @@ enum FaceMesh {
   static let leftCheek = 454
   static let rightIris = 468
   static let leftIris = 473
+  static let rightEyeOuter = 33
+  static let leftEyeOuter = 263
+  static let rightJaw = 58
+  static let leftJaw = 288
 }

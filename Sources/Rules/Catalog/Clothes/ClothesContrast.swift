@@ -1,0 +1,79 @@
+internal import Portrait
+internal import Raster
+
+struct ClothesContrast: Rule {
+  let info = RuleInfo(
+    id: "clothes-contrast", clause: "2.5",
+    title: LocalizedText(zh: "衣着与背景区分明显", en: "Clothes stand out from the background"),
+    quantity: LocalizedText(
+      zh: "肩部衣服与背景的色差", en: "Difference between clothes and background at the shoulders"),
+    unit: .deltaE, decimals: 1,
+    low: LocalizedText(zh: "衣服和背景颜色太接近", en: "The clothes are too much like the background"),
+    high: LocalizedText(zh: "衣服和背景颜色太接近", en: "The clothes are too much like the background"),
+    why: LocalizedText(
+      zh: "衣着应与背景色区分明显；白衣配白底、浅蓝衣配浅蓝底会分不清肩膀。",
+      en:
+        "Clothes must be clearly unlike the background: white on white or light blue on light blue hides the shoulders."
+    ),
+    method: LocalizedText(
+      zh: "沿肩线，轮廓以内几个像素的衣服颜色与背景颜色的色差 ΔE2000，取四分之一的肩线低于的值。",
+      en: """
+        CIEDE2000 difference between the clothes just inside the shoulder line and the background: the value that a quarter \
+        of the line stays below.
+        """),
+    remedy: LocalizedText(
+      zh: "请换深色衣服重新拍摄，或选择另一种规定的背景颜色。",
+      en: "Retake in darker clothes, or choose another of the allowed backgrounds."))
+
+  var examples: [Example] {
+    [
+      Example(.pass, zh: "深色衣服，浅蓝背景", en: "Dark clothes on light blue") { _ in },
+      Example(.pass, zh: "白色衣服，浅蓝背景", en: "White clothes on light blue") { $0.clothes = RGB(240, 240, 240) },
+      Example(.fail, zh: "白色衣服，白色背景", en: "White clothes on white") { s in
+        s.background = RGB(255, 255, 255)
+        s.clothes = RGB(255, 255, 255)
+        s.grain = 0
+        s.retouch = { $0.brighten(above: 480) }
+      },
+      Example(.fail, zh: "浅蓝衣服，浅蓝背景", en: "Light blue on light blue") { s in
+        s.clothes = RGB(100, 197, 255)
+        s.grain = 0
+        s.retouch = { $0.paintClothes(RGB(104, 194, 248)) }
+      },
+      Example(.unassessable, zh: "没有轮廓", en: "No matte") { $0.hasMatte = false },
+    ]
+  }
+
+  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
+    let outline = try PersonOutline(shouldersOf: evidence)
+    let image = evidence.image
+    let background = Lab(try BackgroundSample(evidence).median)
+    /// Clear of the mixed pixels of the edge.
+    let inside = max(4, image.height / 80)
+    let depth = max(4, image.height / 80)
+    let differences = stride(from: 0, to: outline.places.count, by: max(1, outline.places.count / 64))
+      .compactMap {
+        i -> Double? in
+        let place = outline.places[i]
+        guard place.row + inside + depth < image.height else { return nil }
+        return image.meanColor(x: place.column, y: place.row + inside, side: depth).deltaE2000(to: background)
+      }
+    guard differences.count >= 8, let difference = Percentile.of(differences, 0.25) else {
+      throw Unassessable(
+        LocalizedText(zh: "露出的衣服太少，无法判断", en: "Too little of the clothes shows, so they can't be judged"))
+    }
+    return Measurement(difference)
+  }
+}
+
+extension RGBImage {
+  /// White clothes in full light.
+  fileprivate mutating func brighten(above: Int) { paintClothes(RGB(250, 250, 250)) }
+
+  /// Everything below the shoulders of a sketch as it stands.
+  fileprivate mutating func paintClothes(_ color: RGB) {
+    for y in 476..<height {
+      for x in 0..<width { self[x, y] = color }
+    }
+  }
+}

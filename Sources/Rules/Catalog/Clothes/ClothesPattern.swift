@@ -1,0 +1,64 @@
+internal import Portrait
+internal import Raster
+
+struct ClothesPattern: Rule {
+  let info = RuleInfo(
+    id: "clothes-pattern", clause: "2.5",
+    title: LocalizedText(zh: "衣服没有复杂图案和条纹", en: "Plain clothes"),
+    quantity: LocalizedText(zh: "衣服上有花纹的面积", en: "Part of the clothes with a pattern"),
+    unit: .percent, decimals: 0, stages: [.finished],
+    low: LocalizedText(zh: "衣服有花纹", en: "The clothes have a pattern"),
+    high: LocalizedText(zh: "衣服有明显的图案或条纹", en: "The clothes have a bold pattern or stripes"),
+    why: LocalizedText(zh: "衣着应避免复杂图案、条纹。", en: "Clothes should have no busy patterns and no stripes."),
+    method: LocalizedText(
+      zh: "下巴以下的衣服中，与周围几个像素的平均亮度相差很大的点所占的比例；领口、纽扣和褶皱只占很小一部分。",
+      en: """
+        Share of the clothes below the chin that differs strongly from the mean of the few pixels around. Collars, buttons \
+        and folds are only a small part.
+        """),
+    remedy: LocalizedText(
+      zh: "请换纯色、没有图案和条纹的衣服重新拍摄。", en: "Retake in plain clothes without stripes or prints."))
+
+  var examples: [Example] {
+    [
+      Example(.pass, zh: "纯色衣服", en: "Plain clothes") { _ in },
+      Example(.fail, zh: "黑白条纹", en: "Black and white stripes") { $0.retouch = { $0.stripe() } },
+      Example(.unassessable, zh: "没有轮廓", en: "No matte") { $0.hasMatte = false },
+    ]
+  }
+
+  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
+    let face = try evidence.uprightFace()
+    let image = evidence.image
+    guard let alpha = evidence.alpha, alpha.size == image.size else {
+      throw Unassessable(LocalizedText(zh: "没有人像轮廓，无法判断", en: "Without a matte this can't be judged"))
+    }
+    let unit = face.faceWidth
+    let top = Int(face.chin.y + 0.3 * unit)
+    guard top > 0, top + 16 < image.height else {
+      throw .notApplicable(zh: "几乎没有露出衣服", en: "Hardly any of the clothes shows")
+    }
+    let contrast = LocalContrast(image, rows: top..<image.height, reach: max(2, Int(unit * 0.03)))
+    var clothes = 0
+    var busy = 0
+    for y in 0..<contrast.height {
+      for x in 0..<contrast.width where alpha[x, top + y] >= 250 {
+        clothes += 1
+        if abs(contrast.values[y * contrast.width + x]) > 14 { busy += 1 }
+      }
+    }
+    guard clothes >= image.width * image.height / 100 else {
+      throw .notApplicable(zh: "几乎没有露出衣服", en: "Hardly any of the clothes shows")
+    }
+    return Measurement(100 * Double(busy) / Double(clothes))
+  }
+}
+
+extension RGBImage {
+  /// Horizontal stripes over the lower quarter.
+  fileprivate mutating func stripe() {
+    for y in height * 3 / 4..<height where (y / 8) % 2 == 0 {
+      for x in 0..<width { self[x, y] = RGB(235, 235, 235) }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+internal import Portrait
+internal import Raster
+
+struct Exposure: Rule {
+  let info = RuleInfo(
+    id: "exposure", clause: "1.3",
+    title: LocalizedText(zh: "曝光正确", en: "Exposed correctly"),
+    quantity: LocalizedText(zh: "脸部亮处的亮度", en: "Light tones of the face"),
+    unit: .percent, decimals: 0, stages: [.source, .finished],
+    low: LocalizedText(zh: "脸部太暗（欠曝或逆光）", en: "The face is too dark: underexposed or lit from behind"),
+    high: LocalizedText(zh: "脸部过曝，太亮看不到皮肤的层次", en: "The face is overexposed: skin has lost its tones"),
+    why: LocalizedText(
+      zh: "照片要层次清晰、脸部曝光均匀；太暗或太亮都看不清五官。",
+      en: "The tones must be clear and the face well exposed; too dark or too bright hides the features."),
+    method: LocalizedText(
+      zh: "脸部（含眼白和皮肤的反光）最亮的 1% 的亮度，占满量程的百分比，所以深色和浅色皮肤用同一个标准。超过 100 的部分是烧白（两个以上颜色通道到顶）的面积百分比。",
+      en: """
+        Luma of the brightest 1 % of the face, whites of the eyes and sheen of the skin included, in percent of full \
+        scale: dark and light skin are held to the same. What exceeds 100 is the percentage of the face that is burnt \
+        out (two channels or more at their end).
+        """),
+    remedy: LocalizedText(
+      zh: "请在明亮均匀的光线下，不要背对窗户或灯，点按屏幕上的脸对焦测光后重新拍摄。",
+      en:
+        "Retake in bright even light, never with a window or lamp behind you; tap your face on the screen to meter it."
+    ))
+
+  var examples: [Example] {
+    [
+      Example(.pass, zh: "曝光正确", en: "Exposed correctly") { _ in },
+      Example(.pass, zh: "肤色很深", en: "Very dark skin") { s in
+        s.skin = RGB(96, 62, 46)
+        s.lips = RGB(110, 56, 56)
+        s.retouch = { $0.drawEyeWhites() }
+      },
+      Example(.pass, zh: "肤色很浅", en: "Very pale skin") { $0.skin = RGB(232, 206, 192) },
+      Example(.fail, zh: "欠曝", en: "Underexposed") { $0.retouch = { $0.multiply(0.22) } },
+      Example(.fail, zh: "过曝", en: "Overexposed") { $0.retouch = { $0.multiply(1.9) } },
+      Example(.unassessable, zh: "没有人脸", en: "No face") { $0.faceCount = 0 },
+    ]
+  }
+
+  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
+    let frame = try FaceFrame(try evidence.uprightFace())
+    let face = frame.faceColors(evidence.image, skinOnly: false)
+    guard face.count >= 500, let light = Percentile.of(face.map(\.luma), 0.99) else {
+      throw Unassessable(
+        LocalizedText(zh: "脸部不完整，无法判断曝光", en: "The face is not whole, so its exposure can't be judged"))
+    }
+    let burnt = 100 * Double(face.count { $0.isBurntOut }) / Double(face.count)
+    return Measurement(burnt >= 1 ? 100 + burnt : light / 255 * 100)
+  }
+}
+
+extension RGBImage {
+  /// Beside the irises of a sketch as it stands.
+  fileprivate mutating func drawEyeWhites() {
+    for left in [178, 202, 266, 290] {
+      for y in 243..<257 {
+        for x in left..<left + 12 { self[x, y] = RGB(196, 190, 184) }
+      }
+    }
+  }
+
+  fileprivate mutating func multiply(_ gain: Double) {
+    samples = samples.map { UInt8(min(255, Double($0) * gain)) }
+  }
+}

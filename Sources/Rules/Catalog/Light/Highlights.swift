@@ -1,0 +1,49 @@
+internal import Portrait
+internal import Raster
+
+struct Highlights: Rule {
+  let info = RuleInfo(
+    id: "highlights", clause: "3.1",
+    title: LocalizedText(zh: "脸上没有高光、光斑", en: "No glare on the skin"),
+    quantity: LocalizedText(zh: "高光占脸部皮肤的面积", en: "Part of the skin under glare"),
+    unit: .percent, decimals: 1, stages: [.source, .finished],
+    low: LocalizedText(zh: "脸上有高光", en: "There is glare on the face"),
+    high: LocalizedText(zh: "脸上有明显的高光或光斑", en: "There is glare on the face"),
+    why: LocalizedText(
+      zh: "脸部不得有明显可见或不对称的高光、光斑（如额头、鼻梁出油反光）。",
+      en: "The face must show no visible or lopsided highlights, such as a shining forehead or nose."),
+    method: LocalizedText(
+      zh: "皮肤上比皮肤本身亮得多、又失去肤色的点所占的比例；眼睛和嘴除外。门槛随肤色而变。",
+      en: """
+        Share of the skin, eyes and mouth aside, that is much lighter than the skin around it and has lost the skin's \
+        colour. How light is too light follows the tone of the skin.
+        """),
+    remedy: LocalizedText(
+      zh: "请擦去脸上的油和汗，关闭闪光灯，用柔和的光线（窗光、白墙反光）重新拍摄。",
+      en:
+        "Wipe oil and sweat off the face, turn the flash off and retake in soft light, such as from a window."
+    ))
+
+  var examples: [Example] {
+    [
+      Example(.pass, zh: "皮肤没有反光", en: "Matt skin") { _ in },
+      Example(.pass, zh: "肤色很深", en: "Very dark skin") { $0.skin = RGB(96, 62, 46) },
+      Example(.review, zh: "额头小块反光", en: "A small glint on the forehead") { $0.glare = 0.12 },
+      Example(.fail, zh: "额头大片反光", en: "A shining forehead") { $0.glare = 0.3 },
+      Example(.unassessable, zh: "没有人脸", en: "No face") { $0.faceCount = 0 },
+    ]
+  }
+
+  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
+    let frame = try FaceFrame(try evidence.uprightFace())
+    let skin = frame.faceColors(evidence.image, skinOnly: true).map { Lab($0) }
+    guard skin.count >= 500, let light = Percentile.median(skin.map(\.l)),
+      let chroma = Percentile.median(skin.map(\.chroma))
+    else {
+      throw Unassessable(LocalizedText(zh: "脸部不完整，无法判断", en: "The face is not whole, so it can't be judged"))
+    }
+    let glare = max(80, min(92, light + 24))
+    let count = skin.count { $0.l > glare && ($0.chroma < 0.8 * chroma || $0.l > 94) }
+    return Measurement(100 * Double(count) / Double(skin.count))
+  }
+}

@@ -1,0 +1,55 @@
+internal import Portrait
+internal import Raster
+
+struct DynamicRange: Rule {
+  let info = RuleInfo(
+    id: "dynamic-range", clause: "1.3",
+    title: LocalizedText(zh: "层次清晰", en: "Clear tones"),
+    quantity: LocalizedText(zh: "脸部的灰度层次", en: "Tones in the face"),
+    unit: .bits, decimals: 1, stages: [.source, .finished],
+    low: LocalizedText(
+      zh: "层次不清：反差太低、发灰，或噪点太多", en: "The tones are not clear: flat, washed out or lost in noise"),
+    high: LocalizedText(zh: "层次不清", en: "The tones are not clear"),
+    why: LocalizedText(
+      zh: "图像应层次清晰；发灰、过暗、过曝或噪点很多的照片分不清明暗层次。",
+      en: "Tones must be clear; in a flat, dark, burnt-out or noisy photo they can't be told apart."),
+    method: LocalizedText(
+      zh: "脸部亮度直方图的熵，减去超出正常的噪点所淹没的层次。",
+      en: "Entropy of the luma histogram of the face, less what noise beyond the usual drowns."),
+    remedy: LocalizedText(
+      zh: "请擦净镜头，在明亮均匀的光线下（不要对着强光）重新拍摄，不要用滤镜。",
+      en: "Clean the lens and retake in bright even light, not against it, without filters."))
+
+  var examples: [Example] {
+    [
+      Example(.pass, zh: "层次清晰", en: "Clear tones") { _ in },
+      Example(.fail, zh: "发灰", en: "Washed out") { $0.retouch = { $0.flatten(0.2) } },
+      Example(.unassessable, zh: "没有人脸", en: "No face") { $0.faceCount = 0 },
+    ]
+  }
+
+  /// Texture of skin, lashes and hair under this is no noise; in levels of 255 at 96 px between the eyes.
+  private static let usualNoise = 5.0
+
+  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
+    let frame = try FaceFrame(try evidence.uprightFace())
+    let face = frame.faceColors(evidence.image, skinOnly: false)
+    guard face.count >= 500 else {
+      throw Unassessable(
+        LocalizedText(zh: "脸部不完整，无法判断层次", en: "The face is not whole, so its tones can't be judged"))
+    }
+    var histogram = [Double](repeating: 0, count: 256)
+    for color in face { histogram[Int(color.luma)] += 1 }
+    let total = Double(face.count)
+    let entropy = histogram.reduce(0) { $1 > 0 ? $0 - $1 / total * Logarithm.base2($1 / total) : $0 }
+    let noise = SkinTexture(evidence.image, frame)?.finest ?? 0
+    return Measurement(entropy - max(0, Logarithm.base2(max(1, noise / DynamicRange.usualNoise))))
+  }
+}
+
+extension RGBImage {
+  /// Contrast reduced about the middle grey.
+  fileprivate mutating func flatten(_ contrast: Double) {
+    samples = samples.map { UInt8(128 + (Double($0) - 128) * contrast) }
+  }
+}

@@ -1,0 +1,82 @@
+internal import Portrait
+internal import Raster
+
+struct Overlay: Rule {
+  let info = RuleInfo(
+    id: "overlay", clause: "1.4",
+    title: LocalizedText(zh: "没有文字、日期、水印", en: "No text, date or watermark"),
+    quantity: LocalizedText(zh: "排成一行的字符数", en: "Characters in a row"),
+    decimals: 0, stages: [.finished, .source],
+    low: LocalizedText(zh: "照片上有文字", en: "There is text on the photo"),
+    high: LocalizedText(zh: "照片上有文字、日期或水印", en: "There is text, a date or a watermark on the photo"),
+    why: LocalizedText(
+      zh: "除头像外，不得添加边框、文字、图案等其他内容。", en: "Nothing may be added to the portrait: no border, text or ornament."),
+    method: LocalizedText(
+      zh: "在头部以外寻找与周围反差强、大小一致、排成一行的笔画；衣服上的字也会算进来，少量时由人工确认。",
+      en: """
+        Looks outside the head for strokes that stand out, are of one size and follow each other on a line. Lettering on \
+        clothes counts, too; a few are left to a person.
+        """),
+    remedy: LocalizedText(
+      zh: "请关闭相机的日期、水印功能，换没有字样的衣服，使用未经编辑的原图。",
+      en:
+        "Turn off date stamp and watermark in the camera, wear clothes without lettering, use the unedited file."
+    ))
+
+  var examples: [Example] {
+    [
+      Example(.pass, zh: "没有文字", en: "No text") { _ in },
+      Example(.fail, zh: "右下角的日期", en: "A date in the lower right corner") { s in
+        s.retouch = { $0.stamp("20240630", x: 320, y: 600, color: RGB(255, 160, 40)) }
+      },
+      Example(.fail, zh: "背景上的文字", en: "Text on the background") { s in
+        s.retouch = { $0.stamp("100860", x: 20, y: 30, color: RGB(255, 255, 255)) }
+      },
+    ]
+  }
+
+  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
+    let face = try evidence.uprightFace()
+    let image = evidence.image
+    let unit = face.faceWidth
+    guard unit >= 32 else {
+      throw Unassessable(LocalizedText(zh: "人脸太小，无法判断", en: "The face is too small to be judged"))
+    }
+    // Sizes follow the face, so that a source photo is looked at as its finished picture would be.
+    let reach = max(3, Int(unit * 0.03))
+    let contrast = LocalContrast(image, rows: 0..<image.height, reach: reach)
+    let head = Rect(
+      x: face.centerX - 0.78 * unit, y: (face.crown?.y ?? face.box.y - 0.4 * unit) - 0.12 * unit,
+      width: 1.56 * unit, height: 0)
+    let bottom = face.chin.y + 0.25 * unit
+    let length = Glyphs.longestLine(contrast, threshold: 28, sizes: 0.025 * unit...0.2 * unit) { x, y in
+      Double(y) < head.y || Double(y) > bottom || Double(x) < head.x || Double(x) > head.maxX
+    }
+    return Measurement(Double(length < 3 ? 0 : length))
+  }
+}
+
+extension RGBImage {
+  /// Digits of 12 × 20 pixels, in strokes of 3, as on a pocket calculator.
+  fileprivate mutating func stamp(_ digits: String, x: Int, y: Int, color: RGB) {
+    /// Which of the bars top, upper right, lower right, bottom, lower left, upper left, middle are lit.
+    let bars: [Character: [Int]] = [
+      "0": [0, 1, 2, 3, 4, 5], "1": [1, 2], "2": [0, 1, 6, 4, 3], "3": [0, 1, 6, 2, 3], "4": [5, 6, 1, 2],
+      "6": [0, 5, 4, 3, 2, 6], "8": [0, 1, 2, 3, 4, 5, 6],
+    ]
+    let places = [
+      (0, 0, 12, 3), (9, 0, 3, 11), (9, 9, 3, 11), (0, 17, 12, 3), (0, 9, 3, 11), (0, 0, 3, 11),
+      (0, 9, 12, 3),
+    ]
+    for (i, digit) in digits.enumerated() {
+      for bar in bars[digit] ?? [] {
+        let (dx, dy, w, h) = places[bar]
+        for py in dy..<dy + h {
+          for px in dx..<dx + w where x + i * 17 + px < width && y + py < height {
+            self[x + i * 17 + px, y + py] = color
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+internal import Raster
+
+extension RGB {
+  /// Luma of ITU-R BT.601, 0…255.
+  var luma: Double { 0.299 * Double(red) + 0.587 * Double(green) + 0.114 * Double(blue) }
+
+  /// Relative luminance in linear light, 0…1.
+  var luminance: Double {
+    0.2127 * SRGB.linear[Int(red)] + 0.7152 * SRGB.linear[Int(green)] + 0.0722 * SRGB.linear[Int(blue)]
+  }
+
+  /// At least two of the three channels are at the end of their range: tone and colour are lost.
+  var isBurntOut: Bool {
+    let (r, g, b) = (red >= 250, green >= 250, blue >= 250)
+    return (r && g) || (r && b) || (g && b)
+  }
+}
+
+/// Order statistics.
+enum Percentile {
+  /// The value that `fraction` of the numbers stay below; nil of an empty list.
+  static func of(_ values: [Double], _ fraction: Double) -> Double? {
+    guard !values.isEmpty else { return nil }
+    let sorted = values.sorted()
+    return sorted[min(sorted.count - 1, max(0, Int(fraction * Double(sorted.count))))]
+  }
+
+  static func median(_ values: [Double]) -> Double? { of(values, 0.5) }
+}

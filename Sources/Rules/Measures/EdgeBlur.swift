@@ -1,0 +1,114 @@
+internal import Portrait
+internal import Raster
+
+/// How blurred the edges around the eyes are: lids, lashes, irises and brows are sharp in every focused portrait.
+///
+/// Each strong edge is blurred once more by a known Gaussian; the ratio of its slopes before and after tells its own
+/// blur (Zhuo and Sim, "Defocus map estimation from a single image", 2011). Along the rows and along the columns
+/// separately, so that motion shows.
+enum EdgeBlur {
+  /// The eye region is brought to this many pixels between the eyes, about what finished pictures have.
+  static let scale = 96.0
+
+  /// Standard deviation of the blur, in pixels at `scale`, in the worse of the two directions.
+  static func measure(_ image: RGBImage, _ frame: FaceFrame) throws(Unassessable) -> Double {
+    let d = frame.interEyeDistance
+    let window = Rect(x: frame.origin.x - d, y: frame.origin.y - 0.45 * d, width: 2 * d, height: 0.9 * d)
+    let eyes = image.resampled(
+      window: window, width: Int(2 * scale), height: Int(0.9 * scale), filter: .triangle)
+    let luma = Plane(luma: eyes)
+    guard let across = blur(of: luma.transposed.smoothed.transposed),
+      let down = blur(of: luma.smoothed.transposed)
+    else {
+      throw Unassessable(
+        LocalizedText(zh: "眼部没有可供判断的边缘", en: "There are no edges around the eyes to judge by"))
+    }
+    return max(across, down)
+  }
+
+  /// Blur along the rows of a plane that was smoothed across them.
+  private static func blur(of plane: Plane) -> Double? {
+    let (width, height) = (plane.width, plane.height)
+    let slopes = plane.slopes
+    let softened = plane.smoothed.slopes
+    let margin = 3
+    var edges: [(slope: Float, ratio: Float)] = []
+    for y in margin..<height - margin {
+      for x in margin..<width - margin {
+        let i = y * width + x
+        let slope = slopes[i]
+        guard slope > 0.5, slope >= slopes[i - 1], slope >= slopes[i + 1] else { continue }
+        edges.append((slope, slope / max(softened[i], 1e-6)))
+      }
+    }
+    let sorted = edges.sorted { $0.slope > $1.slope }
+    guard let steepest = sorted.first?.slope, sorted.count >= 24 else { return nil }
+    // Grain has edges too, but not of this height.
+    let strongest = sorted.prefix(max(24, sorted.count * 8 / 100)).filter { $0.slope > 0.2 * steepest }
+    let blurs = strongest.map { edge in
+      1 / max(1e-3, Double(edge.ratio * edge.ratio) - 1).squareRoot()
+    }
+    return Percentile.of(blurs, 0.25)
+  }
+}
+
+extension Plane {
+  /// Luma of a picture.
+  init(luma image: RGBImage) {
+    self.init(width: image.width, height: image.height)
+    values.withUnsafeMutableBufferPointer { output in
+      image.samples.withUnsafeBufferPointer { input in
+        for i in 0..<output.count {
+          output[i] =
+            0.299 * Float(input[3 * i]) + 0.587 * Float(input[3 * i + 1]) + 0.114 * Float(input[3 * i + 2])
+        }
+      }
+    }
+  }
+
+  fileprivate var transposed: Plane {
+    var result = Plane(width: height, height: width)
+    result.values.withUnsafeMutableBufferPointer { output in
+      values.withUnsafeBufferPointer { input in
+        for y in 0..<height {
+          for x in 0..<width { output[x * height + y] = input[y * width + x] }
+        }
+      }
+    }
+    return result
+  }
+
+  /// Blurred along its rows by a Gaussian of one pixel.
+  fileprivate var smoothed: Plane {
+    let kernel: [Float] = [0.399_05, 0.242_04, 0.054_005, 0.004_433]
+    var result = self
+    let last = width - 1
+    result.values.withUnsafeMutableBufferPointer { output in
+      values.withUnsafeBufferPointer { input in
+        for y in 0..<height {
+          let row = y * width
+          for x in 0..<width {
+            var sum = kernel[0] * input[row + x]
+            for k in 1...3 {
+              sum += kernel[k] * (input[row + max(0, x - k)] + input[row + min(last, x + k)])
+            }
+            output[row + x] = sum
+          }
+        }
+      }
+    }
+    return result
+  }
+
+  /// Absolute central differences along the rows, per pixel.
+  fileprivate var slopes: [Float] {
+    var result = [Float](repeating: 0, count: values.count)
+    for y in 0..<height {
+      for x in 1..<max(1, width - 1) {
+        let i = y * width + x
+        result[i] = abs(values[i + 1] - values[i - 1]) / 2
+      }
+    }
+    return result
+  }
+}

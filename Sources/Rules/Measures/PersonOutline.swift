@@ -1,0 +1,38 @@
+internal import Portrait
+internal import Raster
+
+/// Where the person's clothes meet the background in a finished picture, going down through each column beside the neck.
+struct PersonOutline {
+  /// A place on the shoulder line: the topmost row that is wholly the person's.
+  struct Place {
+    let column: Int
+    let row: Int
+  }
+
+  let places: [Place]
+
+  /// - Throws: without a matte, or where no shoulders show.
+  init(shouldersOf evidence: Evidence) throws(Unassessable) {
+    let face = try evidence.uprightFace()
+    let image = evidence.image
+    guard let alpha = evidence.alpha, alpha.size == image.size else {
+      throw Unassessable(LocalizedText(zh: "没有人像轮廓，无法判断", en: "Without a matte this can't be judged"))
+    }
+    let top = max(0, Int(face.chin.y - 0.1 * face.faceWidth))
+    var places: [Place] = []
+    for column in 0..<image.width {
+      guard abs(Double(column) - face.centerX) > 0.55 * face.faceWidth else { continue }
+      // From below, so that hair and ears above do not count.
+      var row = image.height - 1 - image.height / 160
+      guard row > top, alpha[column, row] >= 230 else { continue }
+      while row > top, alpha[column, row - 1] >= 230 { row -= 1 }
+      if row > top { places.append(Place(column: column, row: row)) }
+    }
+    guard places.count >= image.width / 24 else {
+      throw Unassessable(
+        LocalizedText(
+          zh: "看不到衣服与背景的交界，无法判断", en: "No clothes are seen against the background, so they can't be judged"))
+    }
+    self.places = places
+  }
+}
