@@ -9,8 +9,9 @@ public final class StudioProcessor: PhotoProcessor {
   private let standardizer: Standardizer
   private let analyzer: PortraitAnalyzer
 
-  /// Height of a contact sheet's picture, and of a returned photo's.
+  /// Heights of a contact sheet's picture, of one with marks, and of a returned photo.
   private static let thumbnailHeight = 144
+  private static let markedHeight = 240
   private static let overlayHeight = 480
 
   public init(models: PortraitModels, standard: Standard, background: Background) {
@@ -25,7 +26,7 @@ public final class StudioProcessor: PhotoProcessor {
     if Judge.overall(result.findings) == .fail || result.file == nil {
       let overlay = try overlay(of: bytes)
       processed.overlay = try jpeg(overlay, height: StudioProcessor.overlayHeight, quality: 75)
-      processed.thumbnail = try jpeg(overlay, height: StudioProcessor.thumbnailHeight, quality: 60)
+      processed.thumbnail = try jpeg(overlay, height: StudioProcessor.markedHeight, quality: 60)
     } else if let file = result.file {
       processed.thumbnail = thumbnail(of: file)
     }

@@ -23,13 +23,13 @@ import Testing
     try desk.put("x+2+y.jpg", "fail")
     try desk.put("nobody.jpg", "pass")
     try desk.put("4.jpg", "pass")
-    try desk.put("4_2.jpg", "pass")
+    try desk.put("4_b.jpg", "pass")
     try run(desk, roster("1,甲,,文\n2,乙,,理\n3,丙,11010519491231002X,理\n4,丁,,理\n"))
     #expect(desk.outputs("accepted") == ["accepted/文/1.jpg"])
     #expect(desk.outputs("returned") == ["returned/理/2.jpg", "returned/理/2.txt"])
     #expect(
       desk.outputs("review") == [
-        "review/4.jpg", "review/4.txt", "review/4_2.jpg", "review/4_2.txt", "review/nobody.jpg",
+        "review/4.jpg", "review/4.txt", "review/4_b.jpg", "review/4_b.txt", "review/nobody.jpg",
         "review/nobody.txt",
       ])
     let missing = try desk.read("report/missing.csv")
@@ -45,7 +45,7 @@ import Testing
     try run(desk, roster("1,王伟,,文\n2,王伟,,文\n3,丙,,\n"), template: "{学院}/{姓名}.jpg")
     #expect(desk.outputs("accepted") == [])
     #expect(try desk.read("review/1.txt").contains("2, 3"))
-    #expect(try desk.read("review/3.txt").contains("line 4"))
+    #expect(try desk.read("review/3.txt").contains("Line 4"))
   }
 
   @Test func aCorrectedRosterMovesPhotos() throws {

@@ -25,9 +25,9 @@ enum PageShell {
     .box b { display: block; font-size: 1.7em }
     .box.pass, .card.pass { border-top-color: var(--pass) } .box.review, .card.review { border-top-color: var(--review) }
     .box.fail, .card.fail { border-top-color: var(--fail) } .box.error, .card.error { border-top-color: var(--error) }
-    .chart { width: 100%; border-collapse: collapse; font-size: .9em }
-    .chart th { font-weight: 400; text-align: left; width: 34%; padding: 2px 8px 2px 0 }
-    .chart td { text-align: right; width: 5em } .chart td.bar { width: auto; text-align: left; white-space: nowrap; \
+    .chart { width: 100%; border-collapse: collapse; font-size: .9em; table-layout: fixed }
+    .chart td:first-child, .chart th { font-weight: 400; text-align: left; width: 34%; padding: 2px 8px 2px 0 }
+    .chart td { text-align: right; width: 4.5em } .chart td.bar { width: auto; text-align: left; white-space: nowrap; \
     font-size: 0 }
     .chart i { display: inline-block; height: 14px } i.fail { background: var(--fail) } i.review { background: \
     var(--review) }
