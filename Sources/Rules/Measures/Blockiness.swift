@@ -13,7 +13,7 @@ enum Blockiness {
     let (left, top) = (Int(frame.x), Int(frame.y))
     let (columns, rows) = (Int(frame.width), Int(frame.height))
     guard period >= 4, columns >= 8 * period, rows >= 8 * period else { return nil }
-    let lines = 96
+    let lines = 64
     let across = (0..<lines).map { Line(start: (left, top + $0 * rows / lines), step: 1, count: columns) }
     let down = (0..<lines).map {
       Line(start: (left + $0 * columns / lines, top), step: image.width, count: rows)
@@ -32,28 +32,31 @@ enum Blockiness {
     /// A contour of the picture counts no more than a visible block border.
     let most: Int32 = 16
     var sums = [Int](repeating: 0, count: period)
-    var counts = [Int](repeating: 0, count: period)
     image.samples.withUnsafeBufferPointer { samples in
-      for line in lines {
-        var p = (line.start.y * image.width + line.start.x) * 3
-        func luma(_ p: Int) -> Int32 {
-          (Int32(samples[p]) &* 77 &+ Int32(samples[p + 1]) &* 150 &+ Int32(samples[p + 2]) &* 29) >> 7
-        }
-        let step = line.step * 3
-        var (v0, v1, v2) = (luma(p), luma(p + step), luma(p + 2 * step))
-        p += 3 * step
-        for i in 2..<line.count - 1 {
-          let v3 = luma(p)
-          let extra = abs(v2 - v1) - (abs(v1 - v0) + abs(v3 - v2)) / 2
-          let phase = (origin + i) % period
-          sums[phase] += Int(max(-most, min(most, extra)))
-          counts[phase] += 1
-          (v0, v1, v2) = (v1, v2, v3)
-          p += step
+      sums.withUnsafeMutableBufferPointer { sums in
+        for line in lines {
+          var p = (line.start.y * image.width + line.start.x) * 3
+          func luma(_ p: Int) -> Int32 {
+            (Int32(samples[p]) &* 77 &+ Int32(samples[p + 1]) &* 150 &+ Int32(samples[p + 2]) &* 29) >> 7
+          }
+          let step = line.step * 3
+          var (v0, v1, v2) = (luma(p), luma(p + step), luma(p + 2 * step))
+          p += 3 * step
+          var phase = (origin + 2) % period
+          for _ in 2..<line.count - 1 {
+            let v3 = luma(p)
+            let extra = abs(v2 &- v1) &- (abs(v1 &- v0) &+ abs(v3 &- v2)) / 2
+            sums[phase] &+= Int(max(-most, min(most, extra)))
+            phase += 1
+            if phase == period { phase = 0 }
+            (v0, v1, v2) = (v1, v2, v3)
+            p += step
+          }
         }
       }
     }
-    let means = zip(sums, counts).map { Double($0) / Double(max(1, $1)) / 2 }
+    let each = Double(lines.reduce(0) { $0 + $1.count - 3 }) / Double(period)
+    let means = sums.map { Double($0) / max(1, each) / 2 }
     guard let grid = means.indices.max(by: { means[$0] < means[$1] }) else { return 0 }
     // Against the next: a finer raster, of enlarging or of the sensor, stands out at several positions.
     let next = means.indices.filter { $0 != grid }.map { means[$0] }.max() ?? 0

@@ -16,6 +16,14 @@ extension RGB {
   }
 }
 
+extension Lab {
+  /// Relative luminance 0…1 of a lightness L* above 8.
+  static func luminance(ofLightness l: Double) -> Double {
+    let t = (l + 16) / 116
+    return t * t * t
+  }
+}
+
 /// Order statistics.
 enum Percentile {
   /// The value that `fraction` of the numbers stay below; nil of an empty list.

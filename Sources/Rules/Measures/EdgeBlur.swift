@@ -33,12 +33,17 @@ enum EdgeBlur {
     let softened = plane.smoothed.slopes
     let margin = 3
     var edges: [(slope: Float, ratio: Float)] = []
-    for y in margin..<height - margin {
-      for x in margin..<width - margin {
-        let i = y * width + x
-        let slope = slopes[i]
-        guard slope > 0.5, slope >= slopes[i - 1], slope >= slopes[i + 1] else { continue }
-        edges.append((slope, slope / max(softened[i], 1e-6)))
+    edges.reserveCapacity(width * height / 3)
+    slopes.withUnsafeBufferPointer { slopes in
+      softened.withUnsafeBufferPointer { softened in
+        for y in margin..<height - margin {
+          for x in margin..<width - margin {
+            let i = y * width + x
+            let slope = slopes[i]
+            guard slope > 0.5, slope >= slopes[i - 1], slope >= slopes[i + 1] else { continue }
+            edges.append((slope, slope / max(softened[i], 1e-6)))
+          }
+        }
       }
     }
     let sorted = edges.sorted { $0.slope > $1.slope }
@@ -80,19 +85,24 @@ extension Plane {
 
   /// Blurred along its rows by a Gaussian of one pixel.
   fileprivate var smoothed: Plane {
-    let kernel: [Float] = [0.399_05, 0.242_04, 0.054_005, 0.004_433]
+    let (k0, k1, k2, k3): (Float, Float, Float, Float) = (0.399_05, 0.242_04, 0.054_005, 0.004_433)
     var result = self
-    let last = width - 1
+    var line = [Float](repeating: 0, count: width + 6)
     result.values.withUnsafeMutableBufferPointer { output in
       values.withUnsafeBufferPointer { input in
-        for y in 0..<height {
-          let row = y * width
-          for x in 0..<width {
-            var sum = kernel[0] * input[row + x]
-            for k in 1...3 {
-              sum += kernel[k] * (input[row + max(0, x - k)] + input[row + min(last, x + k)])
+        line.withUnsafeMutableBufferPointer { line in
+          for y in 0..<height {
+            let row = y * width
+            for x in 0..<width { line[x + 3] = input[row + x] }
+            for x in 0..<3 {
+              line[x] = input[row]
+              line[width + 3 + x] = input[row + width - 1]
             }
-            output[row + x] = sum
+            for x in 0..<width {
+              output[row + x] =
+                k0 * line[x + 3] + k1 * (line[x + 2] + line[x + 4]) + k2 * (line[x + 1] + line[x + 5]) + k3
+                * (line[x] + line[x + 6])
+            }
           }
         }
       }
@@ -103,10 +113,14 @@ extension Plane {
   /// Absolute central differences along the rows, per pixel.
   fileprivate var slopes: [Float] {
     var result = [Float](repeating: 0, count: values.count)
-    for y in 0..<height {
-      for x in 1..<max(1, width - 1) {
-        let i = y * width + x
-        result[i] = abs(values[i + 1] - values[i - 1]) / 2
+    result.withUnsafeMutableBufferPointer { output in
+      values.withUnsafeBufferPointer { input in
+        for y in 0..<height {
+          let row = y * width
+          for x in 1..<max(1, width - 1) {
+            output[row + x] = abs(input[row + x + 1] - input[row + x - 1]) / 2
+          }
+        }
       }
     }
     return result

@@ -8,8 +8,8 @@ enum FrameLines {
     let (w, h) = (image.width, image.height)
     guard w >= 32, h >= 32 else { return 0 }
     /// The ends of each line belong to the borders of the other sides.
-    let columns = w / 12..<w - w / 12
-    let rows = h / 12..<h - h / 12
+    let columns = Array(stride(from: w / 12, to: w - w / 12, by: max(1, w / 120)))
+    let rows = Array(stride(from: h / 12, to: h - h / 12, by: max(1, h / 120)))
     let sides: [(Int) -> [RGB]] = [
       { d in columns.map { image[$0, d] } }, { d in columns.map { image[$0, h - 1 - d] } },
       { d in rows.map { image[d, $0] } }, { d in rows.map { image[w - 1 - d, $0] } },

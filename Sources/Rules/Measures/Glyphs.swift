@@ -4,6 +4,8 @@ internal import Raster
 enum Glyphs {
   /// One connected group of strokes, in pixels.
   struct Glyph {
+    /// 1 lighter, 2 darker than its surroundings.
+    var kind: UInt8
     var left: Int
     var top: Int
     var right: Int
@@ -22,46 +24,56 @@ enum Glyphs {
   static func longestLine(
     _ contrast: LocalContrast, threshold: Int16, sizes: ClosedRange<Double>, isAllowed: (Int, Int) -> Bool
   ) -> Int {
-    [true, false].map { isLight in
-      let marks = contrast.values.map { isLight ? $0 > threshold : $0 < -threshold }
-      let glyphs = groups(marks, contrast, isAllowed).filter { glyph in
-        let fill = Double(glyph.count) / (glyph.width * glyph.height)
-        return sizes.contains(glyph.height) && glyph.width <= 1.8 * glyph.height && fill > 0.15
+    // One byte a pixel: 1 lighter, 2 darker than the surroundings, 0 neither or seen already.
+    var marks = [UInt8](repeating: 0, count: contrast.values.count)
+    marks.withUnsafeMutableBufferPointer { marks in
+      contrast.values.withUnsafeBufferPointer { values in
+        for i in 0..<values.count {
+          marks[i] = values[i] > threshold ? 1 : values[i] < -threshold ? 2 : 0
+        }
       }
-      return longestChain(glyphs)
+    }
+    let found = groups(&marks, contrast, isAllowed)
+    return [UInt8(1), 2].map { kind in
+      longestChain(
+        found.filter { glyph in
+          let fill = Double(glyph.count) / (glyph.width * glyph.height)
+          return glyph.kind == kind && sizes.contains(glyph.height) && glyph.width <= 1.8 * glyph.height
+            && fill > 0.15
+        })
     }.max() ?? 0
   }
 
   /// Connected groups of marks.
-  private static func groups(_ marks: [Bool], _ field: LocalContrast, _ isAllowed: (Int, Int) -> Bool)
-    -> [Glyph]
-  {
-    var open = marks
+  private static func groups(
+    _ marks: inout [UInt8], _ field: LocalContrast, _ isAllowed: (Int, Int) -> Bool
+  ) -> [Glyph] {
     let (w, h) = (field.width, field.height)
     var result: [Glyph] = []
     var stack: [Int] = []
-    for start in 0..<open.count where open[start] {
-      open[start] = false
-      guard isAllowed(start % w, field.top + start / w) else { continue }
-      var glyph = Glyph(left: w, top: h, right: 0, bottom: 0, count: 0)
-      stack.append(start)
-      while let i = stack.popLast() {
-        let (x, y) = (i % w, i / w)
-        glyph.left = min(glyph.left, x)
-        glyph.right = max(glyph.right, x)
-        glyph.top = min(glyph.top, y)
-        glyph.bottom = max(glyph.bottom, y)
-        glyph.count += 1
-        for dy in -1...1 {
-          for dx in -1...1 {
-            let (nx, ny) = (x + dx, y + dy)
-            guard nx >= 0, ny >= 0, nx < w, ny < h, open[ny * w + nx] else { continue }
-            open[ny * w + nx] = false
-            stack.append(ny * w + nx)
+    marks.withUnsafeMutableBufferPointer { open in
+      for start in 0..<open.count where open[start] != 0 {
+        let kind = open[start]
+        open[start] = 0
+        guard isAllowed(start % w, field.top + start / w) else { continue }
+        var glyph = Glyph(kind: kind, left: w, top: h, right: 0, bottom: 0, count: 0)
+        stack.append(start)
+        while let i = stack.popLast() {
+          let (x, y) = (i % w, i / w)
+          glyph.left = min(glyph.left, x)
+          glyph.right = max(glyph.right, x)
+          glyph.top = min(glyph.top, y)
+          glyph.bottom = max(glyph.bottom, y)
+          glyph.count += 1
+          for ny in max(0, y - 1)...min(h - 1, y + 1) {
+            for nx in max(0, x - 1)...min(w - 1, x + 1) where open[ny * w + nx] == kind {
+              open[ny * w + nx] = 0
+              stack.append(ny * w + nx)
+            }
           }
         }
+        result.append(glyph)
       }
-      result.append(glyph)
     }
     return result
   }

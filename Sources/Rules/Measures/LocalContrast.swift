@@ -26,9 +26,14 @@ struct LocalContrast {
     }
     let across = LocalContrast.sums(tone, width: w, height: h, reach: reach)
     let both = LocalContrast.columnSums(across, width: w, height: h, reach: reach)
-    let area = Int32((2 * reach + 1) * (2 * reach + 1))
+    // Reciprocal in 1/65536: a sum is at most 255 · area, so the product fits.
+    let share = Int32(65536 / ((2 * reach + 1) * (2 * reach + 1)))
     values = [Int16](unsafeUninitializedCapacity: w * h) { output, count in
-      for i in 0..<w * h { output[i] = Int16(truncatingIfNeeded: tone[i] - both[i] / area) }
+      tone.withUnsafeBufferPointer { tone in
+        both.withUnsafeBufferPointer { both in
+          for i in 0..<w * h { output[i] = Int16(truncatingIfNeeded: tone[i] &- ((both[i] &* share) >> 16)) }
+        }
+      }
       count = w * h
     }
   }
@@ -44,7 +49,7 @@ struct LocalContrast {
           for k in -reach...reach { sum += input[row + min(width - 1, max(0, k))] }
           for x in 0..<width {
             output[row + x] = sum
-            sum += input[row + min(width - 1, x + reach + 1)] - input[row + max(0, x - reach)]
+            sum = sum &+ input[row + min(width - 1, x + reach + 1)] &- input[row + max(0, x - reach)]
           }
         }
       }

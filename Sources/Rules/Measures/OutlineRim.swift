@@ -20,7 +20,7 @@ struct OutlineRim {
     guard bounds.count >= 32, middle > 32, middle < image.width - 32 else { return nil }
     let unit = max(1, image.width / 240)
     var (rims, islands, count) = (0, 0, 0)
-    for y in stride(from: bounds.lowerBound, to: bounds.upperBound, by: unit) {
+    for y in stride(from: bounds.lowerBound, to: bounds.upperBound, by: 2 * unit) {
       for direction in [1, -1] {
         let start = direction > 0 ? unit : image.width - 1 - unit
         let steps = abs(middle - start)

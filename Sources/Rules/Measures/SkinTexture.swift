@@ -40,23 +40,26 @@ struct SkinTexture {
     let (width, height) = (plane.width, plane.height)
     let reach = kernel.count - 1
     var rows = plane
-    for y in 0..<height {
-      for x in reach..<width - reach {
-        var value = kernel[0] * plane.values[y * width + x]
-        for k in 1...reach {
-          value += kernel[k] * (plane.values[y * width + x - k] + plane.values[y * width + x + k])
-        }
-        rows.values[y * width + x] = value / sum
-      }
-    }
     var result: [Double] = []
-    for y in reach..<height - reach {
-      for x in reach..<width - reach {
-        var value = kernel[0] * rows.values[y * width + x]
-        for k in 1...reach {
-          value += kernel[k] * (rows.values[(y - k) * width + x] + rows.values[(y + k) * width + x])
+    result.reserveCapacity(width * height)
+    plane.values.withUnsafeBufferPointer { input in
+      rows.values.withUnsafeMutableBufferPointer { rows in
+        for y in 0..<height {
+          for x in reach..<width - reach {
+            let i = y * width + x
+            var value = kernel[0] * input[i]
+            for k in 1...reach { value += kernel[k] * (input[i - k] + input[i + k]) }
+            rows[i] = value / sum
+          }
         }
-        result.append(Double(abs(plane.values[y * width + x] - value / sum)))
+        for y in reach..<height - reach {
+          for x in reach..<width - reach {
+            let i = y * width + x
+            var value = kernel[0] * rows[i]
+            for k in 1...reach { value += kernel[k] * (rows[i - k * width] + rows[i + k * width]) }
+            result.append(Double(abs(input[i] - value / sum)))
+          }
+        }
       }
     }
     return result

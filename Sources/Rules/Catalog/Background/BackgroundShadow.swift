@@ -41,20 +41,10 @@ struct BackgroundShadow: Rule {
         zh: "背景将被替换，不判断原来的背景", en: "The background will be replaced, so this one is not judged")
     }
     let image = evidence.image
-    let step = max(1, image.width / 60)
-    let region = try BackgroundRegion(evidence, step: step)
-    var cells: [Double] = []
-    for row in 0..<region.rows {
-      for column in 0..<region.columns where region[column, row] {
-        cells.append(image.meanColor(x: column * step, y: row * step, side: step).l)
-      }
-    }
-    guard cells.count >= max(24, region.rows * region.columns / 200), let usual = Percentile.median(cells),
-      let dark = Percentile.of(cells, 0.05)
-    else {
-      throw Unassessable(
-        LocalizedText(
-          zh: "露出的背景太少，无法判断", en: "Too little of the background shows, so it can't be judged"))
+    let grid = try BackgroundGrid(evidence)
+    let cells = grid.squares.map { image.meanColor(x: $0.x, y: $0.y, side: grid.side).l }
+    guard let usual = Percentile.median(cells), let dark = Percentile.of(cells, 0.05) else {
+      return Measurement(0)
     }
     return Measurement(usual - dark)
   }

@@ -36,14 +36,20 @@ struct Highlights: Rule {
 
   func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
     let frame = try FaceFrame(try evidence.uprightFace())
-    let skin = frame.faceColors(evidence.image, skinOnly: true).map { Lab($0) }
-    guard skin.count >= 500, let light = Percentile.median(skin.map(\.l)),
-      let chroma = Percentile.median(skin.map(\.chroma))
+    let skin = frame.faceColors(evidence.image, skinOnly: true).map { (color: $0, luminance: $0.luminance) }
+    let sample = stride(from: 0, to: skin.count, by: 8).map { Lab(skin[$0].color) }
+    guard skin.count >= 500, let light = Percentile.median(sample.map(\.l)),
+      let chroma = Percentile.median(sample.map(\.chroma))
     else {
       throw Unassessable(LocalizedText(zh: "脸部不完整，无法判断", en: "The face is not whole, so it can't be judged"))
     }
     let glare = max(80, min(92, light + 24))
-    let count = skin.count { $0.l > glare && ($0.chroma < 0.8 * chroma || $0.l > 94) }
+    let luminance = Lab.luminance(ofLightness: glare)
+    let count = skin.count { place in
+      guard place.luminance > luminance else { return false }
+      let lab = Lab(place.color)
+      return lab.chroma < 0.8 * chroma || lab.l > 94
+    }
     return Measurement(100 * Double(count) / Double(skin.count))
   }
 }

@@ -29,7 +29,7 @@ struct DynamicRange: Rule {
   }
 
   /// Texture of skin, lashes and hair under this is no noise; in levels of 255 at 96 px between the eyes.
-  private static let usualNoise = 5.0
+  private static let usualNoise = 3.5
 
   func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
     let frame = try FaceFrame(try evidence.uprightFace())
@@ -42,8 +42,15 @@ struct DynamicRange: Rule {
     for color in face { histogram[Int(color.luma)] += 1 }
     let total = Double(face.count)
     let entropy = histogram.reduce(0) { $1 > 0 ? $0 - $1 / total * Logarithm.base2($1 / total) : $0 }
-    let noise = SkinTexture(evidence.image, frame)?.finest ?? 0
-    return Measurement(entropy - max(0, Logarithm.base2(max(1, noise / DynamicRange.usualNoise))))
+    return Measurement(entropy - DynamicRange.lost(toNoiseIn: evidence.image, frame))
+  }
+
+  /// Bits by which the power of the noise exceeds the usual; 0 in a face too small to tell noise from features.
+  private static func lost(toNoiseIn image: RGBImage, _ frame: FaceFrame) -> Double {
+    guard frame.interEyeDistance >= 0.9 * EdgeBlur.scale, let skin = SkinTexture(image, frame) else {
+      return 0
+    }
+    return max(0, 2 * Logarithm.base2(max(1, skin.finest / usualNoise)))
   }
 }
 

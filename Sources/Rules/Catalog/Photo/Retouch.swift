@@ -62,8 +62,8 @@ struct Retouch: Rule {
         en: "The file was saved by “\($0)” and may be retouched; a person must look")
     }
     guard evidence.stage == .source, frame.interEyeDistance >= 0.9 * EdgeBlur.scale,
-      let blur = try? EdgeBlur.measure(evidence.image, frame), blur <= Retouch.sharp,
-      let texture = SkinTexture(evidence.image, frame)
+      let texture = SkinTexture(evidence.image, frame),
+      texture.relative >= limit(in: standard)?.min ?? 0 || isSharp(evidence.image, frame)
     else {
       guard let doubt else {
         throw .notApplicable(
@@ -77,6 +77,9 @@ struct Retouch: Rule {
     return Measurement(texture.relative, doubt: doubt)
   }
 
-  /// Blur in pixels beyond which lost texture is the lens's doing.
-  private static let sharp = 1.25
+  /// Beyond this blur, in pixels, lost texture is the lens's doing.
+  private func isSharp(_ image: RGBImage, _ frame: FaceFrame) -> Bool {
+    guard let blur = try? EdgeBlur.measure(image, frame) else { return false }
+    return blur <= 1.25
+  }
 }

@@ -1,0 +1,59 @@
+internal import Portrait
+internal import Raster
+
+/// Squares of the picture that surely are background, looked up on a coarse grid: cheap, for rules that need its colour
+/// and not its spread.
+struct BackgroundGrid {
+  /// Side of a square in pixels.
+  let side: Int
+  /// Upper left corners.
+  let squares: [(x: Int, y: Int)]
+
+  /// - Throws: where too little background shows.
+  init(_ evidence: Evidence) throws(Unassessable) {
+    let image = evidence.image
+    side = max(2, image.width / 60)
+    let isBackground = try BackgroundGrid.test(evidence, reach: side)
+    var squares: [(x: Int, y: Int)] = []
+    for y in stride(from: 0, through: image.height - side, by: side) {
+      for x in stride(from: 0, through: image.width - side, by: side) where isBackground(x, y) {
+        squares.append((x, y))
+      }
+    }
+    guard squares.count >= 24 else {
+      throw Unassessable(
+        LocalizedText(
+          zh: "露出的背景太少，无法判断", en: "Too little of the background shows, so it can't be judged"))
+    }
+    self.squares = squares
+  }
+
+  /// By the matte a square and its neighbours must be free of the person; without one, squares beside and above the head.
+  private static func test(_ evidence: Evidence, reach: Int) throws(Unassessable) -> (Int, Int) -> Bool {
+    if let alpha = evidence.alpha, alpha.size == evidence.image.size {
+      let (w, h) = (alpha.width - 1, alpha.height - 1)
+      return { x, y in
+        for row in 0..<4 {
+          let line = min(h, max(0, y + (row - 1) * reach)) * alpha.width
+          for column in 0..<4 where alpha.samples[line + min(w, max(0, x + (column - 1) * reach))] > 12 {
+            return false
+          }
+        }
+        return true
+      }
+    }
+    let face = try evidence.uprightFace()
+    let top = (face.crown?.y ?? 0) - 0.06 * face.faceWidth - Double(reach)
+    return { x, y in
+      let isBeside = abs(Double(x) - face.centerX) > 0.85 * face.faceWidth && Double(y) < face.eyeLine
+      return isBeside || Double(y) < top
+    }
+  }
+
+  /// Median of each channel over the squares' corners.
+  func median(_ image: RGBImage) -> RGB {
+    let colors = squares.map { image[$0.x + side / 2, $0.y + side / 2] }
+    func middle(_ channel: (RGB) -> UInt8) -> UInt8 { colors.map(channel).sorted()[colors.count / 2] }
+    return RGB(middle(\.red), middle(\.green), middle(\.blue))
+  }
+}
