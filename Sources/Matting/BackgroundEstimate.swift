@@ -8,7 +8,7 @@ public struct BackgroundEstimate: Sendable, Codable, Hashable {
   public var spread: Double
   /// Share of the background that agrees with one smooth surface, 0…1.
   public var agreement: Double
-  /// A wall without objects or pattern: agreement at least 0.85.
+  /// A wall without objects or pattern: agreement at least 0.85. Only then does its colour tell what is not the person.
   public var isPlain: Bool
 
   public init(mean: RGB, spread: Double, agreement: Double, isPlain: Bool) {

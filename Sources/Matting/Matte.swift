@@ -30,9 +30,10 @@ public struct Matte: Sendable {
     let person = person.belonging(to: hints, size: image.size)
     let cells = Cells(image: image, person: person)
     let wall = WallModel(cells: cells, headHeight: hints.headHeight)
+    let background = BackgroundEstimate(cells: cells, wall: wall)
     var trimap = Trimap(
       image: image, person: person, hints: hints, cells: cells, wall: wall,
-      colorDecides: method != .closedForm)
+      colorDecides: method == .knownBackground || method == nil && background.isPlain)
     var known = KnownBackground(
       image: image, hints: hints, cells: cells, wall: wall, trimap: &trimap)
     let undecided = Matte.holdToMask(&known.alpha, person: person, trimap: trimap, cells: cells)
@@ -49,7 +50,7 @@ public struct Matte: Sendable {
         image: image, alpha: alpha, foreground: known.foreground, background: known.background),
       method: method ?? (undecided.share > 0.5 ? .closedForm : .knownBackground),
       confidence: undecided.confidence,
-      background: BackgroundEstimate(cells: cells, wall: wall))
+      background: background)
   }
 
   init(

@@ -23,6 +23,7 @@ public final class Standardizer {
     /// The finished file; nil where there was no person to make one of.
     public var file: [UInt8]?
     public var crop: Crop?
+    public var matting: PhotoReport.Matting?
     public var findings: [Finding]
   }
 
@@ -45,7 +46,7 @@ public final class Standardizer {
     guard portrait.orientation == .upright, let face = portrait.faces.first else {
       let findings = judge.judge(source)
       stopwatch.lap(.judge)
-      return Result(file: nil, crop: nil, findings: findings)
+      return Result(findings: findings)
     }
     let crop = Crop.solve(
       face: face, person: portrait.person, source: photo.sourceSize, geometry: HeadGeometry(standard)
@@ -57,26 +58,25 @@ public final class Standardizer {
     }
     let frame = Frame(photo: photo, crop: crop, face: face, person: portrait.person)
     stopwatch.lap(.crop)
-    let (picture, alpha) = paint(frame, stopwatch: &stopwatch)
-    let file = try encode(picture)
-    stopwatch.lap(.encode)
-    let finished = Evidence(
-      finished: try Photo(bytes: file), alpha: alpha, fileName: outputName,
-      faces: portrait.faces.map { $0.mapped(by: crop) }, crop: crop, source: photo.sourceSize)
-    let findings = judge.judge([source, finished])
-    stopwatch.lap(.judge)
-    return Result(file: file, crop: crop, findings: findings)
-  }
-
-  /// The picture on its new background, and the matte that made it.
-  private func paint(_ frame: Frame, stopwatch: inout Stopwatch) -> (picture: RGBImage, alpha: GrayImage) {
     let matte = Matte(image: frame.image, person: frame.person, hints: frame.hints)
       .limited(toColumns: frame.extent.columns, rows: frame.extent.rows)
     stopwatch.lap(.matte)
-    guard case .color(let color) = background else { return (frame.image, matte.alpha) }
-    let picture = matte.composited(over: color)
+    let picture = paint(frame.image, matte)
     stopwatch.lap(.compose)
-    return (picture, matte.alpha)
+    let file = try encode(picture)
+    stopwatch.lap(.encode)
+    var finished = Evidence(
+      finished: try Photo(bytes: file), alpha: matte.alpha, fileName: outputName,
+      faces: portrait.faces.map { $0.mapped(by: crop) }, crop: crop, source: photo.sourceSize)
+    if background != .keep { finished.cutConfidence = matte.confidence }
+    let findings = judge.judge([source, finished])
+    stopwatch.lap(.judge)
+    return Result(file: file, crop: crop, matting: .init(matte), findings: findings)
+  }
+
+  private func paint(_ image: RGBImage, _ matte: Matte) -> RGBImage {
+    guard case .color(let color) = background else { return image }
+    return matte.composited(over: color)
   }
 
   /// The best file within the standard's size; where no quality gives one, the nearest, which a rule then fails.

@@ -24,6 +24,8 @@ public struct Evidence: Sendable {
   public var orientation: SceneOrientation
   /// The person's matte, of the size of `image`, 255 = person; nil where unknown.
   public var alpha: GrayImage?
+  /// 0…1, how surely the person was told from the background that was replaced; nil where none was replaced.
+  public var cutConfidence: Double?
   /// Finished pixels per source pixel of the crop that made this picture (above 1: enlarged); nil where the
   /// picture is judged as it is.
   public var scale: Double?
@@ -34,7 +36,8 @@ public struct Evidence: Sendable {
 
   public init(
     stage: Stage, image: RGBImage, faces: [FaceAnalysis], orientation: SceneOrientation = .upright,
-    file: FileFacts? = nil, fileName: String? = nil, alpha: GrayImage? = nil, scale: Double? = nil,
+    file: FileFacts? = nil, fileName: String? = nil, alpha: GrayImage? = nil, cutConfidence: Double? = nil,
+    scale: Double? = nil,
     reach: Reach? = nil, today: CalendarDate? = nil
   ) {
     self.stage = stage
@@ -44,6 +47,7 @@ public struct Evidence: Sendable {
     self.file = file
     self.fileName = fileName
     self.alpha = alpha
+    self.cutConfidence = cutConfidence
     self.scale = scale
     self.reach = reach
     self.today = today

@@ -28,6 +28,7 @@ struct Sketch: Sendable {
   var fileName: String? = "photo.jpg"
   var scale: Double? = 0.4
   var reach: Reach? = Reach()
+  var cutConfidence: Double?
   var today: CalendarDate? = CalendarDate(year: 2024, month: 6, day: 30)
   /// Degrees, positive where the left shoulder is the lower one.
   var shoulderTilt = 0.0
@@ -85,7 +86,8 @@ struct Sketch: Sendable {
     let (image, alpha) = drawn()
     return Evidence(
       stage: stage, image: image, faces: Array(repeating: face, count: faceCount), orientation: orientation,
-      file: file, fileName: fileName, alpha: hasMatte ? alpha : nil, scale: scale, reach: reach, today: today)
+      file: file, fileName: fileName, alpha: hasMatte ? alpha : nil, cutConfidence: cutConfidence,
+      scale: scale, reach: reach, today: today)
   }
 
   /// Head, neck and shoulders on the background, lit from the left, and the person's matte.

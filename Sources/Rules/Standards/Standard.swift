@@ -18,6 +18,8 @@ public struct Standard: Sendable, Codable, Hashable {
   public var backgrounds: [Background]
   /// Whether the original background may be replaced.
   public var allowsReplacement: Bool
+  /// 0…1; a cut from the old background that is less sure than this is for a person to judge.
+  public var leastCutConfidence: Double
   public var geometry: Geometry
   /// The rules that are asked for, by id, with their limits. Rules whose bounds stand above (size, density, file
   /// size, quality, geometry) take them from there and only their review band from here.
@@ -26,6 +28,7 @@ public struct Standard: Sendable, Codable, Hashable {
   public init(
     id: String, title: LocalizedText, document: LocalizedText, output: Size, density: Double,
     fileSize: ByteRange, minimumQuality: Int, backgrounds: [Background], allowsReplacement: Bool,
+    leastCutConfidence: Double,
     geometry: Geometry, rules: [String: Limit]
   ) {
     self.id = id
@@ -37,6 +40,7 @@ public struct Standard: Sendable, Codable, Hashable {
     self.minimumQuality = minimumQuality
     self.backgrounds = backgrounds
     self.allowsReplacement = allowsReplacement
+    self.leastCutConfidence = leastCutConfidence
     self.geometry = geometry
     self.rules = rules
   }

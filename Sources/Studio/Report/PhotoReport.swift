@@ -1,3 +1,4 @@
+public import Matting
 public import Portrait
 public import Rules
 
@@ -11,6 +12,8 @@ public struct PhotoReport: Sendable {
   public var outcome: Outcome
   public var findings: [Finding]
   public var crop: Crop?
+  /// How the background was taken away; nil where no picture was made.
+  public var matting: Matting?
   public var timings: [String: Double]
   public var failure: Failure?
   /// Only `standardize` speaks of `output` and `crop`.
@@ -18,21 +21,38 @@ public struct PhotoReport: Sendable {
 
   public init(
     input: String, output: String? = nil, outcome: Outcome, findings: [Finding] = [], crop: Crop? = nil,
-    timings: [String: Double] = [:], failure: Failure? = nil, makesPicture: Bool
+    matting: Matting? = nil, timings: [String: Double] = [:], failure: Failure? = nil, makesPicture: Bool
   ) {
     self.input = input
     self.output = output
     self.outcome = outcome
     self.findings = findings
     self.crop = crop
+    self.matting = matting
     self.timings = timings
     self.failure = failure
     self.makesPicture = makesPicture
   }
 }
 
+extension PhotoReport {
+  /// How the person was told from the background, and what that background was.
+  public struct Matting: Sendable, Encodable {
+    public var method: MattingMethod
+    /// 0…1; see `Matte.confidence`.
+    public var confidence: Double
+    public var background: BackgroundEstimate
+
+    public init(_ matte: Matte) {
+      method = matte.method
+      confidence = (matte.confidence * 1000).rounded() / 1000
+      background = matte.background
+    }
+  }
+}
+
 extension PhotoReport: Encodable {
-  private enum Key: String, CodingKey { case input, output, verdict, findings, crop, timings, error }
+  private enum Key: String, CodingKey { case input, output, verdict, findings, crop, matting, timings, error }
   private enum CropKey: String, CodingKey { case scale, x, y }
 
   public func encode(to encoder: any Encoder) throws {
@@ -43,6 +63,7 @@ extension PhotoReport: Encodable {
     try object.encode(timings, forKey: .timings)
     try object.encodeIfPresent(failure, forKey: .error)
     guard makesPicture else { return }
+    try object.encodeIfPresent(matting, forKey: .matting)
     try object.encode(output, forKey: .output)
     guard let crop else { return try object.encodeNil(forKey: .crop) }
     var window = object.nestedContainer(keyedBy: CropKey.self, forKey: .crop)

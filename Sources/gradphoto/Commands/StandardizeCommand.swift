@@ -63,7 +63,7 @@ struct StandardizeCommand: ParsableCommand {
       stopwatch.lap(.write)
       return PhotoReport(
         input: input, output: written, outcome: .init(verdict), findings: result.findings, crop: result.crop,
-        timings: stopwatch.timings, makesPicture: true)
+        matting: result.matting, timings: stopwatch.timings, makesPicture: true)
     } catch {
       return PhotoReport(
         input: input, outcome: .error, timings: stopwatch.timings, failure: Failure(error, file: input),
