@@ -51,7 +51,7 @@ extension Standard {
       "background-shadow": Limit(max: 3, reviewMax: 6),
       "background-residue": Limit(max: 25, reviewMax: 45),
       "sharpness": Limit(max: 1.25, reviewMax: 1.45),
-      "exposure": Limit(min: 42, max: 102, reviewMin: 30, reviewMax: 110),
+      "exposure": Limit(min: 50, max: 102, reviewMin: 38, reviewMax: 108),
       "dynamic-range": Limit(min: 5.5, reviewMin: 5.2),
       "natural-color": Limit(max: 2, reviewMax: 7),
       "light-balance": Limit(max: 1.7, reviewMax: 2.1),
