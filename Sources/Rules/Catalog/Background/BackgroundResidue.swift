@@ -38,6 +38,9 @@ struct BackgroundResidue: Rule {
           }
         }
       },
+      Example(.review, zh: "原背景复杂，抠像没有把握", en: "An uncertain cut from a busy background") { s in
+        s.cutConfidence = 0.3
+      },
       Example(.unassessable, zh: "没有人脸", en: "No face") { $0.faceCount = 0 },
     ]
   }
@@ -55,6 +58,20 @@ struct BackgroundResidue: Rule {
         LocalizedText(
           zh: "人像两侧没有露出背景，无法判断", en: "No background shows beside the person, so this can't be judged"))
     }
-    return Measurement(max(outline.rim, outline.islands))
+    return Measurement(max(outline.rim, outline.islands), doubt: doubt(evidence, standard))
+  }
+
+  /// A cut made before a wall of many colours may look clean to this rule and be wrong all the same.
+  private func doubt(_ evidence: Evidence, _ standard: Standard) -> LocalizedText? {
+    guard let confidence = evidence.cutConfidence, confidence < standard.leastCutConfidence else {
+      return nil
+    }
+    let percent = Decimals.text(confidence * 100, 0)
+    return LocalizedText(
+      zh: "原背景不够纯净，或与人像颜色太接近，抠像把握只有 \(percent)%，请人工检查头发和肩部边缘",
+      en: """
+        The old background was not plain enough or too much like the person: the cut is only \(percent)% certain; a \
+        person must look at the edge of hair and shoulders
+        """)
   }
 }
