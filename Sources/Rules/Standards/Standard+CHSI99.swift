@@ -23,7 +23,7 @@ extension Standard {
         id: "light-gray", title: LocalizedText(zh: "浅灰色", en: "light gray"), color: RGB(240, 240, 240)),
     ],
     allowsReplacement: true,
-    leastCutConfidence: 0.55,
+    leastCutConfidence: 0.6,
     geometry: Geometry(
       crown: .init(50, 110), eyes: .init(200, 300), faceWidth: .init(180, 300), centerTolerance: 12),
     rules: [
