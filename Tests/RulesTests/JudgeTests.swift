@@ -22,7 +22,8 @@ import Testing
   @Test func aConformingPhotoPassesEveryRule() {
     let findings = Self.judge.judge([sketch { $0.stage = .source }, sketch { _ in }])
     #expect(findings.count == Registry.rules.count)
-    #expect(findings.allSatisfy { $0.verdict == .pass }, "\(findings.filter { $0.verdict != .pass })")
+    let others = findings.filter { $0.verdict != .pass && $0.verdict != .notApplicable }
+    #expect(others.isEmpty, "\(others.map { ($0.rule, $0.verdict, $0.measured ?? .nan) })")
     #expect(Judge.overall(findings) == .pass)
   }
 

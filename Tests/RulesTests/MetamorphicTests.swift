@@ -90,8 +90,7 @@ extension FaceAnalysis {
     func flip(_ p: Point) -> Point { Point(x: width - p.x, y: p.y) }
     var mesh = mesh.map(flip)
     if mesh.count >= FaceMesh.count {
-      mesh.swapAt(FaceMesh.leftCheek, FaceMesh.rightCheek)
-      mesh.swapAt(FaceMesh.leftIris, FaceMesh.rightIris)
+      mesh = FaceMesh.counterparts.map { mesh[$0] }
     }
     return FaceAnalysis(
       box: Rect(x: width - box.maxX, y: box.y, width: box.width, height: box.height), confidence: confidence,

@@ -7,8 +7,8 @@ import Raster
 enum PortraitData {
   private static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-  private static let data = root.deletingLastPathComponent().appendingPathComponent("shared/data")
-  private static let models = root.appendingPathComponent(".models")
+  static let data = root.deletingLastPathComponent().appendingPathComponent("shared/data")
+  static let models = root.appendingPathComponent(".models")
 
   static let isPresent =
     FileManager.default.fileExists(atPath: data.appendingPathComponent("labels.csv").path)

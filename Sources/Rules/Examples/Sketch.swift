@@ -8,7 +8,7 @@ struct Sketch: Sendable {
   var size = Size(width: 480, height: 640)
   var background = RGB(100, 197, 255)
   var skin = RGB(226, 176, 146)
-  var lips = RGB(190, 92, 92)
+  var lips = RGB(186, 102, 96)
   var hair = RGB(46, 34, 30)
   var eyeColor = RGB(70, 50, 40)
   var clothes = RGB(44, 50, 72)
@@ -52,29 +52,35 @@ struct Sketch: Sendable {
 
   var chinY: Double { eyes + faceWidth / proportion }
 
+  /// Between the irises, in pixels.
+  private var interEye: Double { faceWidth / FaceSketch.cheekDistance }
+
+  /// The average mesh, as long as this face, in inter-eye distances from the point between the irises.
+  private var features: [Point] {
+    let mesh = FaceSketch().mesh
+    let stretch = (chinY - eyes) / interEye / mesh[FaceMesh.chin].y
+    return mesh.map { Point(x: $0.x, y: $0.y * stretch) }
+  }
+
   var face: FaceAnalysis {
     let middle = Point(x: centerX, y: eyes)
     func at(_ dx: Double, _ y: Double) -> Point {
       Angle.turned(Point(x: centerX + dx * faceWidth, y: y), by: pose.roll, about: middle)
     }
     let drop = chinY - eyes
-    var mesh = [Point](repeating: middle, count: 478)
-    mesh[FaceMesh.rightCheek] = at(-0.5, eyes)
-    mesh[FaceMesh.leftCheek] = at(0.5, eyes)
+    var mesh = features.map { at($0.x * interEye / faceWidth, eyes + $0.y * interEye) }
     mesh[FaceMesh.chin] = at(0, chinY)
     mesh[FaceMesh.rightEyeOuter] = at(-eyeSpan / 2, eyes)
     mesh[FaceMesh.leftEyeOuter] = at(eyeSpan / 2, eyes)
     mesh[FaceMesh.rightJaw] = at(-0.44, eyes + 0.6 * drop)
     mesh[FaceMesh.leftJaw] = at(0.44, eyes + 0.6 * drop)
-    mesh[FaceMesh.rightIris] = at(-0.2, eyes)
-    mesh[FaceMesh.leftIris] = at(0.2, eyes)
     func shoulder(_ side: Double) -> Point {
       let y = min(Double(size.height) - 40, chinY + 0.25 * faceWidth)
       return at(side * shoulders, y + side * shoulders * faceWidth * Angle.tangent(shoulderTilt))
     }
     return FaceAnalysis(
       box: Rect(x: centerX - faceWidth / 2, y: eyes - 0.5 * drop, width: faceWidth, height: 1.5 * drop),
-      confidence: 0.95, mesh: mesh, leftEye: at(0.2, eyes), rightEye: at(-0.2, eyes),
+      confidence: 0.95, mesh: mesh, leftEye: mesh[FaceMesh.leftIris], rightEye: mesh[FaceMesh.rightIris],
       noseTip: at(0, eyes + 0.45 * drop), mouthLeft: at(0.15, eyes + 0.68 * drop),
       mouthRight: at(-0.15, eyes + 0.68 * drop), chin: at(0, chinY), leftCheek: at(0.5, eyes),
       rightCheek: at(-0.5, eyes), crown: crown.map { at(0, $0) },
@@ -111,6 +117,11 @@ struct Sketch: Sendable {
         alpha[x, y] = 255
       }
     }
+    if faceCount > 0 {
+      var brush = Brush(image: image, origin: Point(x: centerX, y: eyes), scale: interEye)
+      FaceSketch(iris: eyeColor, lips: lips).drawFeatures(features, &brush)
+      image = brush.image
+    }
     retouch(&image)
     return (image, alpha)
   }
@@ -130,10 +141,8 @@ struct Sketch: Sendable {
       let dy = (py - y) / ry
       return dx * dx + dy * dy <= 1
     }
-    if inside(-0.4, eyes, 0.14, 0.06 * drop) || inside(0.4, eyes, 0.14, 0.06 * drop) {
-      return eyeColor
-    }
-    if inside(0, eyes + 0.68 * drop, 0.34, 0.09 * drop) { return lips }
+    if inside(-1.06, eyes + 0.2 * drop, 0.13, 0.2 * drop) { return skin }
+    if inside(1.06, eyes + 0.2 * drop, 0.13, 0.2 * drop) { return skin }
     if inside(0, eyes + 0.1 * drop, 1, 0.9 * drop) && py > eyes - 0.62 * drop { return skin }
     if py < eyes + 0.2 * drop, inside(0, eyes, 1.15, eyes - top) { return hair }
     if hasRim, py < eyes + 0.2 * drop, inside(0, eyes, 1.19, eyes - top + 5) { return RGB(250, 250, 250) }

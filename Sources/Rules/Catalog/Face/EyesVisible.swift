@@ -1,0 +1,35 @@
+struct EyesVisible: Rule {
+  let info = RuleInfo(
+    id: "eyes-visible", clause: "2.4",
+    title: LocalizedText(zh: "眼睛无遮挡", en: "Nothing over the eyes"),
+    quantity: LocalizedText(zh: "眼睛被遮挡的概率", en: "Probability that something lies over an eye"),
+    unit: .percent, decimals: 1, stages: [.source, .finished],
+    low: LocalizedText(zh: "有东西遮住了眼睛", en: "Something lies over an eye"),
+    high: LocalizedText(zh: "有东西遮住了眼睛", en: "Something lies over an eye"),
+    why: LocalizedText(zh: "头发等不得遮挡眼睛。", en: "Neither hair nor anything else may cover the eyes."),
+    method: LocalizedText(
+      zh: "眼部 77 个小块的明暗和眼周肤色由逻辑回归给出概率，取较差的一只眼。",
+      en:
+        "Light and dark of 77 cells around the eye and the colour of the skin beside it, weighed by logistic regression; of the worse eye."
+    ),
+    remedy: LocalizedText(
+      zh: "请把头发别到一边，露出双眼，重新拍摄。", en: "Pin your hair aside so that both eyes show, and retake."))
+
+  var examples: [Example] {
+    [
+      Example(face: .pass, zh: "自然的正面像", en: "A plain portrait") { _ in },
+      Example(face: .fail, zh: "头发盖住一只眼", en: "Hair over one eye") { $0.hairOverEye = true },
+    ]
+  }
+
+  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
+    let chart = try Eye.chart(evidence)
+    let luma = chart.luma
+    let ratios = try SkinTone(evidence).ratios(in: chart.image)
+    let covered = Eye.both.map { eye in
+      LinearModel.eyeOccluded.percent(
+        eye.appearance(in: chart, luma: luma) + eye.surroundings(in: chart, ratios: ratios))
+    }
+    return Measurement(covered.max() ?? 0)
+  }
+}

@@ -1,0 +1,34 @@
+internal import Portrait
+
+struct Gaze: Rule {
+  let info = RuleInfo(
+    id: "gaze", clause: "2.2",
+    title: LocalizedText(zh: "双眼平视镜头", en: "Looking at the camera"),
+    quantity: LocalizedText(zh: "视线偏离眼睛中央", en: "Iris off the middle of the eye"),
+    unit: .percent, decimals: 1, stages: [.source, .finished],
+    low: LocalizedText(zh: "眼睛没有看着镜头", en: "The eyes do not look at the camera"),
+    high: LocalizedText(zh: "眼睛没有看着镜头", en: "The eyes do not look at the camera"),
+    why: LocalizedText(zh: "标准要求双眼平视。", en: "The standard asks for a level gaze at the camera."),
+    method: LocalizedText(
+      zh: "两只虹膜中心离眼裂中央的平均距离占眼裂宽度的百分比，扣除转头造成的偏移。",
+      en:
+        "Mean distance of the irises from the middle of the eyes, over the width of the eyes, less what a turn of the head does."
+    ),
+    remedy: LocalizedText(zh: "请平视镜头重新拍摄。", en: "Retake looking straight at the camera."))
+
+  var examples: [Example] {
+    [
+      Example(face: .pass, zh: "自然的正面像", en: "A plain portrait") { _ in },
+      Example(face: .fail, zh: "看向一旁", en: "Looking aside") { $0.gaze = 0.14 },
+    ]
+  }
+
+  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
+    let shift = try FaceParts.gaze(try evidence.uprightFace())
+    return Measurement(
+      abs(shift),
+      lead: shift > 0
+        ? LocalizedText(zh: "眼睛看向自己的左侧", en: "The eyes look to their left")
+        : LocalizedText(zh: "眼睛看向自己的右侧", en: "The eyes look to their right"))
+  }
+}

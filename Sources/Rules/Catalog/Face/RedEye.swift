@@ -1,0 +1,29 @@
+internal import Raster
+
+struct RedEye: Rule {
+  let info = RuleInfo(
+    id: "red-eye", clause: "3.1",
+    title: LocalizedText(zh: "无红眼", en: "No red eyes"),
+    quantity: LocalizedText(zh: "瞳孔偏红", en: "Redness of the pupil"),
+    unit: .percent, decimals: 0, stages: [.source, .finished],
+    low: LocalizedText(zh: "有红眼", en: "The eyes are red from the flash"),
+    high: LocalizedText(zh: "有红眼", en: "The eyes are red from the flash"),
+    why: LocalizedText(zh: "闪光灯造成的红眼不真实。", en: "Red eyes from the flash are not true to life."),
+    method: LocalizedText(
+      zh: "瞳孔处红色高出其他颜色的部分占亮度的百分比，取较红的一只眼。",
+      en:
+        "How much the red of the pupil exceeds its other colours, in per cent of its brightness; of the redder eye."
+    ),
+    remedy: LocalizedText(zh: "请关闭闪光灯，在均匀光线下重新拍摄。", en: "Retake in even light without the flash."))
+
+  var examples: [Example] {
+    [
+      Example(face: .pass, zh: "自然的正面像", en: "A plain portrait") { _ in },
+      Example(face: .fail, zh: "红眼", en: "Red eyes") { $0.pupil = RGB(200, 30, 40) },
+    ]
+  }
+
+  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
+    Measurement(try FaceParts.pupilRedness(evidence))
+  }
+}

@@ -1,0 +1,102 @@
+internal import Portrait
+internal import Raster
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// What is seen on and above the eyebrows: skin over a dark band, or strands of hair all over.
+enum Brows {
+  private static let upperLines = [[70, 63, 105, 66, 107], [300, 293, 334, 296, 336]]
+
+  /// Eleven measurements, the mean of both brows.
+  static func features(_ evidence: Evidence) throws(Unassessable) -> [Double] {
+    let chart = try FaceChart(evidence, u: -1.1...1.1, v: -0.75...0.1)
+    let ratios = try SkinTone(evidence).ratios(in: chart.image)
+    let edges = Edges(chart.image)
+    let sides = upperLines.map { line in
+      features(of: line.map { chart.points[$0] }, chart, ratios, edges)
+    }
+    return zip(sides[0], sides[1]).map { ($0 + $1) / 2 }
+  }
+
+  private static func features(
+    of line: [Point], _ chart: FaceChart, _ ratios: SkinRatios, _ edges: Edges
+  ) -> [Double] {
+    let line = line.sorted { $0.x < $1.x }
+    guard let first = line.first, let last = line.last else { return [] }
+    let count = 10
+    var near: [Double] = []
+    var far: [Double] = []
+    var brow: [Double] = []
+    var (redGreen, blueGreen, across, down, farDown) = (0.0, 0.0, 0.0, 0.0, 0.0)
+    for i in 0..<count {
+      let u = first.x + 0.04 + (last.x - first.x - 0.06) * Double(i) / Double(count - 1)
+      let v = height(of: line, at: u)
+      func mean(_ plane: Plane, _ dv: Double, _ half: Double = 0.04) -> Double {
+        chart.mean(plane, Point(x: u, y: v + dv), 0.03, half)
+      }
+      near.append(mean(ratios.luma, -0.08))
+      far.append(mean(ratios.luma, -0.2))
+      brow.append(mean(ratios.luma, 0.04, 0.03))
+      redGreen += abs(mean(ratios.redGreen, -0.08))
+      blueGreen += abs(mean(ratios.blueGreen, -0.08))
+      across += mean(edges.across, -0.08)
+      down += mean(edges.down, -0.08)
+      farDown += mean(edges.across, -0.2)
+    }
+    let n = Double(count)
+    let mean = near.reduce(0, +) / n
+    let spread = (near.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / n).squareRoot()
+    return [
+      percentile(near, 0.2), percentile(near, 0.5), percentile(far, 0.5), redGreen / n, blueGreen / n,
+      (across / n).squareRoot(), (down / n).squareRoot(), (farDown / n).squareRoot(), spread,
+      percentile(brow, 0.5), percentile(zip(near, brow).map { $0 - $1 }, 0.5),
+    ]
+  }
+
+  /// Height of a line of points, from left to right, at a column.
+  private static func height(of line: [Point], at u: Double) -> Double {
+    for (a, b) in zip(line, line.dropFirst()) where u <= b.x {
+      return b.x > a.x ? a.y + (b.y - a.y) * max(0, u - a.x) / (b.x - a.x) : b.y
+    }
+    return line.last?.y ?? 0
+  }
+
+  private static func percentile(_ values: [Double], _ fraction: Double) -> Double {
+    let sorted = values.sorted()
+    let place = fraction * Double(sorted.count - 1)
+    let low = Int(place)
+    let high = min(low + 1, sorted.count - 1)
+    return sorted[low] + (sorted[high] - sorted[low]) * (place - Double(low))
+  }
+}
+
+/// Steps of log luma to the next pixel right and down.
+struct Edges {
+  let across: Plane
+  let down: Plane
+
+  init(_ image: RGBImage) {
+    var luma = Plane(width: image.width, height: image.height)
+    for i in luma.values.indices {
+      luma.values[i] =
+        0.3 * SkinRatios.logarithm[Int(image.samples[3 * i])]
+        + 0.6 * SkinRatios.logarithm[Int(image.samples[3 * i + 1])]
+        + 0.1 * SkinRatios.logarithm[Int(image.samples[3 * i + 2])]
+    }
+    var across = Plane(width: image.width, height: image.height)
+    var down = across
+    for y in 0..<image.height {
+      for x in 0..<image.width {
+        across[x, y] = x + 1 < image.width ? abs(luma[x + 1, y] - luma[x, y]) : 0
+        down[x, y] = y + 1 < image.height ? abs(luma[x, y + 1] - luma[x, y]) : 0
+      }
+    }
+    (self.across, self.down) = (across, down)
+  }
+}

@@ -1,0 +1,72 @@
+internal import Portrait
+internal import Raster
+
+/// One eye's points in the mesh, and what it looks like.
+struct Eye {
+  let outerCorner: Int
+  let innerCorner: Int
+  let upperLid: [Int]
+  let lowerLid: [Int]
+  /// The two ends of the iris's horizontal diameter, and its centre.
+  let irisEdge: (Int, Int)
+  let iris: Int
+  /// 1 where the outer corner lies to the left in the picture.
+  let sign: Double
+
+  static let right = Eye(
+    outerCorner: 33, innerCorner: 133, upperLid: [160, 159, 158], lowerLid: [144, 145, 153],
+    irisEdge: (469, 471), iris: 468, sign: 1)
+  static let left = Eye(
+    outerCorner: 263, innerCorner: 362, upperLid: [387, 386, 385], lowerLid: [373, 374, 380],
+    irisEdge: (474, 476), iris: 473, sign: -1)
+  static let both = [right, left]
+
+  /// The chart that all eye measurements look at.
+  static func chart(_ evidence: Evidence) throws(Unassessable) -> FaceChart {
+    try FaceChart(evidence, u: -0.85...0.85, v: -0.3...0.3)
+  }
+
+  /// Mean height of the lid opening over the iris's diameter: independent of how wide the eyes are set.
+  func aperture(_ points: [Point]) -> Double {
+    let opening = zip(upperLid, lowerLid).reduce(0) { $0 + points[$1.0].distance(to: points[$1.1]) }
+    let diameter = points[irisEdge.0].distance(to: points[irisEdge.1])
+    return diameter > 0 ? opening / Double(upperLid.count) / diameter : 0
+  }
+
+  /// 7 × 11 means of luma around the eye, seen as a right eye, of zero mean and unit contrast.
+  func appearance(in chart: FaceChart, luma: Plane) -> [Double] {
+    let center = Point.midpoint(chart.points[outerCorner], chart.points[innerCorner])
+    var cells: [Double] = []
+    for row in -3...3 {
+      for column in -5...5 {
+        let p = Point(x: center.x + sign * Double(column) * 0.04, y: center.y + Double(row) * 0.04)
+        cells.append(chart.mean(luma, p, 0.02, 0.02))
+      }
+    }
+    let mean = cells.reduce(0, +) / Double(cells.count)
+    let variance = cells.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(cells.count)
+    return cells.map { ($0 - mean) / (variance.squareRoot() + 2) }
+  }
+
+  /// Lightness above, below and beside the eye against the cheeks, and how far the colour above and below is from theirs.
+  func surroundings(in chart: FaceChart, ratios: SkinRatios) -> [Double] {
+    let p = chart.points[iris]
+    func at(_ du: Double, _ dv: Double) -> Point { Point(x: p.x + sign * du, y: p.y + dv) }
+    let lightness = [at(0, 0.17), at(0, -0.16), at(-0.17, 0.05), at(0.17, 0.05)].map {
+      chart.mean(ratios.luma, $0, 0.04, 0.03)
+    }
+    var difference = ratios.redGreen
+    for i in difference.values.indices { difference.values[i] = abs(difference.values[i]) }
+    return lightness + [at(0, 0.17), at(0, -0.16)].map { chart.mean(difference, $0, 0.1, 0.03) }
+  }
+
+  /// Share of the eye's width between its corners, as seen from the picture's left, at which the iris stands.
+  func irisPlace(_ points: [Point]) -> Double {
+    let (a, b) =
+      sign > 0 ? (points[outerCorner], points[innerCorner]) : (points[innerCorner], points[outerCorner])
+    let d = b - a
+    let q = points[iris] - a
+    let square = d.x * d.x + d.y * d.y
+    return square > 0 ? (q.x * d.x + q.y * d.y) / square : 0.5
+  }
+}

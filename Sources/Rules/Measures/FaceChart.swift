@@ -1,0 +1,126 @@
+internal import Portrait
+internal import Raster
+
+/// Part of a face at a fixed scale, turned so that the eyes lie level: what is measured on it means the same for
+/// every face and every picture size.
+///
+/// Positions (u, v) are in inter-eye distances from the point half way between the irises, u to the picture's right
+/// along the eye line, v down.
+struct FaceChart {
+  /// Chart pixels per inter-eye distance.
+  static let scale = 64
+  let image: RGBImage
+  /// Chart position of every mesh point.
+  let points: [Point]
+  /// Pixels of the chart's upper left corner from the grid's origin.
+  private let left: Int
+  private let top: Int
+  /// The grid's origin; its pixels are the ones that the classifiers were trained on.
+  private static let origin = Point(x: -1.5, y: -1.9)
+
+  /// - Throws: without a face that stands upright, or without a mesh.
+  init(_ evidence: Evidence, u: ClosedRange<Double>, v: ClosedRange<Double>) throws(Unassessable) {
+    let face = try evidence.uprightFace()
+    let frame = try EyeFrame(face)
+    let k = Double(FaceChart.scale)
+    left = Int(((u.lowerBound - FaceChart.origin.x) * k).rounded(.down))
+    top = Int(((v.lowerBound - FaceChart.origin.y) * k).rounded(.down))
+    let right = Int(((u.upperBound - FaceChart.origin.x) * k).rounded(.up))
+    let bottom = Int(((v.upperBound - FaceChart.origin.y) * k).rounded(.up))
+    let corner = frame.position(
+      of: Point(x: FaceChart.origin.x + Double(left) / k, y: FaceChart.origin.y + Double(top) / k))
+    let (across, down) = (frame.across * (1 / k), frame.down * (1 / k))
+    image = evidence.image.aligned(
+      width: max(1, right - left), height: max(1, bottom - top),
+      map: Affine(a: across.x, b: down.x, tx: corner.x, c: across.y, d: down.y, ty: corner.y),
+      oversampling: max(1, Int((frame.unit / k).rounded())))
+    points = face.mesh.map(frame.chartPosition)
+  }
+
+  var width: Int { image.width }
+  var height: Int { image.height }
+
+  /// Column and row of a position.
+  func column(_ u: Double) -> Int {
+    Int(((u - FaceChart.origin.x) * Double(FaceChart.scale)).rounded(.towardZero)) - left
+  }
+  func row(_ v: Double) -> Int {
+    Int(((v - FaceChart.origin.y) * Double(FaceChart.scale)).rounded(.towardZero)) - top
+  }
+
+  /// The pixels of a rectangle with this centre and these half sides, at least one each way, inside the chart.
+  func pixels(_ center: Point, _ halfWidth: Double, _ halfHeight: Double) -> (x: Range<Int>, y: Range<Int>) {
+    func range(_ middle: Double, _ half: Double, _ origin: Double, _ offset: Int, _ count: Int) -> Range<Int>
+    {
+      let k = Double(FaceChart.scale)
+      let low = min(count - 1, max(0, Int(((middle - half - origin) * k).rounded()) - offset))
+      let high = min(count, Int(((middle + half - origin) * k).rounded()) - offset)
+      return low..<max(low + 1, high)
+    }
+    return (
+      range(center.x, halfWidth, FaceChart.origin.x, left, width),
+      range(center.y, halfHeight, FaceChart.origin.y, top, height)
+    )
+  }
+
+  /// One value for each pixel.
+  func plane(_ value: (RGB) -> Float) -> Plane {
+    var plane = Plane(width: width, height: height)
+    for y in 0..<height { for x in 0..<width { plane[x, y] = value(image[x, y]) } }
+    return plane
+  }
+
+  /// Rec. 601 luma, 0…255.
+  var luma: Plane {
+    plane { 0.299 * Float($0.red) + 0.587 * Float($0.green) + 0.114 * Float($0.blue) }
+  }
+
+  /// Mean of a plane of this chart over a rectangle.
+  func mean(_ plane: Plane, _ center: Point, _ halfWidth: Double, _ halfHeight: Double) -> Double {
+    let area = pixels(center, halfWidth, halfHeight)
+    return plane.mean(area.x, area.y)
+  }
+}
+
+/// Where the eyes put the face in the picture.
+struct EyeFrame {
+  private let middle: Point
+  /// From the right iris to the left one, and the same length at a right angle downwards, in picture pixels.
+  let across: Point
+  let down: Point
+  /// Inter-eye distance in picture pixels.
+  let unit: Double
+
+  init(_ face: FaceAnalysis) throws(Unassessable) {
+    guard face.mesh.count >= FaceMesh.count else {
+      throw Unassessable(
+        LocalizedText(zh: "没有面部网格，无法判断", en: "There is no face mesh, so this can't be judged"))
+    }
+    let (right, left) = (face.mesh[FaceMesh.rightIris], face.mesh[FaceMesh.leftIris])
+    middle = .midpoint(right, left)
+    across = left - right
+    down = Point(x: -across.y, y: across.x)
+    unit = right.distance(to: left)
+    guard unit >= 8 else {
+      throw Unassessable(
+        LocalizedText(zh: "人脸太小，无法判断", en: "The face is too small, so this can't be judged"))
+    }
+  }
+
+  func position(of p: Point) -> Point { middle + across * p.x + down * p.y }
+
+  func chartPosition(of p: Point) -> Point {
+    let d = p - middle
+    let square = unit * unit
+    return Point(
+      x: (d.x * across.x + d.y * across.y) / square, y: (d.y * across.x - d.x * across.y) / square)
+  }
+}
+
+extension Plane {
+  func mean(_ xs: Range<Int>, _ ys: Range<Int>) -> Double {
+    var sum: Float = 0
+    for y in ys { for x in xs { sum += self[x, y] } }
+    return Double(sum) / Double(max(1, xs.count * ys.count))
+  }
+}

@@ -1,0 +1,121 @@
+internal import Portrait
+internal import Raster
+
+/// Things worn on ears and neck.
+enum Ornaments {
+  /// The strongest small spot below an ear that differs from all around it, in natural logarithms of colour against
+  /// the skin: earrings are such spots, lobes and hair hardly.
+  static func earring(_ evidence: Evidence) throws(Unassessable) -> Double {
+    let face = try evidence.uprightFace()
+    let frame = try EyeFrame(face)
+    let skin = try SkinTone(evidence)
+    var strongest = 0.0
+    for (jaw, sign) in [(132, -1.0), (361, 1.0)] {
+      let p = frame.chartPosition(of: face.mesh[jaw])
+      let margin = 0.2
+      let near = p.x - sign * 0.02
+      let far = p.x + sign * 0.22
+      let chart = try FaceChart(
+        evidence, u: min(near, far) - margin...max(near, far) + margin,
+        v: p.y - 0.15 - margin...p.y + 0.3 + margin)
+      let ratios = skin.ratios(in: chart.image)
+      for (plane, weight) in [(ratios.luma, 1.0), (ratios.redGreen, 1.5), (ratios.blueGreen, 1.5)] {
+        strongest = max(strongest, weight * spot(plane.blurred(2, 2), margin: 13))
+      }
+    }
+    return strongest
+  }
+
+  /// The greatest difference of a pixel from the ring around it, all but one of the ring's eight samples.
+  private static func spot(_ plane: Plane, margin: Int) -> Double {
+    var best: Float = 0
+    guard plane.width > 2 * margin, plane.height > 2 * margin else { return 0 }
+    for offsets in [ring(6), ring(9)] {
+      for y in margin..<plane.height - margin {
+        for x in margin..<plane.width - margin {
+          let center = plane[x, y]
+          var (low, secondLow) = (Float.infinity, Float.infinity)
+          var (high, secondHigh) = (-Float.infinity, -Float.infinity)
+          for (dx, dy) in offsets {
+            let d = center - plane[x + dx, y + dy]
+            if d < low { (low, secondLow) = (d, low) } else if d < secondLow { secondLow = d }
+            if d > high { (high, secondHigh) = (d, high) } else if d > secondHigh { secondHigh = d }
+          }
+          best = max(best, secondLow, -secondHigh)
+        }
+      }
+    }
+    return Double(best)
+  }
+
+  private static func ring(_ radius: Int) -> [(Int, Int)] {
+    let diagonal = Int((Double(radius) * 0.7071).rounded())
+    return [
+      (radius, 0), (diagonal, diagonal), (0, radius), (-diagonal, diagonal), (-radius, 0),
+      (-diagonal, -diagonal), (0, -radius), (diagonal, -diagonal),
+    ]
+  }
+
+  /// Mean strength of the best line across the neck that is brighter than the skin on both sides of it or of another
+  /// colour, in natural logarithms. Folds of the neck are darker and do not count.
+  static func necklace(_ evidence: Evidence) throws(Unassessable) -> Double {
+    let face = try evidence.uprightFace()
+    let chin = try EyeFrame(face).chartPosition(of: face.chin)
+    let chart = try FaceChart(evidence, u: -0.5...0.5, v: chin.y + 0.05...chin.y + 1.12)
+    let ratios = try SkinTone(evidence).ratios(in: chart.image)
+    let luma = ratios.luma.blurred(1, 0)
+    let blue = ratios.blueGreen.blurred(1, 0)
+    var ridge = Plane(width: chart.width, height: chart.height)
+    for d in [3, 4] {
+      guard chart.height > 2 * d else { continue }
+      for y in d..<chart.height - d {
+        for x in 0..<chart.width {
+          let isOnSkin =
+            ratios.isSkin(x, y - d, tolerance: 1.2, darkest: -1.3)
+            && ratios.isSkin(x, y + d, tolerance: 1.2, darkest: -1.3)
+          guard isOnSkin else { continue }
+          let bright = min(luma[x, y] - luma[x, y - d], luma[x, y] - luma[x, y + d])
+          let (above, below) = (blue[x, y] - blue[x, y - d], blue[x, y] - blue[x, y + d])
+          let colored = above * below > 0 ? min(abs(above), abs(below)) : 0
+          ridge[x, y] = max(ridge[x, y], min(0.5, max(bright, colored)))
+        }
+      }
+    }
+    return ridge.bestPathAcross()
+  }
+}
+
+extension Plane {
+  /// Mean over a box of (2·across + 1) × (2·down + 1) pixels, cut at the edges.
+  func blurred(_ across: Int, _ down: Int) -> Plane {
+    var rows = Plane(width: width, height: height)
+    for y in 0..<height {
+      for x in 0..<width {
+        let (first, last) = (max(0, x - across), min(width - 1, x + across))
+        var sum: Float = 0
+        for k in first...last { sum += self[k, y] }
+        rows[x, y] = sum / Float(last - first + 1)
+      }
+    }
+    var result = Plane(width: width, height: height)
+    for y in 0..<height {
+      let (first, last) = (max(0, y - down), min(height - 1, y + down))
+      let share = 1 / Float(last - first + 1)
+      for k in first...last { for x in 0..<width { result[x, y] += rows[x, k] * share } }
+    }
+    return result
+  }
+
+  /// The greatest mean of a path from the left to the right side that moves at most one row each column.
+  func bestPathAcross() -> Double {
+    guard width > 0, height > 0 else { return 0 }
+    var best = (0..<height).map { self[0, $0] }
+    for x in 1..<max(1, width) {
+      best = (0..<height).map { y in
+        let reached = max(best[y], best[max(0, y - 1)], best[min(height - 1, y + 1)])
+        return reached + self[x, y]
+      }
+    }
+    return Double(best.max() ?? 0) / Double(width)
+  }
+}

@@ -1,0 +1,54 @@
+import Codecs
+import Foundation
+import Portrait
+import Testing
+
+private let meshFolder = ProcessInfo.processInfo.environment["GRADPHOTO_MESH_FOLDER"].map {
+  URL(fileURLWithPath: $0, isDirectory: true)
+}
+
+/// Writes the faces of pictures as JSON for Tests/Training: GRADPHOTO_MESH_FOLDER names the folder to write to,
+/// GRADPHOTO_MESH_LIST a file with one picture a line; without a list, the labelled photos are taken.
+@Suite(.enabled(if: meshFolder != nil && PortraitData.isPresent))
+struct MeshExport {
+  private static let list = ProcessInfo.processInfo.environment["GRADPHOTO_MESH_LIST"]
+
+  struct Row: Codable {
+    var path: String
+    var faces: [FaceAnalysis]
+    /// Whether the picture stands upright.
+    var up: Bool
+  }
+
+  @Test func writesMeshes() throws {
+    let folder = try #require(meshFolder)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let models = try PortraitModels {
+      [UInt8](try Data(contentsOf: PortraitData.models.appendingPathComponent($0)))
+    }
+    let analyzer = PortraitAnalyzer(models: models)
+    for (picture, name) in try pictures() {
+      guard let photo = try? Photo(bytes: [UInt8](Data(contentsOf: picture))) else { continue }
+      let found = try analyzer.analyze(photo.image, sourceSize: photo.sourceSize)
+      let row = Row(path: name, faces: found.faces, up: found.orientation == .upright)
+      try JSONEncoder().encode(row).write(to: folder.appendingPathComponent(name + ".json"))
+    }
+    #expect(try !FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+  }
+
+  /// Each picture and the name of its file of results.
+  private func pictures() throws -> [(URL, String)] {
+    guard let list = Self.list else {
+      return try PortraitData.table("labels.csv").map { path, _ in
+        (
+          PortraitData.data.appendingPathComponent(path),
+          path.replacingOccurrences(of: "/", with: "__")
+        )
+      }
+    }
+    return try String(contentsOfFile: list, encoding: .utf8).split(separator: "\n").map {
+      let url = URL(fileURLWithPath: String($0))
+      return (url, url.lastPathComponent)
+    }
+  }
+}

@@ -1,0 +1,274 @@
+"""Trains the logistic models of Sources/Rules/Measures/LinearModel+Weights.swift.
+
+  face_rules.py DATA MESHES EDITS EDIT_MESHES SWIFT_FILE
+
+DATA and MESHES as for face_edits.py, EDITS what that wrote, EDIT_MESHES what MeshExport writes for EDITS/list.txt.
+Features are those of Sources/Rules/Measures, on the same 64-pixel chart. Prints for each model errors by six-fold
+cross-validation over persons: no person is in training and test at once; photos marked "held" are never trained on in
+it. Needs numpy, scipy, opencv-python-headless.
+"""
+import csv, json, math, os, sys
+import cv2
+import numpy as np
+
+DATA, MESHES, EDITS, EDIT_MESHES, SWIFT = sys.argv[1:6]
+K=64; U0,U1,V0,V1=-1.5,1.5,-1.9,2.9; W=int((U1-U0)*K); H=int((V1-V0)*K)
+UU,VV=np.meshgrid(U0+(np.arange(W)+.5)/K, V0+(np.arange(H)+.5)/K)
+
+def rates(good,bad,hi_bad=True):
+    # best threshold table: for values, report FRR at thresholds
+    g=np.sort(np.array(good)); b=np.sort(np.array(bad))
+    s=1 if hi_bad else -1
+    g=np.sort(s*g); b=np.sort(s*b)
+    best=None
+    for t in np.concatenate([g,b]):
+        fr=(g>t).mean(); fa=(b<=t).mean()
+        if best is None or fr+fa<best[0]: best=(fr+fa,s*t,fr,fa)
+    return dict(n=(len(g),len(b)),thr=round(best[1],4),FR=round(best[2],3),FA=round(best[3],3),g=[round(s*v,3) for v in g[-6:]],b=[round(s*v,3) for v in b[:6]])
+
+def canon(im,m):
+    o=(m[468]+m[473])/2; e=m[473]-m[468]; d=np.hypot(*e); s=d/K; n=max(1,int(round(s)))
+    # patch pixel (x,y) continuous -> u=U0+x/K ; X=o+u*e - v*perp
+    A=np.array([[e[0]/K,-e[1]/K],[e[1]/K,e[0]/K]]); t=o+U0*e+V0*np.array([-e[1],e[0]])
+    B=A/n; # upsampled grid index i center (i+.5)
+    M=np.array([[B[0,0],B[0,1],t[0]+.5*(B[0,0]+B[0,1])-.5],[B[1,0],B[1,1],t[1]+.5*(B[1,0]+B[1,1])-.5]])
+    big=cv2.warpAffine(im,M,(W*n,H*n),flags=cv2.INTER_LINEAR|cv2.WARP_INVERSE_MAP,borderMode=cv2.BORDER_REPLICATE)
+    if n>1: big=cv2.resize(big,(W,H),interpolation=cv2.INTER_AREA)
+    q=m-o; P=np.stack([(q@e)/d**2,(q[:,1]*e[0]-q[:,0]*e[1])/d**2],-1)
+    return big,P,d
+
+def collect():
+    rows,charts,points=[],[],[]
+    def add(picture,mesh_file,row):
+        if not os.path.exists(mesh_file): return
+        j=json.load(open(mesh_file))
+        if not j['faces'] or not j['up']: return
+        m=np.array([(p['x'],p['y']) for p in j['faces'][0]['mesh']])
+        im=np.ascontiguousarray(cv2.imread(picture,cv2.IMREAD_COLOR)[...,::-1])
+        c,P,_=canon(im,m); rows.append(row); charts.append(c); points.append(P)
+    for x in csv.DictReader(open(os.path.join(DATA,'labels.csv'))):
+        if x['set']=='noface': continue
+        b=x['path'].split('/')[1].split('.')[0]
+        add(os.path.join(DATA,x['path']),os.path.join(MESHES,x['path'].replace('/','__')+'.json'),dict(kind='real',set=x['set'],name=x['path'],person='L'+b.split('_')[0] if x['set'] in('london_neutral','london_smiling','london_synth') else x['set']+b,**{k:x[k] for k in('glasses','sunglasses','hat','eyes_closed','mouth_open')}))
+    for p in open(os.path.join(EDITS,'list.txt')):
+        p=os.path.basename(p.strip()); k,s,b=p[:-4].split('~')
+        add(os.path.join(EDITS,p),os.path.join(EDIT_MESHES,p+'.json'),dict(kind=k,set=s,name=k+'/'+b,person='L'+b.split('_')[0] if s.startswith('london') else s+b))
+    return rows,np.stack(charts),np.stack(points)
+
+J,C,P=collect()
+Yl=(C.astype(np.float32)@np.array([.299,.587,.114],np.float32))
+
+def box(A,u,v,hu,hv):
+    """mean of A (H,W[,c]) over the rectangle, bilinear-free: integral by pixels"""
+    x0=max(0,int(round((u-hu-U0)*K))); x1=min(W,int(round((u+hu-U0)*K))); y0=max(0,int(round((v-hv-V0)*K))); y1=min(H,int(round((v+hv-V0)*K)))
+    return A[y0:max(y1,y0+1),x0:max(x1,x0+1)].reshape(-1,*A.shape[2:]).mean(0)
+
+def irls(X,y,lam=1.0,w=None,it=12):
+    n,d=X.shape; mu=X.mean(0); sd=X.std(0)+1e-6; Z=np.c_[(X-mu)/sd,np.ones(n)]; b=np.zeros(d+1); w=np.ones(n) if w is None else w
+    R=lam*np.eye(d+1); R[-1,-1]=1e-6
+    for _ in range(it):
+        p=1/(1+np.exp(-np.clip(Z@b,-30,30))); g=Z.T@(w*(p-y))+R@b; Hs=(Z*(w*p*(1-p)+1e-9)[:,None]).T@Z+R
+        b-=np.linalg.solve(Hs,g)
+    wv=b[:-1]/sd; return wv,b[-1]-(mu*wv).sum()
+
+def cv(X,y,groups,lam=1.0,w=None,k=6,seed=0):
+    gs=sorted(set(groups)); r=np.random.default_rng(seed); r.shuffle(gs); fold={g:i%k for i,g in enumerate(gs)}
+    f=np.array([fold[g] for g in groups]); s=np.zeros(len(y))
+    for i in range(k):
+        a,b=irls(X[f!=i],y[f!=i],lam,None if w is None else w[f!=i]); s[f==i]=X[f==i]@a+b
+    return s
+
+def report(s,y,mask,names,thr=0.,top=8,tag=''):
+    g=s[mask&(y==0)]; b=s[mask&(y==1)]
+    print(tag,'n good',len(g),'bad',len(b),'FR@%.2f'%thr,round((g>thr).mean(),4) if len(g) else None,'FA',round((b<=thr).mean(),4) if len(b) else None, rates(g,b) if len(g) and len(b) else '')
+    nm=np.array(names); o=[(round(float(v),2),n) for v,n in sorted(zip(s[mask&(y==0)],nm[mask&(y==0)]),reverse=True)[:top]]; print('   worst good',o)
+    o=[(round(float(v),2),n) for v,n in sorted(zip(s[mask&(y==1)],nm[mask&(y==1)]))[:top]]; print('   worst bad',o)
+
+def eyefeat(i,side,Y=None):
+    p=P[i]
+    if side=='r': a,b=p[33],p[133]; up=[160,159,158]; lo=[144,145,153]; ir=(469,471); s=1
+    else: a,b=p[263],p[362]; up=[387,386,385]; lo=[373,374,380]; ir=(474,476); s=-1
+    c=(a+b)/2; Y=Yl[i] if Y is None else Y
+    g=np.array([[box(Y,c[0]+s*du,c[1]+dv,.02,.02) for du in np.arange(-5,6)*.04] for dv in np.arange(-3,4)*.04])
+    z=(g-g.mean())/(g.std()+2)
+    ap=np.mean([np.hypot(*(p[u]-p[l])) for u,l in zip(up,lo)])/np.hypot(*(p[ir[0]]-p[ir[1]]))
+    return np.r_[z.ravel(),ap]
+
+def hog(i,full=False):
+    im=C[i]; x0=int((-1.05-U0)*K); x1=int((1.05-U0)*K); y0=int((-.6-V0)*K); y1=int((.75-V0)*K)
+    Y=np.sqrt(Yl[i][y0:y1,x0:x1]/255)
+    gx=np.zeros_like(Y);gy=np.zeros_like(Y); gx[:,1:-1]=Y[:,2:]-Y[:,:-2]; gy[1:-1]=Y[2:]-Y[:-2]
+    # cells: half face folded; 7 columns x 8 rows ; channels |gx|,|gy|,+ridge
+    h,w=Y.shape; rows=9; cols=14
+    ys=np.linspace(0,h,rows+1).astype(int); xs=np.linspace(0,w,cols+1).astype(int)
+    F=np.zeros((rows,cols,2),np.float32)
+    for r in range(rows):
+        for c in range(cols):
+            a=gx[ys[r]:ys[r+1],xs[c]:xs[c+1]]; b=gy[ys[r]:ys[r+1],xs[c]:xs[c+1]]
+            F[r,c]=[np.sqrt((a*a).mean()),np.sqrt((b*b).mean())]
+    F=(F+F[:,::-1])[:,:cols//2]/2
+    F=np.sqrt(F); return F.ravel()/np.sqrt((F**2).mean())
+
+def topfeat(c,i,rows=5,cols=6,v0=-1.5,v1=-.25,hu=1.0625,k=.5):
+    c=c.astype(np.float32)
+    x0=int((-hu-U0)*K); x1=int((hu-U0)*K); y0=int((v0-V0)*K); y1=int((v1-V0)*K)
+    ch=np.mean([box(c.astype(np.float32),s*.45,.62,.12,.12) for s in(-1,1)],0)+4
+    a=cv2.resize(c[y0:y1,x0:x1].astype(np.float32),(round((x1-x0)*k),round((y1-y0)*k)),interpolation=cv2.INTER_AREA)+4
+    l=np.log(a/ch); Y=l@np.array([.3,.6,.1],np.float32); h,w=Y.shape
+    gx=np.zeros_like(Y);gy=np.zeros_like(Y); gx[:,1:-1]=Y[:,2:]-Y[:,:-2]; gy[1:-1]=Y[2:]-Y[:-2]
+    ys=np.linspace(0,h,rows+1).astype(int); xs=np.linspace(0,w,cols+1).astype(int)
+    F=[]
+    for r in range(rows):
+        R=[]
+        for q in range(cols):
+            s=np.s_[ys[r]:ys[r+1],xs[q]:xs[q+1]]
+            R.append([Y[s].mean(),(l[...,0]-l[...,1])[s].mean(),(l[...,2]-l[...,1])[s].mean(),np.sqrt(np.abs(gx[s]).mean()),np.sqrt(np.abs(gy[s]).mean())])
+        R=np.array(R); F.append((R+R[::-1])[:cols//2]/2)
+    return np.array(F).ravel()
+
+def addfringe(c,p,rng):
+    A=c.astype(np.float32); pts=p[[70,63,105,66,107,300,293,334,296,336]]; lo=max(pts[:,1].max()+.04,-.2)+rng.uniform(-.03,.05)
+    n=ndi_noise(rng,rng.uniform(2,12))*rng.uniform(.01,.09)
+    edge=lo+np.interp(UU[0],np.linspace(-1.5,1.5,400),n)[None]; vt=p[10,1]-.2
+    cov=((VV<edge)&(VV>vt)&(np.abs(UU)<rng.uniform(.8,1.1))).astype(np.float32)
+    base=np.array([[25,20,18],[60,42,32],[97,75,60],[120,85,50],[170,140,95],[150,70,40],[35,33,40],[130,125,120]][rng.integers(8)],np.float32)*rng.uniform(.7,1.3)
+    st=cv2.GaussianBlur(rng.normal(size=(H,W)).astype(np.float32),(0,0),rng.uniform(.5,1.2),sigmaY=rng.uniform(3,14)); st/=st.std()
+    hair=base*(1+rng.uniform(.04,.3)*st[...,None])*(1+.1*rng.normal())
+    cov=cv2.GaussianBlur(cov,(0,0),rng.uniform(.4,1))[...,None]
+    if rng.random()<.3: # wispy: gaps between strands
+        cov*=np.clip(.75+.5*st[...,None]*.5,0,1)
+    return (A*(1-cov)+hair*cov).clip(0,255)
+
+def ndi_noise(rng,s):
+    n=cv2.GaussianBlur(rng.normal(size=(1,400)).astype(np.float32),(0,0),s)[0]; return n/np.abs(n).max()
+
+def strips(c,p):
+    """per column along both brows: above strip -> features"""
+    c=c.astype(np.float32); l=np.log(c+4); ch=np.log(np.mean([np.median(c[int((.45-V0)*K):int((.8-V0)*K),int((s*.45-.15-U0)*K):int((s*.45+.15-U0)*K)].reshape(-1,3),0) for s in(-1,1)],0)+4)
+    d=l-ch; Y=d@np.array([.3,.6,.1],np.float32); rg=d[...,0]-d[...,1]; bg=d[...,2]-d[...,1]
+    G=np.abs(np.diff(l@np.array([.3,.6,.1],np.float32),axis=1,append=0)); Gv=np.abs(np.diff(l@np.array([.3,.6,.1],np.float32),axis=0,append=0))
+    F=[]
+    for up,lw in (([70,63,105,66,107],[46,53,52,65,55]),([300,293,334,296,336],[276,283,282,295,285])):
+        a=p[up]; o=np.argsort(a[:,0]); a=a[o]; us=np.linspace(a[0,0]+.04,a[-1,0]-.02,10); vs=np.interp(us,a[:,0],a[:,1])
+        col=[]
+        for u,v in zip(us,vs):
+            q=[]
+            for dv in (-.08,-.2):
+                q+= [box(Y,u,v+dv,.03,.04),box(rg,u,v+dv,.03,.04),box(bg,u,v+dv,.03,.04),box(G,u,v+dv,.03,.04),box(Gv,u,v+dv,.03,.04)]
+            q+=[box(Y,u,v+.04,.03,.03)]
+            col.append(q)
+        col=np.array(col); F.append(np.r_[np.percentile(col[:,0],[20,50]),np.percentile(col[:,5],50),np.abs(col[:,1]).mean(),np.abs(col[:,2]).mean(),np.sqrt(col[:,3].mean()),np.sqrt(col[:,4].mean()),np.sqrt(col[:,8].mean()),col[:,0].std(),np.median(col[:,10]),np.median(col[:,0]-col[:,10])])
+    return np.array(F)
+
+def addcap(c,p,rng):
+    A=c.astype(np.float32); bt=p[[105,334],1].mean(); half=max(abs(p[127,0]),abs(p[356,0]))*rng.uniform(1.1,1.35)
+    low=bt-rng.uniform(.08,.4); top=min(-1.35,p[10,1]-.5)-rng.uniform(0,.3); bend=rng.uniform(-.25,.2)
+    m=(((UU/half)**2+((VV-low)/(top-low))**2)<1)&(VV<low+bend*(UU/half)**2)
+    b=rng.random()
+    if b<.5: m|=(np.abs(UU)<half*rng.uniform(1,1.5))&(VV<low+bend*(UU/half)**2)&(VV>low-rng.uniform(.06,.2)+bend*(UU/half)**2)
+    tone=rng.uniform(10,235)*np.array([1,1,1.])+rng.normal(size=3)*rng.choice([5,40])
+    tone=np.clip(tone,8,250)
+    st=cv2.GaussianBlur(rng.normal(size=(H,W)).astype(np.float32),(0,0),rng.uniform(.5,3)); st/=st.std()
+    fold=cv2.GaussianBlur(rng.normal(size=(H,W)).astype(np.float32),(0,0),rng.uniform(8,25)); fold/=fold.std()
+    sh=1-rng.uniform(0,.4)*np.clip(np.abs(UU)/half,0,1)**2+rng.uniform(0,.06)*st+rng.uniform(0,.12)*fold
+    mk=cv2.GaussianBlur(m.astype(np.float32),(0,0),rng.uniform(.5,.9))[...,None]
+    out=A*(1-mk)+tone*sh[...,None]*mk
+    # shade under the edge
+    d=np.clip((VV-(low+bend*(UU/half)**2))/.25,0,1); out*=1-(rng.uniform(0,.5)*(1-d)*(VV>low+bend*(UU/half)**2)*(VV<0))[...,None]
+    return out.clip(0,255)
+
+def reflog(c,i):
+    p=P[i]; ref=np.mean([np.median(c[int((.45-V0)*K):int((.8-V0)*K),int((s*.45-.15-U0)*K):int((s*.45+.15-U0)*K)].reshape(-1,3),0) for s in(-1,1)],0)
+    return ref
+
+def dev(c,ref):
+    l=np.log(c+4)-np.log(ref+4); Y=l@np.array([.3,.6,.1],np.float32); return Y,l[...,0]-l[...,1],l[...,2]-l[...,1]
+
+def occl(c,p,rng,side):
+    A=c.astype(np.float32).copy(); s=-1 if side=='r' else 1; e=p[468] if side=='r' else p[473]
+    if rng.random()<.7:
+        # curtain of hair: slanted band over that eye
+        sl=rng.uniform(-.6,.6); wd=rng.uniform(.12,.35); u0=e[0]+rng.uniform(-.1,.1)
+        m=(np.abs(UU-u0-sl*(VV-e[1]))<wd)&(VV<rng.uniform(.1,.6))&(VV>-.9)
+        base=np.array([[25,20,18],[60,42,32],[97,75,60],[120,85,50],[170,140,95],[150,70,40]][rng.integers(6)],np.float32)
+        st=cv2.GaussianBlur(rng.normal(size=(H,W)).astype(np.float32),(0,0),.7,sigmaY=8); st/=st.std(); col=base*(1+rng.uniform(.05,.3)*st[...,None])
+    else:
+        m=((UU-e[0])/rng.uniform(.2,.32))**2+((VV-e[1])/rng.uniform(.15,.25))**2<1; col=np.ones((H,W,3),np.float32)*rng.uniform(10,200)
+    mk=cv2.GaussianBlur(m.astype(np.float32),(0,0),.7)[...,None]; return (A*(1-mk)+col*mk).clip(0,255)
+
+def ef2(i,side,c):
+    f=eyefeat(i,side,c.astype(np.float32)@np.array([.299,.587,.114],np.float32))
+    ref=reflog(c.astype(np.float32),i); p=P[i]; s=1 if side=='r' else -1
+    Y,rg,bg=dev(c.astype(np.float32),ref); e=p[468] if side=='r' else p[473]
+    ex=[box(Y,e[0]+s*du,e[1]+dv,.04,.03) for du,dv in((0,.17),(0,-.16),(-.17,.05),(.17,.05))]+[box(np.abs(rg),e[0],e[1]+dv,.1,.03) for dv in(.17,-.16)]
+    return np.r_[f[:-1],ex]
+
+OUT={}
+def fit(name,X,y,g,N,hold,w,lam,show=True):
+    X=np.array(X);y=np.array(y);hold=np.array(hold);w=np.array(w,float)
+    wt=np.where(hold,0,w); s=cv(X,y,g,lam,wt); report(s,y,~hold,N,tag=name,top=6)
+    real=np.array([not n.startswith('aug') and ('/0' not in n or '.jpg' in n) and '.jpg' in n for n in N]); report(s,y,real&~hold,N,tag=name+' REAL',top=6)
+    print('  held',[(round(float(a),2),n,int(b)) for a,n,b,h in zip(s,N,y,hold) if h][:24])
+    a,b=irls(X,y,lam,w); OUT[name]=dict(w=[float('%.4g'%v) for v in a],b=float('%.4g'%b)); return s
+# occlusion without closed
+X=[];y=[];g=[];N=[];hold=[];w=[]
+for i,j in enumerate(J):
+    if j['kind'] not in('real','base','glasses') or any(t in j['name'] for t in('two_','glare','eyeclosed','eyesclosed')) or j.get('sunglasses')=='y': continue
+    rng=np.random.default_rng(i+3)
+    for s in 'rl':
+        pt='C001120' in j['name'] and s=='r'
+        X.append(ef2(i,s,C[i])); y.append(int(pt)); g.append(j['person']); N.append(j['name']+' '+s); h=pt or 'D000622' in j['name']; hold.append(h); w.append(2 if j['kind']=='real' and not h else 0 if h and not pt else 1)
+        for q in range(1):
+            X.append(ef2(i,s,occl(C[i],P[i],rng,s))); y.append(1); g.append(j['person']); N.append('aug'+j['name']+s); hold.append(False); w.append(1)
+fit('eyeOccluded',X,y,g,N,hold,w,10)
+# closed
+X=[];y=[];g=[];N=[];hold=[];w=[]
+for i,j in enumerate(J):
+    k=j['kind']
+    if k in('glare','frameover','fringe','cap','gaze','earring','necklace','closed1'): continue
+    if j.get('sunglasses')=='y' or (k=='real' and j['eyes_closed']=='?') or any(t in j['name'] for t in('two_','under','glare','S001191','D000622')): continue
+    for s in 'rl':
+        lab=int(k=='closed' or j.get('eyes_closed')=='y' or (j.get('eyes_closed')=='one' and s=='r'))
+        if 'C001120' in j['name'] and s=='r': continue
+        X.append(eyefeat(i,s)); y.append(lab); g.append(j['person']); N.append(j['name']+' '+s); hold.append(False); w.append(2 if k=='real' else 1)
+fit('eyeClosed',X,y,g,N,hold,w,3)
+gl={j['person']:j['glasses'] for j in J if j['kind']=='real' and j['set']=='congress'}
+X=[];y=[];g=[];N=[];hold=[];w=[]
+for i,j in enumerate(J):
+    kd=j['kind']
+    if kd in('gaze','earring','necklace','redeye','closed1','cap') or 'two_' in j['name']: continue
+    lab=int(kd in('glasses','tint','glare','frameover') or j.get('glasses')=='y' or (kd=='closed' and gl.get(j['person'])=='y'))
+    X.append(hog(i)); y.append(lab); g.append(j['person']); N.append(j['name']); hold.append('C001120' in j['name']); w.append(3 if kd=='real' else 1)
+fit('glasses',X,y,g,N,hold,w,10)
+amb=('A000370','W000808','M001163','143_0','C001120','067_0')
+X=[];y=[];g=[];N=[];hold=[];w=[]
+for i,j in enumerate(J):
+    kd=j['kind']
+    if kd not in('real','base','glasses','fringe') or (kd=='real' and any(t in j['name'] for t in('two_','backlit','_cap','motion'))): continue
+    lab='fringe' in j['name']; h=any(a in j['name'] for a in amb) or (kd=='real' and lab)
+    X.append(strips(C[i],P[i]).mean(0)); y.append(int(lab)); g.append(j['person']); N.append(j['name']); hold.append(h); w.append(0 if h else 2 if kd=='real' else 1)
+    if kd in('base','fringe') or (kd=='real' and j['set']=='congress'):
+        X.append(strips(addfringe(C[i],P[i],np.random.default_rng(i)),P[i]).mean(0)); y.append(1); g.append(j['person']); N.append('aug '+j['name']); hold.append(False); w.append(1)
+fit('browsHidden',X,y,g,N,hold,w,1)
+X=[];y=[];g=[];N=[];hold=[];w=[]
+for i,j in enumerate(J):
+    kd=j['kind']
+    if kd not in('real','base','cap','fringe','glasses') or (kd=='real' and any(t in j['name'] for t in('two_','mask','crop_crown','_tight'))): continue
+    h=kd=='real' and j.get('hat')in('y','?'); lab=kd=='cap' or j.get('hat')=='y'
+    X.append(topfeat(C[i],i)); y.append(int(lab)); g.append(j['person']); N.append(j['name']); hold.append(h); w.append(0 if j.get('hat')=='?' else 3 if kd=='real' else 1)
+    if kd in('base','cap') or (kd=='real' and j['set'] in('congress','canada') and j.get('hat')=='n'):
+        for q in range(2):
+            X.append(topfeat(addcap(C[i],P[i],np.random.default_rng(i*3+q)),i)); y.append(1); g.append(j['person']); N.append('aug '+j['name']); hold.append(False); w.append(1)
+fit('headCovered',X,y,g,N,hold,w,10)
+doc={'eyeClosed':'An eye is closed, from its appearance and aperture.','eyeOccluded':'Something lies over an eye, from its appearance and surroundings.','glasses':'Glasses are worn, from the edges around the eyes.','browsHidden':'Hair lies over the brows.','headCovered':'A hat or scarf covers the head.'}
+s='/// Weights written by Tests/Training/face_rules.py; each gives the probability of what it is named after.\nextension LinearModel {\n'
+for k in doc:
+    m=OUT[k]; s+='  /// %s\n  static let %s = LinearModel(\n    weights: [\n'%(doc[k],k)
+    line='     '
+    for v in m['w']:
+        t=' %s,'%(repr(v))
+        if len(line)+len(t)>108: s+=line+'\n'; line='     '
+        line+=t
+    s+=line+'\n    ],\n    bias: %r)\n\n'%m['b']
+s=s.rstrip()+'\n}\n'
+open(SWIFT,'w').write(s)
