@@ -20,9 +20,6 @@ enum ChamferDistance {
           }
         }
         for x in stride(from: 1, to: width, by: 1) { d[row + x] = min(d[row + x], d[row + x - 1] + 1) }
-        for x in stride(from: width - 2, through: 0, by: -1) {
-          d[row + x] = min(d[row + x], d[row + x + 1] + 1)
-        }
       }
       for y in stride(from: height - 2, through: 0, by: -1) {
         let row = y * width
@@ -33,7 +30,6 @@ enum ChamferDistance {
           if x + 1 < width { v = min(v, d[down + x + 1] + diagonal) }
           d[row + x] = v
         }
-        for x in stride(from: 1, to: width, by: 1) { d[row + x] = min(d[row + x], d[row + x - 1] + 1) }
         for x in stride(from: width - 2, through: 0, by: -1) {
           d[row + x] = min(d[row + x], d[row + x + 1] + 1)
         }

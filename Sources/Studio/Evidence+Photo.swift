@@ -4,11 +4,20 @@ import Raster
 import Rules
 
 extension Evidence {
+  /// Rules on the photo need no more than this between the eyes, in pixels; a larger face is shown to them reduced.
+  private static let amplyDetailed = 110.0
+
   /// The photo as it was taken. `image` may be reduced; the faces are brought to its pixels.
   init(source photo: Photo, _ portrait: PortraitAnalysis) {
-    let toImage = Crop(scale: photo.reduction, x: 0, y: 0, output: photo.image.size)
+    var image = photo.image
+    var scale = photo.reduction
+    while let face = portrait.faces.first, face.interEyeDistance * scale >= 2 * Evidence.amplyDetailed {
+      image = image.halved()
+      scale /= 2
+    }
+    let toImage = Crop(scale: scale, x: 0, y: 0, output: image.size)
     self.init(
-      stage: .source, image: photo.image, faces: portrait.faces.map { $0.mapped(by: toImage) },
+      stage: .source, image: image, faces: portrait.faces.map { $0.mapped(by: toImage) },
       orientation: portrait.orientation, file: photo.file)
   }
 
@@ -44,14 +53,5 @@ extension Photo {
   /// How long the shorter side must stay when decoding, so that a crop of this scale loses nothing.
   func shorterSide(forScale scale: Double) -> Int {
     Int((Double(min(sourceSize.width, sourceSize.height)) * min(1, scale)).rounded(.up))
-  }
-}
-
-extension HeadGeometry {
-  init(_ standard: Standard) {
-    let g = standard.geometry
-    self.init(
-      output: standard.output, crown: g.crown.min...g.crown.max, eyes: g.eyes.min...g.eyes.max,
-      faceWidth: g.faceWidth.min...g.faceWidth.max, centerTolerance: g.centerTolerance)
   }
 }

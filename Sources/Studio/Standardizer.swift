@@ -48,9 +48,7 @@ public final class Standardizer {
       stopwatch.lap(.judge)
       return Result(findings: findings)
     }
-    let crop = Crop.solve(
-      face: face, person: portrait.person, source: photo.sourceSize, geometry: HeadGeometry(standard)
-    ).crop
+    let crop = Crop.fitting(standard, portrait, face, in: photo.sourceSize)
     stopwatch.lap(.crop)
     if crop.scale > photo.reduction * 1.02 {
       photo = try Photo(bytes: bytes, limits: limits, atLeast: photo.shorterSide(forScale: crop.scale))

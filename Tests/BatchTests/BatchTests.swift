@@ -52,7 +52,9 @@ import Testing
     let desk = try Desk()
     try mixed(desk)
     var order: [String] = []
-    @Sendable func dawdle(_ bytes: [UInt8]) { Thread.sleep(forTimeInterval: Double((bytes.last ?? 0) % 5) / 1000) }
+    @Sendable func dawdle(_ bytes: [UInt8]) {
+      Thread.sleep(forTimeInterval: Double((bytes.last ?? 0) % 5) / 1000)
+    }
     try BatchTests.run(
       desk, jobs: jobs, before: { dawdle($0) }, report: { record, _ in order.append(record.path.text) })
     #expect(order.count == 40)

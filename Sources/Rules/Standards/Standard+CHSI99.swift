@@ -37,7 +37,7 @@ extension Standard {
       "file-size": Limit(),
       "file-extension": .exactly(1),
       "crown-margin": Limit(uncertainty: 4),
-      "eye-height": Limit(uncertainty: 3),
+      "eye-height": Limit(uncertainty: 2),
       "face-width": Limit(uncertainty: 4),
       "centered": Limit(reviewMax: 14),
       "head-yaw": Limit(max: 6, reviewMax: 12),

@@ -35,6 +35,11 @@ struct Border: Rule {
   private static let widest = 0.12
 
   func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
+    if let reach = evidence.reach, !reach.cutsBody.isEmpty {
+      throw .notApplicable(
+        zh: "裁剪已超出原照片，边缘的空白不是边框",
+        en: "The crop reaches beyond the photo, so an empty strip at the edge is no border")
+    }
     let scale = evidence.pixelsOfFrame(standard).x
     let width = FrameLines.widest(evidence.image, depth: Int(Border.widest * Double(evidence.image.width)))
     return Measurement(width == 0 ? 0 : max(1, Double(width) * scale))
