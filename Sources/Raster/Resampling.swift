@@ -88,7 +88,8 @@ extension RGBImage {
     window: Rect, width outWidth: Int, height outHeight: Int, filter: ResamplingFilter = .lanczos3
   ) -> RGBImage {
     // Far below the resolution of a finished pixel the mean of four is as good as any kernel, at a fraction of the cost.
-    if window.width >= 2.5 * Double(outWidth), window.height >= 2.5 * Double(outHeight), width > 1, height > 1 {
+    if window.width >= 2.5 * Double(outWidth), window.height >= 2.5 * Double(outHeight), width > 1, height > 1
+    {
       return halved().resampled(
         window: window.scaled(by: 0.5), width: outWidth, height: outHeight, filter: filter)
     }
