@@ -7,7 +7,7 @@ MODELS  := .models
 BINARY  := .build/release/gradphoto
 DEMO    := $(MODELS)/portraits/obama.jpg
 SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
-RELEASE := -c release --product gradphoto --static-swift-stdlib
+RELEASE := -c release --product gradphoto --static-swift-stdlib -Xlinker -s
 SOURCES := Package.swift Sources Tests
 
 APT := libjpeg-dev libpng-dev liblcms2-dev libssl-dev libsqlite3-dev pkg-config python3 python3-pip python3-venv

@@ -77,9 +77,13 @@ import Testing
   @Test func textGivesTheVerdictThenFailuresThenReviews() {
     let report = PhotoReport(
       input: "a\u{1B}[31m.jpg", outcome: .fail,
-      findings: [Self.finding("r1", .review), Self.finding("r2", .pass), Self.finding("r3", .fail)],
+      findings: [
+        Self.finding("r1", .review), Self.finding("r2", .pass), Self.finding("r3", .fail),
+        Self.finding("r4", .unassessable),
+      ],
       makesPicture: true)
     let text = TextReport(language: .zh, color: false).text(report)
+    #expect(text.contains("另有 1 项"))
     let lines = text.split(separator: "\n")
     #expect(lines[0].contains("不合格"))
     #expect(!text.contains("\u{1B}"))

@@ -16,9 +16,16 @@ public struct TextReport: Sendable {
   public func text(_ report: PhotoReport) -> String {
     var lines = [headline(report)]
     if let failure = report.failure { lines.append("  " + failure.text[language]) }
-    let groups: [Verdict] = [.fail, .review, .unassessable] + (showsPasses ? [.pass, .notApplicable] : [])
+    // Where the photo fails anyway, what could not be judged is counted: the reader has to retake it.
+    let counted = report.outcome == .fail && !showsPasses
+    let groups: [Verdict] =
+      [.fail, .review] + (counted ? [] : [.unassessable]) + (showsPasses ? [.pass, .notApplicable] : [])
     for verdict in groups {
       for finding in report.findings where finding.verdict == verdict { lines += describe(finding) }
+    }
+    let unjudged = report.findings.count { $0.verdict == .unassessable }
+    if counted, unjudged > 0 {
+      lines.append("  " + words("另有 \(unjudged) 项规则因此无法判断。", "\(unjudged) more rules could not be judged."))
     }
     if report.outcome == .pass { lines.append("  " + count(report)) }
     return lines.joined(separator: "\n")
