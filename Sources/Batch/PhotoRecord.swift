@@ -1,6 +1,7 @@
 internal import Foundation
 internal import GRDB
 public import Rules
+internal import Studio
 
 /// What the journal knows of one photo.
 public struct PhotoRecord: Sendable {
@@ -32,11 +33,8 @@ public struct PhotoResult: Sendable, Codable {
   /// The first is the picture, where there is one.
   public var files: [OutputFile]
 
-  /// The findings that decided, the gravest first. Where a rule is broken, what could not be assessed besides is no news.
-  public var decisive: [Finding] {
-    let verdicts: [Verdict] = outcome == .fail ? [.fail, .review] : [.fail, .review, .unassessable]
-    return verdicts.flatMap { verdict in findings.filter { $0.verdict == verdict } }
-  }
+  /// The findings that decided, the gravest first.
+  public var decisive: [Finding] { findings.decisive }
 }
 
 extension PhotoRecord {

@@ -9,7 +9,9 @@ import Studio
 
 /// Results go to standard output, everything else to standard error.
 enum Console {
-  static func print(_ line: String) { write(line + "\n", to: .standardOutput) }
+  static func print(_ line: String) { write(line + "\n") }
+
+  static func write(_ text: String) { if !text.isEmpty { write(text, to: .standardOutput) } }
 
   static func note(_ line: String) { write(line + "\n", to: .standardError) }
 

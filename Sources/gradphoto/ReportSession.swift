@@ -6,29 +6,34 @@ import Studio
 struct ReportSession {
   private let judging: JudgingOptions
   private let shared: SharedOptions
-  private var outcomes: [PhotoReport.Outcome] = []
+  private var reporter: any Reporter
+  private var counts = OutcomeCounts()
+  /// What may only be printed once all counts are known.
+  private var held: [String] = []
 
   init(judging: JudgingOptions, shared: SharedOptions) {
     self.judging = judging
     self.shared = shared
+    reporter = judging.format.reporter(judging, shared)
+    if !judging.format.needsCounts { Console.write(reporter.begin(counts)) }
   }
 
   mutating func emit(_ report: PhotoReport) {
-    outcomes.append(report.outcome)
-    switch judging.format {
-    case .json: Console.print(JSONLine.encode(report))
-    case .text:
-      let writer = TextReport(
-        language: shared.language, color: Console.usesColor, showsPasses: shared.verbose)
-      Console.print(writer.text(report))
-    }
+    counts[report.outcome] += 1
+    let text = reporter.add(report)
+    if judging.format.needsCounts { held.append(text) } else { Console.write(text) }
     shared.detail(timings(report))
   }
 
   /// - Throws: the exit status, where it is not 0.
-  func finish() throws {
-    if outcomes.contains(.error) { throw ExitCode(2) }
-    if outcomes.contains(.fail) || (judging.strict && outcomes.contains(.review)) { throw ExitCode(1) }
+  mutating func finish() throws {
+    if judging.format.needsCounts {
+      Console.write(reporter.begin(counts))
+      for text in held { Console.write(text) }
+    }
+    Console.write(reporter.end())
+    if counts[.error] > 0 { throw ExitCode(2) }
+    if counts[.fail] > 0 || (judging.strict && counts[.review] > 0) { throw ExitCode(1) }
   }
 
   private func timings(_ report: PhotoReport) -> LocalizedText {

@@ -55,8 +55,8 @@ struct JudgingOptions: ParsableArguments {
   @Option(help: "The standard to judge by: see 'gradphoto standards'.")
   var standard = "chsi-99"
 
-  @Option(help: "text or json (one object a line).")
-  var format = OutputFormat.text
+  @Option(help: "text, json (one object a line), junit, sarif or csv.")
+  var format = ReportFormat.text
 
   @Flag(help: "A photo that needs review counts as one that breaks a rule.")
   var strict = false

@@ -82,7 +82,7 @@ import Testing
         Self.finding("r4", .unassessable),
       ],
       makesPicture: true)
-    let text = TextReport(language: .zh, color: false).text(report)
+    let text = TextReporter(language: .zh, color: false).text(report)
     #expect(text.contains("另有 1 项"))
     let lines = text.split(separator: "\n")
     #expect(lines[0].contains("不合格"))
@@ -90,7 +90,7 @@ import Testing
     #expect(lines[1].contains("理由-r3") && lines[2].contains("办法-r3"))
     #expect(lines[3].contains("理由-r1") && lines[4].contains("办法-r1"))
     #expect(!text.contains("r2"))
-    #expect(TextReport(language: .en, color: true).text(report).contains("\u{1B}[31m"))
+    #expect(TextReporter(language: .en, color: true).text(report).contains("\u{1B}[31m"))
   }
 
   @Test(arguments: [

@@ -1,4 +1,5 @@
 internal import Rules
+internal import Studio
 
 /// The parts of the page that are the same in every report.
 enum PageShell {

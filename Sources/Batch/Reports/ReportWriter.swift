@@ -1,5 +1,6 @@
 internal import Roster
 public import Rules
+internal import Studio
 
 /// One format of the list of all photos: told of each photo in order.
 protocol ReportWriter: AnyObject {
@@ -73,7 +74,8 @@ public enum Reports {
       folder: folder, summary: summary, language: language, showsIDs: showsIDs,
       engine: try journal.settings()?.engine ?? [:])
     let writers: [any ReportWriter] = [
-      ResultsCSV(), ResultsJSONL(), JUnitReport(), SARIFReport(), Manifest(), WebPage(),
+      ResultsCSV(), ResultsJSONL(), SharedReport("junit.xml", JUnitReporter(language: language)),
+      SharedReport("results.sarif", SARIFReporter(language: language)), Manifest(), WebPage(),
     ]
     let students = try journal.rosterLines()
     for writer in writers { try writer.begin(context) }

@@ -1,4 +1,5 @@
 internal import Rules
+internal import Studio
 
 /// report/results.csv: one line for each photo.
 final class ResultsCSV: ReportWriter {
@@ -9,7 +10,7 @@ final class ResultsCSV: ReportWriter {
     language = context.language
     file = try ReportFile("results.csv", in: context.folder)
     file?.write(
-      RosterReports.byteOrderMark
+      Escaping.byteOrderMark
         + Escaping.csvRow([
           "photo", "verdict", "line", "学号", "姓名", "证件号", "output", "input_sha256", "output_sha256", "codes",
           "reasons",
@@ -69,7 +70,7 @@ final class Manifest: ReportWriter {
   func begin(_ context: ReportContext) throws { file = try ReportFile("manifest.sha256", in: context.folder) }
 
   func add(_ row: ReportRow) {
-    for output in row.result.files { file?.write(Escaping.checksumLine(output.sha256, output.path)) }
+    for output in row.result.files { file?.write(ChecksumLine.text(output.sha256, output.path)) }
   }
 
   func end() throws { try file?.close() }

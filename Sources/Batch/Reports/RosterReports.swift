@@ -1,5 +1,6 @@
 internal import Roster
 internal import Rules
+internal import Studio
 
 /// The lists of what does not fit between the roster and the photos, and of what was passed over.
 enum RosterReports {
@@ -32,11 +33,8 @@ enum RosterReports {
     _ name: String, _ headings: [String], _ rows: [[String]], _ context: ReportContext
   ) throws {
     let file = try ReportFile(name, in: context.folder)
-    file.write(byteOrderMark + Escaping.csvRow(headings))
+    file.write(Escaping.byteOrderMark + Escaping.csvRow(headings))
     for row in rows { file.write(Escaping.csvRow(row)) }
     try file.close()
   }
-
-  /// Without it, spreadsheets take UTF-8 for the system's old encoding.
-  static let byteOrderMark = "\u{FEFF}"
 }

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Roster
 internal import Rules
+internal import Studio
 
 /// report/index.html: one file that needs no other. Counts and the chart are plain HTML; the contact sheet is drawn a
 /// page at a time from data in the file, so that a phone can open it.

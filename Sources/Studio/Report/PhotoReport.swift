@@ -7,6 +7,10 @@ public struct PhotoReport: Sendable {
   public enum Outcome: String, Sendable, Codable { case pass, fail, review, error }
 
   public var input: String
+  /// A reference of RFC 3986 to the input.
+  public var uri: String
+  /// SHA-256 of the input; nil where it is not known.
+  public var sha256: String?
   /// The written file; nil where none was.
   public var output: String?
   public var outcome: Outcome
@@ -16,6 +20,8 @@ public struct PhotoReport: Sendable {
   public var matting: Matting?
   public var timings: [String: Double]
   public var failure: Failure?
+  /// What a person must settle besides the rules.
+  public var note: Failure?
   /// Only `standardize` speaks of `output` and `crop`.
   public var makesPicture: Bool
 
@@ -24,6 +30,7 @@ public struct PhotoReport: Sendable {
     matting: Matting? = nil, timings: [String: Double] = [:], failure: Failure? = nil, makesPicture: Bool
   ) {
     self.input = input
+    uri = (input.hasPrefix("/") ? "file://" : "") + Escaping.uri(input.utf8)
     self.output = output
     self.outcome = outcome
     self.findings = findings

@@ -1,7 +1,7 @@
 public import Rules
 
 /// A report as a student reads it: the verdict, then what is wrong and what to do about it.
-public struct TextReport: Sendable {
+public struct TextReporter: Reporter {
   private let language: Language
   private let style: Style
   private let showsPasses: Bool
@@ -12,6 +12,10 @@ public struct TextReport: Sendable {
     style = Style(color: color)
     self.showsPasses = showsPasses
   }
+
+  public func begin(_ counts: OutcomeCounts) -> String { "" }
+  public func add(_ report: PhotoReport) -> String { text(report) + "\n" }
+  public func end() -> String { "" }
 
   public func text(_ report: PhotoReport) -> String {
     var lines = [headline(report)]
@@ -39,8 +43,8 @@ public struct TextReport: Sendable {
       case .review: style.yellow(words("? 需要人工审核", "? a person must look"))
       case .error: style.red(words("! 无法处理", "! could not be processed"))
       }
-    let arrow = report.output.map { "  →  " + TextReport.printable($0) } ?? ""
-    return style.bold(verdict) + "  " + TextReport.printable(report.input) + arrow
+    let arrow = report.output.map { "  →  " + TextReporter.printable($0) } ?? ""
+    return style.bold(verdict) + "  " + TextReporter.printable(report.input) + arrow
   }
 
   private func describe(_ finding: Finding) -> [String] {

@@ -1,9 +1,15 @@
 /// Text as the formats of the reports want it.
-enum Escaping {
+package enum Escaping {
+  /// Without it, spreadsheets take UTF-8 for the system's old encoding.
+  package static let byteOrderMark = "\u{FEFF}"
+
+  /// What a spreadsheet takes for the beginning of a formula; Chinese and Japanese ones know the wide forms too.
+  private static let formulaStarts = "=+-@\t\r\n＝＋－＠".unicodeScalars
+
   /// One cell of RFC 4180. What a spreadsheet would take for a formula gets an apostrophe in front.
-  static func csv(_ text: String) -> String {
+  package static func csv(_ text: String) -> String {
     var cell = text
-    if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) { cell = "'" + text }
+    if let first = text.unicodeScalars.first, formulaStarts.contains(first) { cell = "'" + text }
     guard
       cell.unicodeScalars.contains(where: { ",\"\r\n;\t".unicodeScalars.contains($0) }) || cell.hasPrefix(" ")
     else { return cell }
@@ -11,10 +17,10 @@ enum Escaping {
       + "\""
   }
 
-  static func csvRow(_ cells: [String]) -> String { cells.map(csv).joined(separator: ",") + "\r\n" }
+  package static func csvRow(_ cells: [String]) -> String { cells.map(csv).joined(separator: ",") + "\r\n" }
 
   /// Text or attribute of HTML and XML. Characters that XML does not know become U+FFFD.
-  static func markup(_ text: String) -> String {
+  package static func markup(_ text: some StringProtocol) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -35,17 +41,17 @@ enum Escaping {
   }
 
   /// JSON that may stand inside a script element.
-  static func script(_ json: String) -> String {
+  package static func script(_ json: String) -> String {
     json.split(separator: "<", omittingEmptySubsequences: false).joined(separator: "\\u003c")
       .split(separator: "\u{2028}", omittingEmptySubsequences: false).joined(separator: "\\u2028")
       .split(separator: "\u{2029}", omittingEmptySubsequences: false).joined(separator: "\\u2029")
   }
 
   /// A relative reference of RFC 3986.
-  static func uri(_ path: RawPath) -> String {
+  package static func uri(_ path: some Sequence<UInt8>) -> String {
     let digits = Array("0123456789ABCDEF")
     var result = ""
-    for byte in path.bytes {
+    for byte in path {
       let character = Character(Unicode.Scalar(byte))
       if character.isASCII, character.isLetter || character.isNumber || "-._~/".contains(character) {
         result.append(character)
@@ -54,19 +60,5 @@ enum Escaping {
       }
     }
     return result
-  }
-
-  /// One line of a checksum list as GNU sha256sum writes it: a backslash in front of lines whose name is escaped.
-  static func checksumLine(_ digest: String, _ path: String) -> String {
-    var name = ""
-    for scalar in path.unicodeScalars {
-      switch scalar {
-      case "\\": name += "\\\\"
-      case "\n": name += "\\n"
-      case "\r": name += "\\r"
-      default: name.unicodeScalars.append(scalar)
-      }
-    }
-    return (name == path ? "" : "\\") + digest + "  " + name + "\n"
   }
 }
