@@ -1,5 +1,6 @@
 internal import Roster
 internal import Rules
+internal import Studio
 
 /// What is written beside a photo that was not accepted.
 struct ReasonText {

@@ -14,8 +14,11 @@ public final class StudioProcessor: PhotoProcessor {
   private static let markedHeight = 240
   private static let overlayHeight = 480
 
-  public init(models: PortraitModels, standard: Standard, background: Background) {
-    standardizer = Standardizer(models: models, standard: standard, background: background)
+  public init(
+    models: PortraitModels, standard: Standard, background: Background, referenceDate: ReferenceDate? = nil
+  ) {
+    standardizer = Standardizer(
+      models: models, standard: standard, background: background, referenceDate: referenceDate)
     analyzer = PortraitAnalyzer(models: models)
   }
 

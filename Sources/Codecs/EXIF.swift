@@ -5,7 +5,6 @@ struct EXIF: Equatable {
   /// Pixels per inch.
   var density: FileFacts.Density?
   var dateTimeOriginal: String?
-  var dateTime: String?
   /// The program that wrote the file.
   var software: String?
   /// DCF option file: the pixels are Adobe RGB (1998) though no profile says so.
@@ -18,7 +17,6 @@ struct EXIF: Equatable {
     static let yResolution = 0x011B
     static let resolutionUnit = 0x0128
     static let software = 0x0131
-    static let dateTime = 0x0132
     static let exifDirectory = 0x8769
     static let dateTimeOriginal = 0x9003
     static let interoperabilityDirectory = 0xA005
@@ -46,7 +44,6 @@ struct EXIF: Equatable {
         warnings.append("EXIF orientation \(value) ignored")
       }
     }
-    dateTime = main.text(Tag.dateTime)
     software = main.text(Tag.software)
     density = EXIF.density(main)
     if let offset = main.integer(Tag.exifDirectory) {
@@ -59,8 +56,6 @@ struct EXIF: Equatable {
       }
     }
   }
-
-  var captureDate: String? { dateTimeOriginal ?? dateTime }
 
   private static func density(_ main: Directory) -> FileFacts.Density? {
     guard let x = main.rational(Tag.xResolution), let y = main.rational(Tag.yResolution), x > 0, y > 0 else {

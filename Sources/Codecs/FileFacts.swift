@@ -30,7 +30,7 @@ public struct FileFacts: Sendable, Hashable, Codable {
   /// EXIF orientation 1…8; 1 where absent or invalid.
   public var orientation: Int
   public var density: Density?
-  /// `DateTimeOriginal`, else `DateTime`, as written: "2024:05:01 12:30:00".
+  /// `DateTimeOriginal` as written: "2024:05:01 12:30:00". `DateTime` is only when the file was changed.
   public var captureDate: String?
   /// The program that wrote the file, by its own account (EXIF `Software`).
   public var software: String?

@@ -40,7 +40,7 @@ extension Photo {
       isProgressive: header.isProgressive,
       jpegQuality: header.tables[header.frame.luminanceTable]?.nearestQuality,
       orientation: exif?.orientation ?? 1, density: header.density ?? exif?.density,
-      captureDate: exif?.captureDate, software: exif?.software, profile: color.description,
+      captureDate: exif?.dateTimeOriginal, software: exif?.software, profile: color.description,
       hasEXIF: header.exif != nil,
       trailingBytes: trailing,
       warnings: header.warnings + (exif?.warnings ?? []) + (color.warning.map { [$0] } ?? [])

@@ -23,7 +23,7 @@ extension Photo {
     let file = FileFacts(
       format: .png, byteCount: bytes.count, storedSize: header.size, colorModel: header.colorModel,
       bitsPerSample: header.bitDepth, hasAlpha: header.hasAlpha, orientation: exif?.orientation ?? 1,
-      density: header.density ?? exif?.density, captureDate: exif?.captureDate, software: exif?.software,
+      density: header.density ?? exif?.density, captureDate: exif?.dateTimeOriginal, software: exif?.software,
       profile: color.description,
       hasEXIF: header.exif != nil, trailingBytes: trailing,
       warnings: (exif?.warnings ?? []) + (color.warning.map { [$0] } ?? []) + report.warningTexts)

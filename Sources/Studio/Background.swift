@@ -23,8 +23,9 @@ public enum Background: Sendable, Hashable {
     }
   }
 
-  /// The standard's first colour.
+  /// The standard's first colour; the photo's own background where that may not be replaced.
   public static func preferred(by standard: Standard) -> Background {
-    standard.backgrounds.first.map { .color($0.color) } ?? .keep
+    guard standard.allowsReplacement, let first = standard.backgrounds.first else { return .keep }
+    return .color(first.color)
   }
 }

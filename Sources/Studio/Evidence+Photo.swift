@@ -32,6 +32,14 @@ extension Evidence {
       scale: crop.scale, reach: Reach(of: crop, source: source, alpha: alpha))
   }
 
+  /// The photo seen through the crop of a picture to be made.
+  init(planned frame: Frame, _ faces: [FaceAnalysis], crop: Crop, source: Size) {
+    let alpha = frame.person.alpha
+    self.init(
+      stage: .planned, image: frame.image, faces: faces.map { $0.mapped(by: crop) }, alpha: alpha,
+      scale: crop.scale, reach: Reach(of: crop, source: source, alpha: alpha))
+  }
+
   /// A finished file, judged as it is.
   init(finished photo: Photo, fileName: String?, _ portrait: PortraitAnalysis) {
     let whole = Crop(scale: 1, x: 0, y: 0, output: photo.sourceSize)

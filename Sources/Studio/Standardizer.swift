@@ -10,8 +10,13 @@ public final class Standardizer {
   private let standard: Standard
   private let background: Background
   private let judge: Judge
+  private let referenceDate: ReferenceDate?
 
-  public init(models: PortraitModels, standard: Standard, background: Background) {
+  /// - Parameter referenceDate: the day on which photos must be recent; nil asks nothing.
+  public init(
+    models: PortraitModels, standard: Standard, background: Background, referenceDate: ReferenceDate? = nil
+  ) {
+    self.referenceDate = referenceDate
     analyzer = PortraitAnalyzer(models: models)
     self.standard = standard
     self.background = background
@@ -25,6 +30,7 @@ public final class Standardizer {
     public var crop: Crop?
     public var matting: PhotoReport.Matting?
     public var findings: [Finding]
+    public var sighting: Sighting
   }
 
   /// A large JPEG is decoded reduced, its shorter side no smaller than this; the detectors need no more.
@@ -42,11 +48,12 @@ public final class Standardizer {
     stopwatch.lap(.decode)
     let portrait = try analyzer.analyze(photo.image, sourceSize: photo.sourceSize)
     stopwatch.lap(.analyze)
-    let source = Evidence(source: photo, portrait)
+    var source = Evidence(source: photo, portrait)
+    source.referenceDate = referenceDate
     guard portrait.orientation == .upright, let face = portrait.faces.first else {
       let findings = judge.judge(source)
       stopwatch.lap(.judge)
-      return Result(findings: findings)
+      return Result(findings: findings, sighting: Sighting(photo: photo, portrait: portrait))
     }
     let crop = Crop.fitting(standard, portrait, face, in: photo.sourceSize)
     stopwatch.lap(.crop)
@@ -69,7 +76,9 @@ public final class Standardizer {
     if background != .keep { finished.cutConfidence = matte.confidence }
     let findings = judge.judge([source, finished])
     stopwatch.lap(.judge)
-    return Result(file: file, crop: crop, matting: .init(matte), findings: findings)
+    return Result(
+      file: file, crop: crop, matting: .init(matte), findings: findings,
+      sighting: Sighting(photo: photo, portrait: portrait, crop: crop))
   }
 
   private func paint(_ image: RGBImage, _ matte: Matte) -> RGBImage {

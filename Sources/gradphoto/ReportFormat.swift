@@ -3,7 +3,7 @@ import Studio
 
 /// Formats of the verdicts on photos.
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, json, junit, sarif, csv
+  case text, json, junit, sarif, csv, html
 
   func reporter(_ judging: JudgingOptions, _ shared: SharedOptions) -> any Reporter {
     switch self {
@@ -13,6 +13,7 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
     case .junit: JUnitReporter(language: shared.language, isStrict: judging.strict)
     case .sarif: SARIFReporter(language: shared.language)
     case .csv: CSVReporter(language: shared.language)
+    case .html: HTMLReporter(language: shared.language)
     }
   }
 

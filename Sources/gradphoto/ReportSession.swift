@@ -15,26 +15,29 @@ struct ReportSession {
     self.judging = judging
     self.shared = shared
     reporter = judging.format.reporter(judging, shared)
-    if !judging.format.needsCounts { Console.write(reporter.begin(counts)) }
+    if !judging.format.needsCounts { write(reporter.begin(counts)) }
   }
 
   mutating func emit(_ report: PhotoReport) {
     counts[report.outcome] += 1
     let text = reporter.add(report)
-    if judging.format.needsCounts { held.append(text) } else { Console.write(text) }
+    if judging.format.needsCounts { held.append(text) } else { write(text) }
     shared.detail(timings(report))
   }
 
   /// - Throws: the exit status, where it is not 0.
   mutating func finish() throws {
     if judging.format.needsCounts {
-      Console.write(reporter.begin(counts))
-      for text in held { Console.write(text) }
+      write(reporter.begin(counts))
+      for text in held { write(text) }
     }
-    Console.write(reporter.end())
+    write(reporter.end())
     if counts[.error] > 0 { throw ExitCode(2) }
     if counts[.fail] > 0 || (judging.strict && counts[.review] > 0) { throw ExitCode(1) }
   }
+
+  /// Nothing beside an overlay that takes standard output.
+  private func write(_ text: String) { if judging.overlay != "-" { Console.write(text) } }
 
   private func timings(_ report: PhotoReport) -> LocalizedText {
     let stages = report.timings.sorted { $0.value > $1.value }.map { "\($0.key) \($0.value)" }

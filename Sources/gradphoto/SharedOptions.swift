@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Codecs
 import Foundation
 import Portrait
 public import Rules
@@ -52,20 +53,29 @@ struct ModelOptions: ParsableArguments {
 
 /// Options of commands that judge.
 struct JudgingOptions: ParsableArguments {
-  @Option(help: "The standard to judge by: see 'gradphoto standards'.")
-  var standard = "chsi-99"
+  @OptionGroup var standards: StandardOptions
 
-  @Option(help: "text, json (one object a line), junit, sarif or csv.")
+  @Option(help: "text, json (one object a line), junit, sarif, csv or html (one file with the pictures).")
   var format = ReportFormat.text
+
+  @Option(
+    help: "Mark where broken and doubtful rules looked in this PNG (one input only); - for standard output.")
+  var overlay: String?
 
   @Flag(help: "A photo that needs review counts as one that breaks a rule.")
   var strict = false
 
-  func resolveStandard() throws -> Standard {
-    guard let found = Standards.standard(standard) else {
-      let known = Standards.all.map(\.id).joined(separator: ", ")
-      throw ValidationError("There is no standard '\(standard)'. Known: \(known).")
+  func validate(inputs: [String]) throws {
+    if overlay != nil, inputs.count != 1 { throw ValidationError("--overlay takes one input.") }
+  }
+
+  /// What reports and overlays show of a photo, as far as they are asked for.
+  /// - Throws: `FileError` where the overlay can't be written.
+  func show(_ sighting: Sighting, finished: [UInt8]?, on report: inout PhotoReport) throws {
+    if let overlay {
+      let drawn = FindingOverlay.draw(sighting, sighting.marks(report.problems))
+      try FileAccess.write(PNGEncoder.encode(drawn), to: overlay)
     }
-    return found
+    if format == .html { report.pictures = try ReportPictures(sighting, report.problems, finished: finished) }
   }
 }

@@ -60,7 +60,7 @@ import Testing
     #expect(try photo(tiff).file.density == nil)
   }
 
-  /// The original date lies in the EXIF directory and goes before the date of the last change.
+  /// The original date lies in the EXIF directory; the date of the last change is none of the capture.
   @Test(arguments: [true, false])
   func captureDate(hasOriginal: Bool) throws {
     let changed = Array("2024:05:02 09:00:00\0".utf8)
@@ -74,7 +74,7 @@ import Testing
       tiff.extra += tiff.number(0x9003, 2) + tiff.number(2, 2) + tiff.number(20, 4) + tiff.number(text, 4)
     }
     tiff.extra += original
-    #expect(try photo(tiff).file.captureDate == (hasOriginal ? "2024:05:01 12:30:00" : "2024:05:02 09:00:00"))
+    #expect(try photo(tiff).file.captureDate == (hasOriginal ? "2024:05:01 12:30:00" : nil))
   }
 
   @Test func brokenStructuresGiveAWarning() throws {

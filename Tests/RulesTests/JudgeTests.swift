@@ -108,7 +108,7 @@ import Testing
       JSONSerialization.jsonObject(with: JSONEncoder().encode(finding)) as? [String: Any])
     #expect(
       Set(object.keys) == [
-        "rule", "clause", "verdict", "measured", "unit", "allowed", "reason", "remedy",
+        "rule", "clause", "verdict", "stage", "measured", "unit", "allowed", "reason", "remedy",
       ])
     #expect(object["measured"] is NSNull)
     #expect((object["allowed"] as? [String: Double]) == ["min": 300, "max": 300])

@@ -47,7 +47,8 @@ struct PipelineTests {
     let result = try Self.standardize(try Repository.portrait("obama.jpg"))
     var stopwatch = Stopwatch()
     let findings = try Checker(models: try Self.models(), standard: .chsi99).check(
-      try #require(result.file), fileName: "x.jpg", stopwatch: &stopwatch)
+      try #require(result.file), fileName: "x.jpg", stopwatch: &stopwatch
+    ).findings
     func measured(_ rule: String, _ list: [Finding]) throws -> Double {
       try #require(list.first { $0.rule == rule }?.measured ?? nil)
     }

@@ -97,6 +97,25 @@ import Testing
     #expect(text.components(separatedBy: "\r\n").count == 6)
   }
 
+  @Test(arguments: Language.allCases) func html(_ language: Language) throws {
+    let page = Self.text(HTMLReporter(language: language))
+    #expect(page.hasPrefix("<!doctype html>") && page.hasSuffix("</html>\n"))
+    #expect(page.contains("lang=\"\(language == .zh ? "zh-CN" : "en")\""))
+    #expect(!page.contains("<script") && !page.contains("http://") && !page.contains("https://"))
+    #expect(!page.contains("王 <&") && page.contains("class/王 &lt;&amp;&quot;&#39;&gt;"))
+    #expect(page.components(separatedBy: "<article").count == 5)
+    #expect(page.components(separatedBy: "<li ").count == 5)
+    let other: Language = language == .zh ? .en : .zh
+    for reason in Self.reports.flatMap(\.problems) {
+      #expect(page.contains(Escaping.markup(reason.text[language])))
+      #expect(!page.contains(Escaping.markup(reason.text[other])))
+    }
+    // The page is well-formed but for the elements that HTML closes itself.
+    let xml = page.replacingOccurrences(of: "<!doctype html>", with: "")
+      .replacingOccurrences(of: "(<meta[^>]*)>", with: "$1/>", options: .regularExpression)
+    #expect(XMLParser(data: Data(xml.utf8)).parse())
+  }
+
   @Test func json() throws {
     let lines = Self.text(JSONReporter()).split(separator: "\n")
     let verdicts = try lines.map { line in

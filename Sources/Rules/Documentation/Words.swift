@@ -24,6 +24,7 @@ struct Words {
     switch stage {
     case .source: pick("原始照片", "the original photo")
     case .finished: pick("成品照片", "the finished picture")
+    case .planned: pick("未处理照片的裁剪方案", "the crop planned for an unprocessed photo")
     }
   }
 

@@ -12,14 +12,28 @@ public struct CalendarDate: Sendable, Hashable, Codable, Comparable {
     self.day = day
   }
 
-  /// The day of an EXIF date ("2024:05:01 12:30:00") or of an ISO 8601 one ("2024-05-01"); nil for anything else, such as
-  /// the zeros of a camera whose clock was never set.
+  /// The day of an EXIF date ("2024:05:01 12:30:00") or of an ISO 8601 one ("2024-05-01"); nil for anything else: days
+  /// that no calendar has, years that no camera has, the zeros or blanks of a camera whose clock was never set.
   public init?(_ text: String) {
-    let fields = text.prefix(10).split(whereSeparator: { $0 == ":" || $0 == "-" })
-    guard fields.count == 3, let year = Int(fields[0]), let month = Int(fields[1]), let day = Int(fields[2]),
-      (1900...9999).contains(year), (1...12).contains(month), (1...31).contains(day)
+    let characters = Array(text.utf8.prefix(11))
+    guard characters.count >= 10, characters.count == 10 || " T".utf8.contains(characters[10]),
+      characters[4] == characters[7], ":-/.".utf8.contains(characters[4])
+    else { return nil }
+    func number(_ range: Range<Int>) -> Int? {
+      characters[range].reduce(0) { value, digit in
+        (0x30...0x39).contains(digit) ? value.map { $0 * 10 + Int(digit) - 0x30 } : nil
+      }
+    }
+    guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10),
+      (1900...2999).contains(year), (1...12).contains(month),
+      (1...CalendarDate.days(in: month, of: year)).contains(day)
     else { return nil }
     self.init(year: year, month: month, day: day)
+  }
+
+  private static func days(in month: Int, of year: Int) -> Int {
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
   }
 
   public static func < (a: CalendarDate, b: CalendarDate) -> Bool {
@@ -29,5 +43,25 @@ public struct CalendarDate: Sendable, Hashable, Codable, Comparable {
   /// Months from `earlier` to this day, days as 31sts: exactly 12 for the same day a year later.
   func months(since earlier: CalendarDate) -> Double {
     Double((year - earlier.year) * 12 + month - earlier.month) + Double(day - earlier.day) / 31
+  }
+}
+
+extension CalendarDate: CustomStringConvertible {
+  /// ISO 8601: "2024-05-01".
+  public var description: String {
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(year)-\(two(month))-\(two(day))"
+  }
+}
+
+/// The day on which a photo must be recent.
+public struct ReferenceDate: Sendable, Hashable {
+  public var day: CalendarDate
+  /// Somebody named the day and wants an answer: a photo that tells no date is then for a person to judge.
+  public var isNamed: Bool
+
+  public init(_ day: CalendarDate, isNamed: Bool) {
+    self.day = day
+    self.isNamed = isNamed
   }
 }

@@ -10,6 +10,9 @@ public struct Evidence: Sendable {
     case source
     /// The picture as it will be handed in.
     case finished
+    /// The photo seen through the crop that a finished picture would have: its background is still the old one, and
+    /// there is no file.
+    case planned
   }
 
   public var stage: Stage
@@ -31,14 +34,14 @@ public struct Evidence: Sendable {
   public var scale: Double?
   /// Where the crop that made this picture reaches outside the source photo; nil where there was no crop.
   public var reach: Reach?
-  /// The day by which the photo must be recent: graduation, or the day of judging; nil asks nothing.
-  public var today: CalendarDate?
+  /// The day on which the photo must be recent: graduation, or the day of judging; nil asks nothing.
+  public var referenceDate: ReferenceDate?
 
   public init(
     stage: Stage, image: RGBImage, faces: [FaceAnalysis], orientation: SceneOrientation = .upright,
     file: FileFacts? = nil, fileName: String? = nil, alpha: GrayImage? = nil, cutConfidence: Double? = nil,
     scale: Double? = nil,
-    reach: Reach? = nil, today: CalendarDate? = nil
+    reach: Reach? = nil, referenceDate: ReferenceDate? = nil
   ) {
     self.stage = stage
     self.image = image
@@ -50,6 +53,6 @@ public struct Evidence: Sendable {
     self.cutConfidence = cutConfidence
     self.scale = scale
     self.reach = reach
-    self.today = today
+    self.referenceDate = referenceDate
   }
 }

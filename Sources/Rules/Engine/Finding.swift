@@ -3,6 +3,8 @@ public struct Finding: Sendable, Hashable {
   public var rule: String
   public var clause: String
   public var verdict: Verdict
+  /// The picture that was judged; nil where the rule found none to judge.
+  public var stage: Evidence.Stage?
   /// In `unit`, rounded as it is shown; nil where nothing could be measured.
   public var measured: Double?
   /// "px", "°", "KB"…; empty for a plain number.
@@ -24,12 +26,14 @@ public struct Finding: Sendable, Hashable {
   }
 
   public init(
-    rule: String, clause: String, verdict: Verdict, measured: Double?, unit: String, allowed: Allowed?,
-    reason: LocalizedText, remedy: LocalizedText
+    rule: String, clause: String, verdict: Verdict, stage: Evidence.Stage? = nil, measured: Double?,
+    unit: String,
+    allowed: Allowed?, reason: LocalizedText, remedy: LocalizedText
   ) {
     self.rule = rule
     self.clause = clause
     self.verdict = verdict
+    self.stage = stage
     self.measured = measured
     self.unit = unit
     self.allowed = allowed
@@ -41,7 +45,7 @@ public struct Finding: Sendable, Hashable {
 /// A missing number is written as an explicit null: readers find every key in every finding.
 extension Finding: Codable {
   private enum CodingKeys: String, CodingKey {
-    case rule, clause, verdict, measured, unit, allowed, reason, remedy
+    case rule, clause, verdict, stage, measured, unit, allowed, reason, remedy
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -49,6 +53,7 @@ extension Finding: Codable {
     try container.encode(rule, forKey: .rule)
     try container.encode(clause, forKey: .clause)
     try container.encode(verdict, forKey: .verdict)
+    try container.encode(stage, forKey: .stage)
     try container.encode(measured, forKey: .measured)
     try container.encode(unit, forKey: .unit)
     try container.encode(allowed, forKey: .allowed)

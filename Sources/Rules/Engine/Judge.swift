@@ -9,9 +9,15 @@ public struct Judge: Sendable {
   }
 
   /// One finding for each rule, in the order of the registry.
-  /// - Parameter evidence: the pictures of one photo, at most one of each stage: the finished one when a finished file is
-  ///   checked; source and finished when a photo was standardized; the source alone where no picture could be made.
-  public func judge(_ evidence: [Evidence]) -> [Finding] { rules.map { finding(of: $0, in: evidence) } }
+  /// - Parameters:
+  ///   - evidence: the pictures of one photo, at most one of each stage: the finished one when a finished file is
+  ///     checked; source and finished when a photo was standardized; the source alone where no picture could be made.
+  ///   - expected: pictures without which a rule that asks for them can't be judged, rather than has nothing to say.
+  public func judge(_ evidence: [Evidence], expecting expected: Set<Evidence.Stage> = [.finished])
+    -> [Finding]
+  {
+    rules.map { finding(of: $0, in: evidence, expecting: expected) }
+  }
 
   public func judge(_ evidence: Evidence) -> [Finding] { judge([evidence]) }
 
@@ -21,16 +27,21 @@ public struct Judge: Sendable {
     return findings.contains { $0.verdict == .review || $0.verdict == .unassessable } ? .review : .pass
   }
 
-  private func finding(of rule: any Rule, in evidence: [Evidence]) -> Finding {
+  private func finding(
+    of rule: any Rule, in evidence: [Evidence], expecting expected: Set<Evidence.Stage>
+  ) -> Finding {
     let info = rule.info
     let sentences = Sentences(info: info)
     guard let limit = rule.limit(in: standard) else {
       return finding(info, .notApplicable, reason: Sentences.notAsked(by: standard))
     }
     guard let picture = info.stages.lazy.compactMap({ s in evidence.first { $0.stage == s } }).first else {
-      return info.stages.contains(.finished)
-        ? finding(info, .unassessable, limit: limit, reason: Sentences.noFinishedPicture)
-        : finding(info, .notApplicable, limit: limit, reason: Sentences.noSourcePhoto)
+      guard expected.isDisjoint(with: info.stages) else {
+        return finding(info, .unassessable, limit: limit, reason: Sentences.noFinishedPicture)
+      }
+      return finding(
+        info, .notApplicable, limit: limit,
+        reason: expected.contains(.finished) ? Sentences.noSourcePhoto : Sentences.notYetFinished)
     }
     do throws(Unassessable) {
       let measurement = try rule.measure(picture, against: standard)
@@ -39,24 +50,27 @@ public struct Judge: Sendable {
       var verdict = value.map(limit.verdict) ?? (limit.reviewOnly == true ? .review : .fail)
       if verdict == .pass, measurement.doubt != nil { verdict = .review }
       return finding(
-        info, verdict, measured: value, limit: limit,
+        info, verdict, stage: picture.stage, measured: value, limit: limit,
         reason: sentences.reason(verdict, value: value, limit: limit, measurement: measurement),
         remedy: measurement.remedy)
     } catch {
       return finding(
-        info, error.isNotApplicable ? .notApplicable : .unassessable, limit: limit, reason: error.reason)
+        info, error.isNotApplicable ? .notApplicable : .unassessable, stage: picture.stage, limit: limit,
+        reason: error.reason)
     }
   }
 
   private func finding(
-    _ info: RuleInfo, _ verdict: Verdict, measured: Double? = nil, limit: Limit? = nil, reason: LocalizedText,
+    _ info: RuleInfo, _ verdict: Verdict, stage: Evidence.Stage? = nil, measured: Double? = nil,
+    limit: Limit? = nil, reason: LocalizedText,
     remedy: LocalizedText? = nil
   ) -> Finding {
     let bounds = limit.flatMap { limit in
       limit.min == nil && limit.max == nil ? nil : Finding.Allowed(min: limit.min, max: limit.max)
     }
     return Finding(
-      rule: info.id, clause: info.clause, verdict: verdict, measured: measured, unit: info.unit.rawValue,
+      rule: info.id, clause: info.clause, verdict: verdict, stage: stage, measured: measured,
+      unit: info.unit.rawValue,
       allowed: bounds, reason: reason, remedy: remedy ?? info.remedy)
   }
 }

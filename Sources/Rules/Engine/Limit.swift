@@ -41,6 +41,13 @@ public struct Limit: Sendable, Codable, Hashable {
     [lowBand, highBand].compactMap { $0 }.filter { !$0.isPoint }
   }
 
+  /// Which of the two bounds a value breaks, or comes near.
+  func isNearerToMinimum(_ value: Double) -> Bool {
+    guard let min else { return false }
+    guard let max else { return true }
+    return value - min < max - value
+  }
+
   private var lowBand: ClosedRange<Double>? { band(min, reviewMin) }
   private var highBand: ClosedRange<Double>? { band(max, reviewMax) }
 

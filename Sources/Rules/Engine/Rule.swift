@@ -19,6 +19,8 @@ public struct RuleInfo: Sendable, Hashable {
   public var id: String
   /// Clause of the standard that the rule enforces.
   public var clause: String
+  /// What of the picture the rule looks at.
+  public var region: Region
   public var title: LocalizedText
   /// The measured thing as the subject of a sentence.
   public var quantity: LocalizedText
@@ -37,14 +39,19 @@ public struct RuleInfo: Sendable, Hashable {
   public var remedy: LocalizedText
   /// The mirrored picture gets the same verdict.
   public var isSymmetric: Bool
+  /// Reports say so where the rule could ask nothing: the reader has to answer it.
+  public var reminds: Bool
 
   public init(
-    id: String, clause: String, title: LocalizedText, quantity: LocalizedText, unit: Unit = .none,
+    id: String, clause: String, region: Region = .face, title: LocalizedText, quantity: LocalizedText,
+    unit: Unit = .none,
     decimals: Int = 0, stages: [Evidence.Stage] = [.finished], low: LocalizedText, high: LocalizedText,
-    why: LocalizedText, method: LocalizedText, remedy: LocalizedText, isSymmetric: Bool = true
+    why: LocalizedText, method: LocalizedText, remedy: LocalizedText, isSymmetric: Bool = true,
+    reminds: Bool = false
   ) {
     self.id = id
     self.clause = clause
+    self.region = region
     self.title = title
     self.quantity = quantity
     self.unit = unit
@@ -56,6 +63,7 @@ public struct RuleInfo: Sendable, Hashable {
     self.method = method
     self.remedy = remedy
     self.isSymmetric = isSymmetric
+    self.reminds = reminds
   }
 
   public enum Unit: String, Sendable {

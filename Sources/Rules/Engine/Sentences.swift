@@ -14,7 +14,7 @@ struct Sentences {
       return LocalizedText(
         zh: "\(measured.zh)，符合要求（\(allowed.zh)）", en: "\(measured.en), as required (\(allowed.en))")
     }
-    let lead = measurement.lead ?? (limit.min.map { value < $0 } == true ? info.low : info.high)
+    let lead = measurement.lead ?? (limit.isNearerToMinimum(value) ? info.low : info.high)
     let whole = LocalizedText(
       zh: "\(lead.zh)：\(measured.zh)，要求\(Self.spaced(allowed.zh))",
       en: "\(lead.en): \(Self.uncapitalized(measured.en)), required \(allowed.en)")
@@ -68,6 +68,9 @@ struct Sentences {
     LocalizedText(zh: "测量没有得到有效的数值，无法判断", en: "The measurement gave no number, so this can't be judged"))
   static let noFinishedPicture = LocalizedText(
     zh: "没有生成成品照片，无法判断", en: "No finished picture was made, so this can't be judged")
+  static let notYetFinished = LocalizedText(
+    zh: "这是未处理的原始照片，成品照片才判断这一项", en: "This is an unprocessed photo; only a finished picture is judged by this"
+  )
   static let noSourcePhoto = LocalizedText(
     zh: "需要原始照片才能判断，这里只有成品照片", en: "Only the original photo can tell; here is only the finished one")
 }

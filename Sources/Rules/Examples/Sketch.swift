@@ -29,7 +29,8 @@ struct Sketch: Sendable {
   var scale: Double? = 0.4
   var reach: Reach? = Reach()
   var cutConfidence: Double?
-  var today: CalendarDate? = CalendarDate(year: 2024, month: 6, day: 30)
+  var referenceDate: ReferenceDate? = ReferenceDate(
+    CalendarDate(year: 2024, month: 6, day: 30), isNamed: false)
   /// Degrees, positive where the left shoulder is the lower one.
   var shoulderTilt = 0.0
   /// How bright the half of the face on the picture's right is against the other.
@@ -93,7 +94,7 @@ struct Sketch: Sendable {
     return Evidence(
       stage: stage, image: image, faces: Array(repeating: face, count: faceCount), orientation: orientation,
       file: file, fileName: fileName, alpha: hasMatte ? alpha : nil, cutConfidence: cutConfidence,
-      scale: scale, reach: reach, today: today)
+      scale: scale, reach: reach, referenceDate: referenceDate)
   }
 
   /// Head, neck and shoulders on the background, lit from the left, and the person's matte.

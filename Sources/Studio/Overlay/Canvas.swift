@@ -48,14 +48,18 @@ struct Canvas {
 
   mutating func point(_ p: Point, _ color: RGB) { dot(p.x, p.y, color) }
 
+  func labelSize(_ text: String) -> Size {
+    Size(
+      width: (text.count * (PixelFont.columns + 1) + 3) * stroke, height: (PixelFont.rows + 4) * stroke)
+  }
+
   /// Text on a dark plate whose top left corner is at `p`, moved inside the picture where it would stick out.
   mutating func label(_ text: String, at p: Point, _ color: RGB) {
-    let cell = max(1, stroke)
-    let width = text.count * (PixelFont.columns + 1) * cell + 3 * cell
-    let height = (PixelFont.rows + 4) * cell
-    let left = max(0, min(Int(p.x.rounded()), image.width - width))
-    let top = max(0, min(Int(p.y.rounded()), image.height - height))
-    fill(left..<left + width, top..<top + height, RGB(20, 24, 32))
+    let cell = stroke
+    let size = labelSize(text)
+    let left = max(0, min(Int(p.x.rounded()), image.width - size.width))
+    let top = max(0, min(Int(p.y.rounded()), image.height - size.height))
+    fill(left..<left + size.width, top..<top + size.height, RGB(20, 24, 32))
     for (index, character) in text.enumerated() {
       guard let glyph = PixelFont.glyph(character) else { continue }
       let x0 = left + 2 * cell + index * (PixelFont.columns + 1) * cell

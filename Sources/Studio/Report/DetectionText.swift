@@ -10,7 +10,7 @@ public struct DetectionText: Sendable {
 
   public func text(_ report: DetectionReport, _ portrait: PortraitAnalysis) -> String {
     var lines = [
-      "\(TextReporter.printable(report.input))  \(report.width)×\(report.height)  \(count(portrait))"
+      "\(printable(report.input))  \(report.width)×\(report.height)  \(count(portrait))"
     ]
     if let lies = lies(portrait.orientation) { lines.append("  " + lies) }
     for face in portrait.faces { lines += describe(face) }

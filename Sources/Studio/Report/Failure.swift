@@ -8,7 +8,7 @@ public struct Failure: Sendable, Hashable, Encodable {
 
   public init(code: String, text: LocalizedText) {
     self.code = code
-    self.text = text
+    self.text = LocalizedText(zh: printable(text.zh), en: printable(text.en))
   }
 
   private enum Key: String, CodingKey { case code, zh, en }

@@ -34,6 +34,11 @@ extension PhotoReport {
     }
       + findings.decisive.map { Problem($0) }
   }
+
+  /// Questions that no rule could answer and the reader has to.
+  var reminders: [Finding] {
+    findings.filter { $0.verdict == .notApplicable && Registry.rule($0.rule)?.info.reminds == true }
+  }
 }
 
 extension Sequence<Finding> {

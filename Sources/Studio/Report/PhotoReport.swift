@@ -4,7 +4,7 @@ public import Rules
 
 /// What is said of one input: the object that `--format json` prints.
 public struct PhotoReport: Sendable {
-  public enum Outcome: String, Sendable, Codable { case pass, fail, review, error }
+  public enum Outcome: String, Sendable, Codable, CaseIterable { case pass, fail, review, error }
 
   public var input: String
   /// A reference of RFC 3986 to the input.
@@ -22,6 +22,8 @@ public struct PhotoReport: Sendable {
   public var failure: Failure?
   /// What a person must settle besides the rules.
   public var note: Failure?
+  /// What a page shows of the photo; nil where no page is made.
+  public var pictures: ReportPictures?
   /// Only `standardize` speaks of `output` and `crop`.
   public var makesPicture: Bool
 

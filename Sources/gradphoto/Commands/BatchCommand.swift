@@ -39,7 +39,7 @@ struct BatchCommand: ParsableCommand {
   }
 
   func run() throws {
-    let engine = try options.engine()
+    let engine = try options.engine(shared)
     try Batching.explained(shared) {
       let roster = try options.readRoster(shared)
       let networks = try models.load(shared)
@@ -55,9 +55,7 @@ struct BatchCommand: ParsableCommand {
       let progress = ProgressLine(shared: shared, showsIDs: options.showsIDs)
       let end = try batch.run(
         jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, language: shared.language, stop: stop,
-        makeProcessor: {
-          StudioProcessor(models: networks, standard: engine.standard, background: engine.background)
-        }, report: progress.update)
+        makeProcessor: { engine.processor(networks) }, report: progress.update)
       progress.end()
       if end.done < end.total {
         shared.note(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Batch
 import Foundation
+import Portrait
 import Roster
 import Rules
 import Studio
@@ -27,29 +28,38 @@ struct BatchOptions: ParsableArguments {
     help: "Names of accepted pictures: '{学院}/{班级}/{学号}.jpg'; also {stem}, {folder}.")
   var template: String?
 
-  @Option(help: "The standard to judge by: see 'gradphoto standards'.")
-  var standard = "chsi-99"
-
-  @Option(help: "light-blue, white, light-gray, #RRGGBB or keep (default: the standard's first colour).")
-  var background: String?
+  @OptionGroup var standards: StandardOptions
+  @OptionGroup var backgrounds: BackgroundOptions
 
   @Flag(name: .customLong("show-ids"), help: "Show identity numbers as they are.")
   var showsIDs = false
 
-  func engine() throws -> (standard: Standard, background: Background, description: [String: String]) {
-    guard let found = Standards.standard(standard) else {
-      let known = Standards.all.map(\.id).joined(separator: ", ")
-      throw ValidationError("There is no standard '\(standard)'. Known: \(known).")
+  /// What processes the photos, and how the journal describes it: a batch goes on only with the same.
+  func engine(_ shared: SharedOptions) throws -> Engine {
+    let standard = try standards.resolve(shared)
+    var description = [
+      "standard": standard.id,
+      "background": backgrounds.background ?? standard.backgrounds.first?.id ?? "keep",
+    ]
+    if Standards.standard(standard.id) != standard {
+      description["standard"]? += " " + sha256(Array(StandardFile.text(of: standard).utf8)).prefix(12)
     }
-    let choice = background.map { Background($0, standard: found) } ?? .preferred(by: found)
-    guard let choice else {
-      let names = found.backgrounds.map(\.id).joined(separator: ", ")
-      throw ValidationError("'\(background ?? "")' is no background: use \(names), #RRGGBB or keep.")
+    if let day = standards.graduation { description["graduation"] = day }
+    return Engine(
+      standard: standard, background: try backgrounds.resolve(for: standard),
+      referenceDate: standards.referenceDate, description: description)
+  }
+
+  struct Engine {
+    var standard: Standard
+    var background: Background
+    var referenceDate: ReferenceDate
+    var description: [String: String]
+
+    func processor(_ models: PortraitModels) -> StudioProcessor {
+      StudioProcessor(
+        models: models, standard: standard, background: background, referenceDate: referenceDate)
     }
-    return (
-      found, choice,
-      ["standard": standard, "background": background ?? found.backgrounds.first?.id ?? "keep"]
-    )
   }
 
   func settings(input: String, engine: [String: String], shard: Shard = .whole) -> BatchSettings {

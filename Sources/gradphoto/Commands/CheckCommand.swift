@@ -6,17 +6,28 @@ import Studio
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Judge finished pictures as they are. 检测成品照片。")
+    commandName: "check", abstract: "Judge finished pictures as they are. 检测成品照片。",
+    discussion: """
+      With --source, judges photos that are still to be processed: light, focus, pose, glasses, and whether a \
+      conforming crop can be made of them. 加 --source 检测未处理的原始照片是否可用。
+      """)
 
-  @Argument(help: "Finished pictures; - for standard input.")
+  @Argument(help: "Finished pictures, or photos with --source; - for standard input.")
   var files: [String]
+
+  @Flag(help: "Judge unprocessed photos: can a conforming picture be made of them?")
+  var source = false
 
   @OptionGroup var judging: JudgingOptions
   @OptionGroup var models: ModelOptions
   @OptionGroup var shared: SharedOptions
 
+  func validate() throws { try judging.validate(inputs: files) }
+
   func run() throws {
-    let checker = Checker(models: try models.load(shared), standard: try judging.resolveStandard())
+    let standard = try judging.standards.resolve(shared)
+    let checker = Checker(
+      models: try models.load(shared), standard: standard, referenceDate: judging.standards.referenceDate)
     var session = ReportSession(judging: judging, shared: shared)
     for file in files { session.emit(check(file, checker)) }
     try session.finish()
@@ -27,12 +38,17 @@ struct CheckCommand: ParsableCommand {
     do {
       let bytes = try FileAccess.read(file, limit: Limits.standard.bytes)
       stopwatch.lap(.read)
-      let findings = try checker.check(
-        bytes, fileName: file == "-" ? nil : URL(fileURLWithPath: file).lastPathComponent,
-        stopwatch: &stopwatch)
-      return PhotoReport(
-        input: file, outcome: .init(Judge.overall(findings)), findings: findings, timings: stopwatch.timings,
-        makesPicture: false)
+      let result =
+        source
+        ? try checker.check(source: bytes, stopwatch: &stopwatch)
+        : try checker.check(
+          bytes, fileName: file == "-" ? nil : URL(fileURLWithPath: file).lastPathComponent,
+          stopwatch: &stopwatch)
+      var report = PhotoReport(
+        input: file, outcome: .init(Judge.overall(result.findings)), findings: result.findings,
+        timings: stopwatch.timings, makesPicture: false)
+      try judging.show(result.sighting, finished: nil, on: &report)
+      return report
     } catch {
       return PhotoReport(
         input: file, outcome: .error, timings: stopwatch.timings, failure: Failure(error, file: file),

@@ -15,27 +15,22 @@ struct StandardizeCommand: ParsableCommand {
   @Option(name: [.customShort("o"), .long], help: "Folder for the finished pictures.")
   var output: String
 
-  @Option(help: "light-blue, white, light-gray, #RRGGBB or keep (default: the standard's first colour).")
-  var background: String?
-
   @Flag(help: "Write pictures that break a rule as well.")
   var keepFailed = false
 
+  @OptionGroup var backgrounds: BackgroundOptions
   @OptionGroup var judging: JudgingOptions
   @OptionGroup var models: ModelOptions
   @OptionGroup var shared: SharedOptions
 
+  func validate() throws { try judging.validate(inputs: inputs) }
+
   func run() throws {
-    let standard = try judging.resolveStandard()
-    let choice = try background.map { text in
-      guard let choice = Background(text, standard: standard) else {
-        let names = standard.backgrounds.map(\.id).joined(separator: ", ")
-        throw ValidationError("'\(text)' is no background: use \(names), #RRGGBB or keep.")
-      }
-      return choice
-    }
+    let standard = try judging.standards.resolve(shared)
+    let background = try backgrounds.resolve(for: standard)
     let standardizer = Standardizer(
-      models: try models.load(shared), standard: standard, background: choice ?? .preferred(by: standard))
+      models: try models.load(shared), standard: standard, background: background,
+      referenceDate: judging.standards.referenceDate)
     var session = ReportSession(judging: judging, shared: shared)
     var desk = OutputDesk(folder: output)
     for input in inputs {
@@ -61,9 +56,11 @@ struct StandardizeCommand: ParsableCommand {
         written = target.relativePath
       }
       stopwatch.lap(.write)
-      return PhotoReport(
+      var report = PhotoReport(
         input: input, output: written, outcome: .init(verdict), findings: result.findings, crop: result.crop,
         matting: result.matting, timings: stopwatch.timings, makesPicture: true)
+      try judging.show(result.sighting, finished: result.file, on: &report)
+      return report
     } catch {
       return PhotoReport(
         input: input, outcome: .error, timings: stopwatch.timings, failure: Failure(error, file: input),

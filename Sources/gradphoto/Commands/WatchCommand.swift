@@ -19,11 +19,10 @@ struct WatchCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    let engine = try options.engine()
+    let engine = try options.engine(shared)
     try Batching.explained(shared) {
       let roster = try options.readRoster(shared)
-      let processor = StudioProcessor(
-        models: try models.load(shared), standard: engine.standard, background: engine.background)
+      let processor = engine.processor(try models.load(shared))
       let batch = try Batch(
         options.output, mode: .resume, settings: options.settings(input: input, engine: engine.description),
         roster: roster)

@@ -2,7 +2,7 @@ internal import Raster
 
 struct BackgroundColor: Rule {
   let info = RuleInfo(
-    id: "background-color", clause: "2.1",
+    id: "background-color", clause: "2.1", region: .background,
     title: LocalizedText(zh: "背景颜色", en: "Colour of the background"),
     quantity: LocalizedText(zh: "与规定颜色的平均色差", en: "Mean difference from an allowed colour"),
     unit: .deltaE, decimals: 1,

@@ -3,7 +3,7 @@ internal import Raster
 
 struct BackgroundResidue: Rule {
   let info = RuleInfo(
-    id: "background-residue", clause: "2.1",
+    id: "background-residue", clause: "2.1", region: .outline,
     title: LocalizedText(zh: "人像边缘没有残留的旧背景", en: "No left-overs of another background"),
     quantity: LocalizedText(zh: "有浅色镶边或残块的轮廓", en: "Part of the outline with a rim or left-overs"),
     unit: .percent, decimals: 0,

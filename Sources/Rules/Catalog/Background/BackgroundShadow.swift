@@ -2,7 +2,7 @@ internal import Raster
 
 struct BackgroundShadow: Rule {
   let info = RuleInfo(
-    id: "background-shadow", clause: "2.1",
+    id: "background-shadow", clause: "2.1", region: .background,
     title: LocalizedText(zh: "背景没有阴影", en: "No shadow on the background"),
     quantity: LocalizedText(zh: "背景最暗处比一般处暗（L*）", en: "Darkest part under the usual lightness (L*)"),
     decimals: 1, stages: [.finished, .source],

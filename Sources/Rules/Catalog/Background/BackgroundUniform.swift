@@ -2,7 +2,7 @@ internal import Raster
 
 struct BackgroundUniform: Rule {
   let info = RuleInfo(
-    id: "background-uniform", clause: "2.1",
+    id: "background-uniform", clause: "2.1", region: .background,
     title: LocalizedText(zh: "背景均匀", en: "Even background"),
     quantity: LocalizedText(zh: "背景最大色差（99% 范围）", en: "Spread of the background (99th percentile)"),
     unit: .deltaE, decimals: 1,

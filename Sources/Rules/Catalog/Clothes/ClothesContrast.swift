@@ -3,7 +3,7 @@ internal import Raster
 
 struct ClothesContrast: Rule {
   let info = RuleInfo(
-    id: "clothes-contrast", clause: "2.5",
+    id: "clothes-contrast", clause: "2.5", region: .clothes,
     title: LocalizedText(zh: "衣着与背景区分明显", en: "Clothes stand out from the background"),
     quantity: LocalizedText(
       zh: "肩部衣服与背景的色差", en: "Difference between clothes and background at the shoulders"),

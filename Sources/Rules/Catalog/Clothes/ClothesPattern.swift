@@ -3,7 +3,7 @@ internal import Raster
 
 struct ClothesPattern: Rule {
   let info = RuleInfo(
-    id: "clothes-pattern", clause: "2.5",
+    id: "clothes-pattern", clause: "2.5", region: .clothes,
     title: LocalizedText(zh: "衣服没有复杂图案和条纹", en: "Plain clothes"),
     quantity: LocalizedText(zh: "衣服上有花纹的面积", en: "Part of the clothes with a pattern"),
     unit: .percent, decimals: 0, stages: [.finished],

@@ -1,6 +1,6 @@
 struct BrowsVisible: Rule {
   let info = RuleInfo(
-    id: "brows-visible", clause: "2.4",
+    id: "brows-visible", clause: "2.4", region: .brows,
     title: LocalizedText(zh: "眉毛无遮挡", en: "Eyebrows visible"),
     quantity: LocalizedText(zh: "眉毛被头发遮挡的概率", en: "Probability that hair covers the brows"),
     unit: .percent, decimals: 1, stages: [.source, .finished],

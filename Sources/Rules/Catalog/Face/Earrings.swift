@@ -1,6 +1,6 @@
 struct Earrings: Rule {
   let info = RuleInfo(
-    id: "earrings", clause: "2.4",
+    id: "earrings", clause: "2.4", region: .ears,
     title: LocalizedText(zh: "不戴耳环", en: "No earrings"),
     quantity: LocalizedText(zh: "耳垂处异色斑点", en: "Spot at the ear lobe"),
     decimals: 2, stages: [.source, .finished],

@@ -1,6 +1,6 @@
 struct EarsVisible: Rule {
   let info = RuleInfo(
-    id: "ears-visible", clause: "2.2",
+    id: "ears-visible", clause: "2.2", region: .ears,
     title: LocalizedText(zh: "双耳可见", en: "Both ears visible"),
     quantity: LocalizedText(zh: "耳朵位置露出的肤色", en: "Skin that shows where the ear is"),
     unit: .percent, decimals: 1, stages: [.source, .finished],

@@ -2,7 +2,7 @@ internal import Portrait
 
 struct Expression: Rule {
   let info = RuleInfo(
-    id: "expression", clause: "2.2",
+    id: "expression", clause: "2.2", region: .mouth,
     title: LocalizedText(zh: "表情自然", en: "Natural expression"),
     quantity: LocalizedText(zh: "嘴部宽度加嘴角上扬", en: "Width of the mouth plus lift of its corners"),
     unit: .percent, decimals: 1, stages: [.source, .finished],

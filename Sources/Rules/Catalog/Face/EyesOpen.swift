@@ -1,6 +1,6 @@
 struct EyesOpen: Rule {
   let info = RuleInfo(
-    id: "eyes-open", clause: "2.2",
+    id: "eyes-open", clause: "2.2", region: .eyes,
     title: LocalizedText(zh: "双眼自然睁开", en: "Both eyes open"),
     quantity: LocalizedText(zh: "双眼睁开的概率", en: "Probability that both eyes are open"),
     unit: .percent, decimals: 1, stages: [.source, .finished],

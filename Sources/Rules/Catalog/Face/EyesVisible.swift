@@ -1,6 +1,6 @@
 struct EyesVisible: Rule {
   let info = RuleInfo(
-    id: "eyes-visible", clause: "2.4",
+    id: "eyes-visible", clause: "2.4", region: .eyes,
     title: LocalizedText(zh: "眼睛无遮挡", en: "Nothing over the eyes"),
     quantity: LocalizedText(zh: "眼睛被遮挡的概率", en: "Probability that something lies over an eye"),
     unit: .percent, decimals: 1, stages: [.source, .finished],

@@ -2,7 +2,7 @@ internal import Portrait
 
 struct Gaze: Rule {
   let info = RuleInfo(
-    id: "gaze", clause: "2.2",
+    id: "gaze", clause: "2.2", region: .eyes,
     title: LocalizedText(zh: "双眼平视镜头", en: "Looking at the camera"),
     quantity: LocalizedText(zh: "视线偏离眼睛中央", en: "Iris off the middle of the eye"),
     unit: .percent, decimals: 1, stages: [.source, .finished],

@@ -1,6 +1,6 @@
 struct GlassesFrame: Rule {
   let info = RuleInfo(
-    id: "glasses-frame", clause: "2.3",
+    id: "glasses-frame", clause: "2.3", region: .eyes,
     title: LocalizedText(zh: "镜框不遮眼睛", en: "No frame over the eyes"),
     quantity: LocalizedText(zh: "横过眼睛的镜框线条", en: "Line of a rim across the eyes"),
     decimals: 2, stages: [.source, .finished],

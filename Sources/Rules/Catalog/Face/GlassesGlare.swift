@@ -1,6 +1,6 @@
 struct GlassesGlare: Rule {
   let info = RuleInfo(
-    id: "glasses-glare", clause: "2.3",
+    id: "glasses-glare", clause: "2.3", region: .eyes,
     title: LocalizedText(zh: "眼镜无反光", en: "No reflections on glasses"),
     quantity: LocalizedText(zh: "镜片上的反光面积", en: "Reflection on a lens"),
     unit: .percent, decimals: 1, stages: [.source, .finished],

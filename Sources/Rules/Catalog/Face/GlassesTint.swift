@@ -1,6 +1,6 @@
 struct GlassesTint: Rule {
   let info = RuleInfo(
-    id: "glasses-tint", clause: "2.3",
+    id: "glasses-tint", clause: "2.3", region: .eyes,
     title: LocalizedText(zh: "眼镜无色", en: "No tinted lenses"),
     quantity: LocalizedText(
       zh: "镜片透光（镜片后皮肤与脸颊亮度之比）", en: "Light through the lenses (skin behind them against the cheeks)"),

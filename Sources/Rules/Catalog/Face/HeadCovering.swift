@@ -1,6 +1,6 @@
 struct HeadCovering: Rule {
   let info = RuleInfo(
-    id: "head-covering", clause: "1.1",
+    id: "head-covering", clause: "1.1", region: .crown,
     title: LocalizedText(zh: "免冠", en: "No head covering"),
     quantity: LocalizedText(zh: "戴帽子或头巾的概率", en: "Probability of a hat or scarf"),
     unit: .percent, decimals: 1, stages: [.source, .finished],

@@ -2,7 +2,7 @@ internal import Portrait
 
 struct MouthClosed: Rule {
   let info = RuleInfo(
-    id: "mouth-closed", clause: "2.2",
+    id: "mouth-closed", clause: "2.2", region: .mouth,
     title: LocalizedText(zh: "嘴唇自然闭合", en: "Mouth closed"),
     quantity: LocalizedText(zh: "嘴唇间隙与嘴宽之比", en: "Gap between the lips over the width of the mouth"),
     unit: .percent, decimals: 1, stages: [.source, .finished],

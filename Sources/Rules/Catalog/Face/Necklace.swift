@@ -1,6 +1,6 @@
 struct Necklace: Rule {
   let info = RuleInfo(
-    id: "necklace", clause: "2.4",
+    id: "necklace", clause: "2.4", region: .neck,
     title: LocalizedText(zh: "不戴项链", en: "No necklace"),
     quantity: LocalizedText(zh: "颈部连续亮线", en: "Line across the neck"),
     decimals: 2, stages: [.source, .finished],

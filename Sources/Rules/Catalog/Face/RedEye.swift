@@ -2,7 +2,7 @@ internal import Raster
 
 struct RedEye: Rule {
   let info = RuleInfo(
-    id: "red-eye", clause: "3.1",
+    id: "red-eye", clause: "3.1", region: .eyes,
     title: LocalizedText(zh: "无红眼", en: "No red eyes"),
     quantity: LocalizedText(zh: "瞳孔偏红", en: "Redness of the pupil"),
     unit: .percent, decimals: 0, stages: [.source, .finished],

@@ -2,7 +2,7 @@ internal import Codecs
 
 struct BitDepth: Rule {
   let info = RuleInfo(
-    id: "bit-depth", clause: "4.1",
+    id: "bit-depth", clause: "4.1", region: .file,
     title: LocalizedText(zh: "24 位真彩色", en: "24-bit true colour"),
     quantity: LocalizedText(zh: "颜色位数", en: "Colour depth"),
     unit: .bits,

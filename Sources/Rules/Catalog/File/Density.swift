@@ -2,7 +2,7 @@ internal import Codecs
 
 struct Density: Rule {
   let info = RuleInfo(
-    id: "density", clause: "4.1",
+    id: "density", clause: "4.1", region: .file,
     title: LocalizedText(zh: "分辨率", en: "Resolution"),
     quantity: LocalizedText(zh: "分辨率", en: "Resolution"),
     unit: .dotsPerInch,

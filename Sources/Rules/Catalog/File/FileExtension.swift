@@ -1,6 +1,6 @@
 struct FileExtension: Rule {
   let info = RuleInfo(
-    id: "file-extension", clause: "4.1",
+    id: "file-extension", clause: "4.1", region: .file,
     title: LocalizedText(zh: "扩展名 JPG", en: "File name ends in .jpg"),
     quantity: LocalizedText(zh: "扩展名是否 JPG", en: "Ends in .jpg"),
     low: LocalizedText(zh: "扩展名不是 .jpg", en: "The file name does not end in .jpg"),

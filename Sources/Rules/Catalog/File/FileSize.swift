@@ -2,7 +2,7 @@ internal import Codecs
 
 struct FileSize: Rule {
   let info = RuleInfo(
-    id: "file-size", clause: "4.1",
+    id: "file-size", clause: "4.1", region: .file,
     title: LocalizedText(zh: "文件大小", en: "File size"),
     quantity: LocalizedText(zh: "文件大小", en: "File size"),
     unit: .kilobytes, decimals: 1,

@@ -2,7 +2,7 @@ internal import Codecs
 
 struct JPEGFormat: Rule {
   let info = RuleInfo(
-    id: "jpeg", clause: "4.1",
+    id: "jpeg", clause: "4.1", region: .file,
     title: LocalizedText(zh: "JPEG 格式", en: "A JPEG file"),
     quantity: LocalizedText(zh: "是否 JPEG", en: "JPEG"),
     low: LocalizedText(zh: "文件不是 JPEG 格式", en: "The file is not a JPEG"),

@@ -2,7 +2,7 @@ internal import Codecs
 
 struct JPEGQuality: Rule {
   let info = RuleInfo(
-    id: "jpeg-quality", clause: "4.1",
+    id: "jpeg-quality", clause: "4.1", region: .file,
     title: LocalizedText(zh: "压缩品质", en: "Compression quality"),
     quantity: LocalizedText(zh: "压缩品质系数", en: "Quality factor"),
     low: LocalizedText(zh: "压缩过度", en: "Compressed too hard"),

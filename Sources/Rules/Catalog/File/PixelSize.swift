@@ -3,7 +3,7 @@ internal import Raster
 
 struct PixelSize: Rule {
   let info = RuleInfo(
-    id: "pixel-size", clause: "4.1",
+    id: "pixel-size", clause: "4.1", region: .file,
     title: LocalizedText(zh: "像素尺寸", en: "Size in pixels"),
     quantity: LocalizedText(zh: "与规定尺寸相差", en: "Difference from the required size"),
     unit: .pixels,

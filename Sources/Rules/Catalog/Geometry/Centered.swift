@@ -6,7 +6,7 @@ struct Centered: Rule {
     id: "centered", clause: "4.2",
     title: LocalizedText(zh: "水平居中", en: "In the middle"),
     quantity: LocalizedText(zh: "偏离中线", en: "Distance from the middle"),
-    unit: .pixels,
+    unit: .pixels, stages: [.finished, .planned],
     low: LocalizedText(zh: "头像没有居中", en: "The head is not in the middle"),
     high: LocalizedText(zh: "头像没有居中", en: "The head is not in the middle"),
     why: LocalizedText(

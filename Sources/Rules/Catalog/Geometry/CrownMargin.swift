@@ -3,10 +3,10 @@ internal import Raster
 
 struct CrownMargin: Rule {
   let info = RuleInfo(
-    id: "crown-margin", clause: "4.2",
+    id: "crown-margin", clause: "4.2", region: .crown,
     title: LocalizedText(zh: "头顶距上边沿", en: "Space above the hair"),
     quantity: LocalizedText(zh: "头顶发际距上边沿", en: "Top of the hair to the top edge"),
-    unit: .pixels,
+    unit: .pixels, stages: [.finished, .planned],
     low: LocalizedText(zh: "头顶离上边沿太近", en: "The head is too near the top edge"),
     high: LocalizedText(zh: "头顶离上边沿太远", en: "The head is too far from the top edge"),
     why: LocalizedText(

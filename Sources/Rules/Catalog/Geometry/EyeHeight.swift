@@ -3,10 +3,10 @@ internal import Raster
 
 struct EyeHeight: Rule {
   let info = RuleInfo(
-    id: "eye-height", clause: "4.2",
+    id: "eye-height", clause: "4.2", region: .eyes,
     title: LocalizedText(zh: "眼睛距上边沿", en: "Height of the eyes"),
     quantity: LocalizedText(zh: "眼睛距上边沿", en: "Eyes to the top edge"),
-    unit: .pixels,
+    unit: .pixels, stages: [.finished, .planned],
     low: LocalizedText(zh: "眼睛中心距离顶部百分比不合格，位置太高", en: "The eyes are too high in the picture"),
     high: LocalizedText(zh: "眼睛中心距离顶部百分比不合格，位置太低", en: "The eyes are too low in the picture"),
     why: LocalizedText(

@@ -6,7 +6,7 @@ struct FaceWidth: Rule {
     id: "face-width", clause: "4.2",
     title: LocalizedText(zh: "脸部宽度", en: "Width of the face"),
     quantity: LocalizedText(zh: "脸部宽度（两脸颊之间）", en: "Face width (cheek to cheek)"),
-    unit: .pixels,
+    unit: .pixels, stages: [.finished, .planned],
     low: LocalizedText(zh: "头像太小", en: "The face is too small"),
     high: LocalizedText(zh: "头像太大", en: "The face is too large"),
     why: LocalizedText(

@@ -3,10 +3,10 @@ internal import Raster
 
 struct ShouldersInFrame: Rule {
   let info = RuleInfo(
-    id: "shoulders-in-frame", clause: "2.2",
+    id: "shoulders-in-frame", clause: "2.2", region: .shoulders,
     title: LocalizedText(zh: "双肩完整入镜", en: "Both shoulders in the picture"),
     quantity: LocalizedText(zh: "双肩可见宽度（以脸宽为 1）", en: "Visible width of the shoulders in face widths"),
-    decimals: 1,
+    decimals: 1, stages: [.finished, .planned],
     low: LocalizedText(zh: "看不到双肩", en: "The shoulders do not show"),
     high: LocalizedText(zh: "双肩过宽", en: "The shoulders are too wide"),
     why: LocalizedText(

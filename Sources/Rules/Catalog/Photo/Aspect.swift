@@ -3,7 +3,7 @@ internal import Raster
 
 struct Aspect: Rule {
   let info = RuleInfo(
-    id: "aspect", clause: "1.2",
+    id: "aspect", clause: "1.2", region: .head,
     title: LocalizedText(zh: "人像没有被拉伸或压扁", en: "Not stretched"),
     quantity: LocalizedText(zh: "脸宽与眼睛到下巴距离之比", en: "Face width over eyes-to-chin height"),
     decimals: 2, stages: [.source, .finished],

@@ -2,7 +2,7 @@ internal import Raster
 
 struct Border: Rule {
   let info = RuleInfo(
-    id: "border", clause: "1.4",
+    id: "border", clause: "1.4", region: .picture,
     title: LocalizedText(zh: "没有边框", en: "No border"),
     quantity: LocalizedText(zh: "边框宽度", en: "Width of the border"),
     unit: .pixels, decimals: 0, stages: [.finished, .source],

@@ -3,7 +3,7 @@ internal import Raster
 
 struct ColorPhoto: Rule {
   let info = RuleInfo(
-    id: "color-photo", clause: "1.1",
+    id: "color-photo", clause: "1.1", region: .picture,
     title: LocalizedText(zh: "彩色照片", en: "A colour photo"),
     quantity: LocalizedText(zh: "面部色彩差异与明暗差异之比", en: "Variety of colour in the face over that of light"),
     unit: .percent, stages: [.source, .finished],

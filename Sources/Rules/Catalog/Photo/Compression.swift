@@ -4,7 +4,7 @@ internal import Raster
 
 struct Compression: Rule {
   let info = RuleInfo(
-    id: "compression", clause: "1.3",
+    id: "compression", clause: "1.3", region: .picture,
     title: LocalizedText(zh: "没有压缩方块", en: "No compression blocks"),
     quantity: LocalizedText(zh: "方块边界的突变（灰度级）", en: "Steps at block borders, in levels"),
     decimals: 1, stages: [.source, .finished],

@@ -3,7 +3,7 @@ internal import Raster
 
 struct DynamicRange: Rule {
   let info = RuleInfo(
-    id: "dynamic-range", clause: "1.3",
+    id: "dynamic-range", clause: "1.3", region: .picture,
     title: LocalizedText(zh: "层次清晰", en: "Clear tones"),
     quantity: LocalizedText(zh: "脸部的灰度层次", en: "Tones in the face"),
     unit: .bits, decimals: 1, stages: [.source, .finished],

@@ -3,7 +3,7 @@ internal import Raster
 
 struct Overlay: Rule {
   let info = RuleInfo(
-    id: "overlay", clause: "1.4",
+    id: "overlay", clause: "1.4", region: .picture,
     title: LocalizedText(zh: "没有文字、日期、水印", en: "No text, date or watermark"),
     quantity: LocalizedText(zh: "排成一行的字符数", en: "Characters in a row"),
     decimals: 0, stages: [.finished, .source],

@@ -2,7 +2,7 @@ internal import Codecs
 
 struct PhotoAge: Rule {
   let info = RuleInfo(
-    id: "photo-age", clause: "1.1",
+    id: "photo-age", clause: "1.1", region: .file,
     title: LocalizedText(zh: "近期照片", en: "Recent photo"),
     quantity: LocalizedText(zh: "拍摄距毕业（或今天）的月数", en: "Months from the capture to graduation (or today)"),
     decimals: 1, stages: [.source, .finished],
@@ -12,20 +12,22 @@ struct PhotoAge: Rule {
       zh: "应使用本人近期（一般为毕业前一年以内）的照片。",
       en: "The photo must be recent, as a rule taken within a year of graduation."),
     method: LocalizedText(
-      zh: "文件中记录的拍摄日期（EXIF）到给定日期的月数。没有给定日期，或文件里没有拍摄日期时不判断。",
+      zh: """
+        文件中记录的拍摄日期（EXIF DateTimeOriginal）到毕业日期（--graduation，默认为今天）的月数。文件里没有拍摄日期时提醒本人确认；\
+        给定了毕业日期则交人工确认。相机时钟从未设置的日期不采信。
+        """,
       en: """
-        Months between the capture date in the file (EXIF) and the date asked for. Not judged where no date is given or \
-        the file holds none.
+        Months between the capture date in the file (EXIF DateTimeOriginal) and the day of graduation (--graduation, else \
+        today). Where the file holds none, the report says so, and a person must look where a graduation day was named. \
+        Dates of clocks that were never set are not believed.
         """),
-    remedy: LocalizedText(zh: "请重新拍摄一张近期照片。", en: "Take a new photo."))
+    remedy: LocalizedText(zh: "请重新拍摄一张近期照片。", en: "Take a new photo."), reminds: true)
 
   var examples: [Example] {
-    func taken(_ date: String?, today: CalendarDate? = CalendarDate(year: 2024, month: 6, day: 30))
-      -> @Sendable (inout Sketch) -> Void
-    {
+    func taken(_ date: String?, isNamed: Bool = false) -> @Sendable (inout Sketch) -> Void {
       { s in
         s.stage = .source
-        s.today = today
+        s.referenceDate = ReferenceDate(CalendarDate(year: 2024, month: 6, day: 30), isNamed: isNamed)
         s.file?.captureDate = date
       }
     }
@@ -37,25 +39,57 @@ struct PhotoAge: Rule {
         .review, zh: "日期在将来（时钟不准）", en: "In the future: the clock is wrong",
         sketch: taken("2025:01:01 10:20:30")),
       Example(.fail, zh: "三年前", en: "Three years old", sketch: taken("2021:06:01 10:20:30")),
-      Example(.notApplicable, zh: "文件中没有拍摄日期", en: "No capture date in the file", sketch: taken(nil)),
       Example(
-        .notApplicable, zh: "没有给定日期", en: "No date given", sketch: taken("2021:06:01 10:20:30", today: nil)),
+        .unassessable, zh: "相机时钟从未设置", en: "A camera whose clock was never set",
+        sketch: taken("1980:01:01 00:00:00")),
+      Example(
+        .unassessable, zh: "日历上没有的日期", en: "A day that no calendar has", sketch: taken("2024:02:30 10:20:30")),
+      Example(
+        .unassessable, zh: "给定了毕业日期，文件中没有拍摄日期", en: "Graduation day given, no capture date in the file",
+        sketch: taken(nil, isNamed: true)),
+      Example(
+        .notApplicable, zh: "没有给定毕业日期，文件中没有拍摄日期", en: "No graduation day, no capture date in the file",
+        sketch: taken(nil)),
     ]
   }
 
+  /// The first day that a camera with an EXIF clock can have meant: clocks that were never set begin before it or on it.
+  private static let firstCredible = CalendarDate(year: 2000, month: 1, day: 2)
+
   func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    guard let today = evidence.today else {
-      throw .notApplicable(zh: "没有给定毕业或当天的日期", en: "No date of graduation or of today was given")
+    guard let reference = evidence.referenceDate else {
+      throw .notApplicable(zh: "没有给定毕业或当天的日期", en: "No day of graduation or of today was given")
     }
-    guard let taken = evidence.file?.captureDate.flatMap({ CalendarDate($0) }) else {
-      throw .notApplicable(zh: "文件中没有拍摄日期", en: "The file holds no capture date")
+    guard let text = evidence.file?.captureDate else {
+      throw Unassessable(
+        ask("文件中没有拍摄日期", "The file holds no capture date", standard), isNotApplicable: !reference.isNamed)
+    }
+    guard let taken = CalendarDate(text), taken >= Self.firstCredible else {
+      throw Unassessable(
+        ask(
+          "文件中的拍摄日期不可信（相机时钟没有设置）",
+          "The capture date in the file can't be right: the camera's clock was not set",
+          standard))
     }
     return Measurement(
-      max(0, today.months(since: taken)),
-      doubt: taken > today
+      max(0, reference.day.months(since: taken)),
+      lead: LocalizedText(
+        zh: "照片拍摄时间太久（拍摄于 \(taken)）", en: "The photo is too old (taken on \(taken))"),
+      doubt: taken > reference.day
         ? LocalizedText(
-          zh: "拍摄日期在将来，相机的时钟不准，需要人工确认",
-          en: "The capture date lies in the future: the camera's clock is wrong; a person must look")
+          zh: "拍摄日期 \(taken) 晚于 \(reference.day)，相机的时钟可能不准，需要人工确认",
+          en:
+            "The capture date \(taken) is after \(reference.day): the camera's clock may be wrong; a person must look"
+        )
         : nil)
+  }
+
+  private func ask(_ zh: String, _ en: String, _ standard: Standard) -> LocalizedText {
+    guard let months = limit(in: standard)?.max.map({ Decimals.text($0, 0) }) else {
+      return LocalizedText(zh: zh, en: en)
+    }
+    return LocalizedText(
+      zh: "\(zh)，请自行确认照片是毕业前 \(months) 个月以内拍摄的",
+      en: "\(en): make sure yourself that it was taken within \(months) months of graduation")
   }
 }

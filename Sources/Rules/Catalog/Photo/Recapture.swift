@@ -3,7 +3,7 @@ internal import Raster
 
 struct Recapture: Rule {
   let info = RuleInfo(
-    id: "recapture", clause: "1.2",
+    id: "recapture", clause: "1.2", region: .picture,
     title: LocalizedText(zh: "不是翻拍", en: "Not a photo of a photo"),
     quantity: LocalizedText(zh: "规则网纹的强度（dB）", en: "Strength of regular screen pattern, in dB"),
     decimals: 0, stages: [.source, .finished],

@@ -3,7 +3,7 @@ internal import Raster
 
 struct SingleFace: Rule {
   let info = RuleInfo(
-    id: "single-face", clause: "1.1",
+    id: "single-face", clause: "1.1", region: .people,
     title: LocalizedText(zh: "只有本人一张人脸", en: "One face and no other"),
     quantity: LocalizedText(zh: "人脸数", en: "Number of faces"),
     stages: [.source, .finished],

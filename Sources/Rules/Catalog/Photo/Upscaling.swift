@@ -1,9 +1,9 @@
 struct Upscaling: Rule {
   let info = RuleInfo(
-    id: "upscaling", clause: "1.3",
+    id: "upscaling", clause: "1.3", region: .picture,
     title: LocalizedText(zh: "不放大原图", en: "Not enlarged"),
     quantity: LocalizedText(zh: "缩放倍数", en: "Scale"),
-    unit: .times, decimals: 2,
+    unit: .times, decimals: 2, stages: [.finished, .planned],
     low: LocalizedText(zh: "照片被缩小", en: "The photo is reduced"),
     high: LocalizedText(
       zh: "原图中的头像太小，需要放大才能达到规定尺寸", en: "The head is too small in the photo and had to be enlarged"),

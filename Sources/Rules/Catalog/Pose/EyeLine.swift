@@ -3,7 +3,7 @@ internal import Raster
 
 struct EyeLine: Rule {
   let info = RuleInfo(
-    id: "eye-line", clause: "1.2",
+    id: "eye-line", clause: "1.2", region: .eyes,
     title: LocalizedText(zh: "双眼水平", en: "Eyes level"),
     quantity: LocalizedText(zh: "瞳孔连线倾斜", en: "Tilt of the eye line"),
     unit: .degrees, decimals: 1, stages: [.source, .finished],

@@ -3,7 +3,7 @@ internal import Raster
 
 struct ShouldersLevel: Rule {
   let info = RuleInfo(
-    id: "shoulders-level", clause: "2.2",
+    id: "shoulders-level", clause: "2.2", region: .shoulders,
     title: LocalizedText(zh: "双肩平衡", en: "Shoulders level"),
     quantity: LocalizedText(zh: "肩线倾斜", en: "Tilt of the shoulders"),
     unit: .degrees, decimals: 1, stages: [.source, .finished],

@@ -32,6 +32,7 @@ public struct TextReporter: Reporter {
       lines.append("  " + words("另有 \(unjudged) 项规则因此无法判断。", "\(unjudged) more rules could not be judged."))
     }
     if report.outcome == .pass { lines.append("  " + count(report)) }
+    if !showsPasses { for finding in report.reminders { lines += describe(finding) } }
     return lines.joined(separator: "\n")
   }
 
@@ -43,8 +44,8 @@ public struct TextReporter: Reporter {
       case .review: style.yellow(words("? 需要人工审核", "? a person must look"))
       case .error: style.red(words("! 无法处理", "! could not be processed"))
       }
-    let arrow = report.output.map { "  →  " + TextReporter.printable($0) } ?? ""
-    return style.bold(verdict) + "  " + TextReporter.printable(report.input) + arrow
+    let arrow = report.output.map { "  →  " + printable($0) } ?? ""
+    return style.bold(verdict) + "  " + printable(report.input) + arrow
   }
 
   private func describe(_ finding: Finding) -> [String] {
@@ -69,11 +70,6 @@ public struct TextReporter: Reporter {
   }
 
   private func words(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
-
-  /// A file name without control characters, which could otherwise steer the terminal.
-  static func printable(_ name: String) -> String {
-    String(name.unicodeScalars.map { $0.properties.generalCategory == .control ? "�" : Character($0) })
-  }
 }
 
 /// Colours of a terminal, or none.

@@ -1,0 +1,33 @@
+internal import Raster
+
+/// A standard as a JSON file: what `gradphoto standards --show ID` prints and `--standard FILE.json` reads.
+public enum StandardFile {
+  /// More than any standard needs.
+  public static let byteLimit = 1 << 20
+
+  /// - Throws: for anything that is not a whole, sensible standard: the place, the field, what is wrong.
+  public static func read(_ bytes: [UInt8]) throws(StandardFileError) -> Standard {
+    do throws(FileFault) {
+      guard bytes.count <= byteLimit else {
+        throw FileFault(
+          0, zh: "文件超过 \(byteLimit >> 20) MB", en: "the file has more than \(byteLimit >> 20) MB")
+      }
+      return try Standard(FieldReader(value: try JSONReader.read(bytes), path: ""))
+    } catch {
+      throw error.located(in: bytes)
+    }
+  }
+
+  /// Two spaces a level, fields in the order in which a person reads them.
+  public static func text(of standard: Standard) -> String { JSONWriter.text(standard.json) + "\n" }
+
+  /// Rules whose bounds stand elsewhere in the file, and where; their entry holds the review band alone.
+  static let boundsElsewhere = [
+    "density": "density", "jpeg-quality": "minimumQuality", "file-size": "fileSize",
+    "crown-margin": "geometry.crown", "eye-height": "geometry.eyes", "face-width": "geometry.faceWidth",
+    "centered": "geometry.centerTolerance",
+  ]
+
+  /// Sides of the finished picture in pixels that can be made in reasonable time and memory.
+  static let sides = 64...2048
+}

@@ -1,0 +1,137 @@
+import Foundation
+import Raster
+import Testing
+
+@testable import Rules
+
+/// A standard as a file: what is written is read, and what is wrong is named where it stands.
+@Suite struct StandardFileTests {
+  private static let text = StandardFile.text(of: .chsi99)
+
+  private static func fault(_ text: String) -> StandardFileError? {
+    do throws(StandardFileError) {
+      _ = try StandardFile.read(Array(text.utf8))
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test(arguments: Standards.all) func survives(_ standard: Standard) throws {
+    let text = StandardFile.text(of: standard)
+    #expect(try StandardFile.read(Array(text.utf8)) == standard)
+    #expect(try JSONSerialization.jsonObject(with: Data(text.utf8)) is [String: Any])
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 240 })
+  }
+
+  @Test func numbersAndTextsOfAnyKindSurvive() throws {
+    var standard = Standard.chsi99
+    standard.title = LocalizedText(zh: "“引号” \\ / \u{1F393}", en: "a \"b\" \\ é")
+    standard.rules["aspect"] = Limit(min: 1.0 / 3, max: 1e-5 + 1, reviewMin: -0.25, uncertainty: 0.1)
+    standard.backgrounds = []
+    standard.allowsReplacement = false
+    #expect(try StandardFile.read(Array(StandardFile.text(of: standard).utf8)) == standard)
+  }
+
+  @Test(arguments: [
+    ("", 1, 1), ("{", 1, 2), ("{\n  \"id\": }", 2, 9), ("[1, 2,]", 1, 7), ("{\"id\": \"a\" \"b\"}", 1, 12),
+    ("{\"a\": 01}", 1, 7), ("{\"a\": 1.}", 1, 9), ("{\"a\": tru}", 1, 10), ("{\"a\": 1e999}", 1, 7),
+    ("{\"a\": \"x\ny\"}", 1, 9), ("{\"a\": \"\\x\"}", 1, 9), ("{\"a\": 1, \"a\": 2}", 1, 10), ("{} {}", 1, 4),
+    ("{\"号\": 1 x", 1, 9), (String(repeating: "[", count: 100_000), 1, 33), ("\u{FEFF}[", 1, 2),
+    ("null x", 1, 6), ("{\"a\" 1}", 1, 6), ("{a: 1}", 1, 2), ("\"\\u12g4\"", 1, 6), ("-", 1, 2),
+  ])
+  func whatIsNoJSONIsNamedByLineAndColumn(_ text: String, _ line: Int, _ column: Int) throws {
+    let fault = try #require(Self.fault(text))
+    #expect((fault.line, fault.column) == (line, column), "\(fault.problem.en)")
+    #expect(fault.field == nil)
+  }
+
+  @Test func bytesThatAreNoTextAreNamed() {
+    #expect(throws: StandardFileError.self) { try StandardFile.read([0x7B, 0x0A, 0x22, 0xFF, 0xFE]) }
+    #expect(throws: StandardFileError.self) {
+      try StandardFile.read([UInt8](repeating: 0x20, count: 1 << 21))
+    }
+  }
+
+  /// What replaces what, and the field that is named; the line is that of the change.
+  @Test(
+    arguments: [
+      ("\"width\": 480", "\"width\": \"480\"", "output.width"),
+      ("\"width\": 480", "\"width\": 0", "output.width"),
+      ("\"width\": 480", "\"width\": 1e9", "output.width"),
+      ("\"width\": 480", "\"width\": 480.5", "output.width"),
+      ("\"width\": 480, ", "", "output.width"), ("\"width\": 480", "\"breadth\": 480", "output.breadth"),
+      ("\"id\": \"chsi-99\"", "\"id\": \"CHSI 99\"", "id"), ("\"id\": \"chsi-99\"", "\"id\": \"\"", "id"),
+      ("\"fileSize\": { \"min\": 20480", "\"fileSize\": { \"min\": 99999", "fileSize.max"),
+      ("\"minimumQuality\": 60", "\"minimumQuality\": 101", "minimumQuality"),
+      ("#64C5FF", "blue", "backgrounds[0].color"), ("\"white\"", "\"light-blue\"", "backgrounds[1].id"),
+      ("\"white\"", "\"keep\"", "backgrounds[1].id"),
+      ("\"allowsReplacement\": true", "\"allowsReplacement\": 1", "allowsReplacement"),
+      ("\"crown\": { \"min\": 50", "\"crown\": { \"min\": 150", "geometry.crown.max"),
+      ("\"eyes\": { \"min\": 200, \"max\": 300 }", "\"eyes\": { \"min\": 10, \"max\": 40 }", "geometry.eyes"),
+      ("\"eye-line\": { \"max\": 3", "\"eye-lime\": { \"max\": 3", "rules.eye-lime"),
+      ("\"eye-line\": { \"max\": 3", "\"eye-line\": { \"maximum\": 3", "rules.eye-line.maximum"),
+      ("\"eye-line\": { \"max\": 3", "\"eye-line\": { \"min\": 9, \"max\": 3", "rules.eye-line.max"),
+      (
+        "\"eye-line\": { \"max\": 3", "\"eye-line\": { \"reviewMin\": 1, \"max\": 3",
+        "rules.eye-line.reviewMin"
+      ),
+      ("\"crown-margin\": { ", "\"crown-margin\": { \"min\": 40, ", "rules.crown-margin.min"),
+      ("\"uncertainty\": 4", "\"uncertainty\": -4", "rules.crown-margin.uncertainty"),
+      ("\"document\": {", "\"document\": null, \"x\": {", "x"),
+    ] as [(String, String, String)])
+  func whatIsNoStandardIsNamedByField(_ old: String, _ new: String, _ field: String) throws {
+    let place = try #require(Self.text.range(of: old), "\(old) stands in the file")
+    let fault = try #require(Self.fault(Self.text.replacingCharacters(in: place, with: new)))
+    #expect(fault.field == field)
+    #expect(fault.line == Self.text[..<place.lowerBound].count { $0 == "\n" } + 1)
+    let sentence = fault.sentence(file: "my.json")
+    for text in [sentence.zh, sentence.en] {
+      #expect(text.contains("my.json") && text.contains(field) && text.contains("\(fault.line)"))
+    }
+    #expect(!sentence.en.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) })
+  }
+
+  @Test func replacingNeedsAColour() throws {
+    var standard = Standard.chsi99
+    standard.backgrounds = []
+    #expect(Self.fault(StandardFile.text(of: standard))?.field == "backgrounds")
+  }
+
+  /// The list of rules whose bounds stand elsewhere is that of the rules that ignore their own.
+  @Test func boundsElsewhereAreIgnoredByTheirRules() {
+    var standard = Standard.chsi99
+    for rule in Registry.rules {
+      standard.rules[rule.id] = Limit(min: -77, max: 777)
+      let isIgnored = rule.limit(in: standard)?.min != -77 && rule.limit(in: standard)?.max != 777
+      #expect((StandardFile.boundsElsewhere[rule.id] != nil) == isIgnored, "\(rule.id)")
+    }
+  }
+
+  /// Any damage gives a standard or a fault, never a crash.
+  @Test func damagedFilesAreReadOrRefused() {
+    var random = SystemRandomNumberGenerator()
+    let bytes = Array(Self.text.utf8)
+    var refused = 0
+    for _ in 0..<3000 {
+      var damaged = bytes
+      for _ in 0..<Int.random(in: 1...4, using: &random) {
+        let i = Int.random(in: 0..<damaged.count, using: &random)
+        switch Int.random(in: 0..<4, using: &random) {
+        case 0: damaged[i] = UInt8.random(in: 0...255, using: &random)
+        case 1: damaged.remove(at: i)
+        case 2: damaged.insert(Array("{}[]\",:0e-\\".utf8).randomElement(using: &random) ?? 0, at: i)
+        default: damaged.removeSubrange(i...)
+        }
+        if damaged.isEmpty { damaged = [0x7B] }
+      }
+      do throws(StandardFileError) {
+        _ = try StandardFile.read(damaged)
+      } catch {
+        refused += 1
+        #expect(error.line >= 1 && error.column >= 1)
+      }
+    }
+    #expect(refused > 1000)
+  }
+}
