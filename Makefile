@@ -12,7 +12,7 @@ SOURCES := Package.swift Sources Tests
 
 APT := libjpeg-dev libpng-dev liblcms2-dev libssl-dev libsqlite3-dev pkg-config python3 python3-pip python3-venv
 
-.PHONY: demo test release debug setup models photos lint format bench docs faults install uninstall clean
+.PHONY: demo test release debug setup models photos lint format bench docs accuracy faults install uninstall clean
 
 demo: release photos
 	@$(BINARY) standardize $(DEMO) -o .demo --keep-failed || [ $$? -eq 1 ]
@@ -56,6 +56,10 @@ format:
 # Writes docs/rules anew from the rules themselves.
 docs: setup
 	@GRADPHOTO_RECORD=1 $(SWIFT) test --disable-xctest --filter RulesTests --quiet
+
+# Measures every rule on the labelled photos beside the repository and writes docs/accuracy.md.
+accuracy: setup photos
+	@GRADPHOTO_RECORD=1 $(SWIFT) test --disable-xctest --filter AccuracyTests --quiet
 
 # Beside MediaPipe, which is installed into a virtual environment of its own. PHOTOS="a.jpg b.jpg" takes other inputs.
 bench: release photos .bench/ready

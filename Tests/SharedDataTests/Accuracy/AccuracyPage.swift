@@ -1,0 +1,101 @@
+import Foundation
+import Rules
+
+extension AccuracyRecord {
+  /// docs/accuracy.md.
+  func page() -> String {
+    let head = """
+      # Accuracy of the rules
+
+      Made by `make accuracy` from the labelled photos beside the repository; `accuracy.json` holds the same numbers for
+      the test that compares. Each photo went through `standardize` as its user would run it.
+
+      * **False rejects**: conforming photos that the rule fails. **False accepts**: breaking photos that it passes. A photo
+        left to a person counts as neither.
+      * **Edited**: plain photos changed by drawing, light or geometry to break one rule (`Tests/SharedDataTests/Accuracy/Edits`).
+        `london_synth` is such a set made elsewhere. The other sets are photos as they were taken.
+      * Where the labels have no column for a rule, studio photos count as conforming, but for those in
+        `Tests/SharedDataTests/Accuracy/observations.tsv`, which says what was seen in them.
+      * Skin is grouped by the individual typology angle of the cheeks; the photos are not colour calibrated, so the groups
+        are rough.
+      * Limits were chosen on these photos, with a margin; those of trained rules by cross-validation over persons
+        (`Tests/Training/README.md`). Expect somewhat worse elsewhere.
+
+
+      """
+    return head + summary() + whole() + Self.ruleNames.compactMap(section).joined(separator: "\n")
+  }
+
+  private func summary() -> String {
+    var lines = [
+      "## All photos", "",
+      "| rule | conforming | false rejects | to review | breaking | false accepts | to review | limit |",
+      "| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |",
+    ]
+    for rule in Self.ruleNames {
+      guard let tally = rules[rule]?["all"] else { continue }
+      lines.append(
+        "| \(rule == "glasses" ? "glasses seen at all" : "[\(rule)](rules/\(rule).md)") "
+          + "| \(tally.conforming) | \(Self.share(tally.rejected, tally.conforming)) "
+          + "| \(Self.share(tally.reviewed, tally.conforming)) | \(tally.breaking) "
+          + "| \(Self.share(tally.accepted, tally.breaking)) | \(Self.share(tally.doubted, tally.breaking)) "
+          + "| \(Self.limit(rule)) |")
+    }
+    return lines.joined(separator: "\n") + "\n\n"
+  }
+
+  private func whole() -> String {
+    func list(_ counts: [String: Int]) -> String {
+      counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) \($0.value)" }
+        .joined(separator: ", ")
+    }
+    return """
+      ## All rules together
+
+      Of \(plain.photos) plain good photos (london_neutral, eye line within 3° by annotation) \(plain.passed) pass, \
+      \(plain.reviewed) (\(Self.share(plain.reviewed, plain.photos))) are left to a person and \(plain.failed) fail.
+
+      * left to a person by: \(list(plain.reviewedBy))
+      * failed by: \(list(plain.failedBy))
+
+      ## Rule by rule
+
+      Wrong (left to a person) of all.
+
+
+      """
+  }
+
+  private func section(_ rule: String) -> String? {
+    guard let groups = rules[rule] else { return nil }
+    var lines = ["### \(rule == "glasses" ? "glasses seen at all" : rule)", "", "| group | conforming | breaking |", "| --- | ---: | ---: |"]
+    for group in groups.keys.sorted() where group != "all" {
+      guard let tally = groups[group] else { continue }
+      let good = tally.conforming > 0 ? "\(tally.rejected) (\(tally.reviewed)) of \(tally.conforming)" : "–"
+      let bad = tally.breaking > 0 ? "\(tally.accepted) (\(tally.doubted)) of \(tally.breaking)" : "–"
+      lines.append("| \(group) | \(good) | \(bad) |")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func share(_ part: Int, _ whole: Int) -> String {
+    guard whole > 0 else { return "–" }
+    return part == 0 ? "0" : String(format: "%.1f %% (%d)", 100 * Double(part) / Double(whole), part)
+  }
+
+  /// "≤ 3, fails > 6", "≥ 60, fails < 10".
+  private static func limit(_ id: String) -> String {
+    guard let rule = Registry.rule(id), let limit = rule.limit(in: .chsi99) else { return "" }
+    let unit = rule.info.unit.rawValue
+    func number(_ value: Double) -> String { value == value.rounded() ? "\(Int(value))" : "\(value)" }
+    var parts: [String] = []
+    let margin = limit.uncertainty ?? 0
+    for (bound, review, sign) in [(limit.min, limit.reviewMin, -1.0), (limit.max, limit.reviewMax, 1.0)] {
+      guard let bound else { continue }
+      let (inner, outer) = sign * bound < sign * (review ?? bound) ? (bound, review ?? bound) : (review ?? bound, bound)
+      let fails = limit.reviewOnly == true ? "never fails" : "fails \(sign < 0 ? "<" : ">") \(number(outer + sign * margin))"
+      parts.append("\(sign < 0 ? "≥" : "≤") \(number(inner - sign * margin)) \(unit), \(fails)")
+    }
+    return parts.joined(separator: "; ")
+  }
+}
