@@ -9,11 +9,8 @@ extension RGB {
     0.2127 * SRGB.linear[Int(red)] + 0.7152 * SRGB.linear[Int(green)] + 0.0722 * SRGB.linear[Int(blue)]
   }
 
-  /// At least two of the three channels are at the end of their range: tone and colour are lost.
-  var isBurntOut: Bool {
-    let (r, g, b) = (red >= 250, green >= 250, blue >= 250)
-    return (r && g) || (r && b) || (g && b)
-  }
+  /// A channel is at the end of its range: the tone is lost.
+  var isClipped: Bool { max(red, green, blue) >= 253 }
 }
 
 extension Lab {

@@ -68,7 +68,10 @@ extension AccuracyRecord {
 
   private func section(_ rule: String) -> String? {
     guard let groups = rules[rule] else { return nil }
-    var lines = ["### \(rule == "glasses" ? "glasses seen at all" : rule)", "", "| group | conforming | breaking |", "| --- | ---: | ---: |"]
+    var lines = [
+      "### \(rule == "glasses" ? "glasses seen at all" : rule)", "", "| group | conforming | breaking |",
+      "| --- | ---: | ---: |",
+    ]
     for group in groups.keys.sorted() where group != "all" {
       guard let tally = groups[group] else { continue }
       let good = tally.conforming > 0 ? "\(tally.rejected) (\(tally.reviewed)) of \(tally.conforming)" : "–"
@@ -92,8 +95,11 @@ extension AccuracyRecord {
     let margin = limit.uncertainty ?? 0
     for (bound, review, sign) in [(limit.min, limit.reviewMin, -1.0), (limit.max, limit.reviewMax, 1.0)] {
       guard let bound else { continue }
-      let (inner, outer) = sign * bound < sign * (review ?? bound) ? (bound, review ?? bound) : (review ?? bound, bound)
-      let fails = limit.reviewOnly == true ? "never fails" : "fails \(sign < 0 ? "<" : ">") \(number(outer + sign * margin))"
+      let (inner, outer) =
+        sign * bound < sign * (review ?? bound) ? (bound, review ?? bound) : (review ?? bound, bound)
+      let fails =
+        limit.reviewOnly == true
+        ? "never fails" : "fails \(sign < 0 ? "<" : ">") \(number(outer + sign * margin))"
       parts.append("\(sign < 0 ? "≥" : "≤") \(number(inner - sign * margin)) \(unit), \(fails)")
     }
     return parts.joined(separator: "; ")

@@ -58,7 +58,8 @@ struct AccuracyRecord: Codable, Equatable {
     rules = [:]
     plain = Whole()
     let skins = Dictionary(
-      photos.compactMap { judged in judged.skin.map { (judged.photo.path, $0) } }, uniquingKeysWith: { a, _ in a })
+      photos.compactMap { judged in judged.skin.map { (judged.photo.path, $0) } },
+      uniquingKeysWith: { a, _ in a })
     for judged in photos {
       let groups =
         ["all", "set \(judged.photo.set)"]

@@ -27,7 +27,8 @@ struct AccuracyTests {
     #expect(Set(groups.keys) == Set(measured.keys))
     for (group, line) in groups {
       let now = try #require(measured[group])
-      #expect(now.conforming == line.conforming && now.breaking == line.breaking, "\(rule), \(group): other photos")
+      #expect(
+        now.conforming == line.conforming && now.breaking == line.breaking, "\(rule), \(group): other photos")
       #expect(now.rejected <= line.rejected, "\(rule), \(group): more conforming photos are rejected")
       #expect(now.accepted <= line.accepted, "\(rule), \(group): more breaking photos are accepted")
       #expect(now.reviewed <= line.reviewed, "\(rule), \(group): more conforming photos are left to a person")
@@ -44,7 +45,8 @@ struct AccuracyTests {
         let skin = judged.skin.map { "\(($0 * 10).rounded() / 10)" } ?? ""
         lines.append(
           [
-            judged.photo.name, judged.photo.set, judged.photo.person, skin, rule, "\(judged.photo.truth(rule))",
+            judged.photo.name, judged.photo.set, judged.photo.person, skin, rule,
+            "\(judged.photo.truth(rule))",
             verdict.rawValue, value,
           ].joined(separator: "\t"))
       }

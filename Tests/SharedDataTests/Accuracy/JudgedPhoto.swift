@@ -64,7 +64,9 @@ private final class Bench {
     switch photo.edit?.stage {
     case .finished(let edit):
       let made = try standardizer.standardize(file, outputName: "photo.jpg", stopwatch: &stopwatch)
-      guard let bytes = made.file, let crop = made.crop else { return JudgedPhoto(photo: photo, findings: [:]) }
+      guard let bytes = made.file, let crop = made.crop else {
+        return JudgedPhoto(photo: photo, findings: [:])
+      }
       let broken = try edit(FinishedPicture(file: bytes, crop: crop, source: try Photo(bytes: file)))
       findings = try checker.check(broken.file, fileName: broken.name, stopwatch: &stopwatch)
     case .source(let edit):
@@ -74,7 +76,8 @@ private final class Bench {
       let toImage = Crop(scale: source.reduction, x: 0, y: 0, output: source.image.size)
       var canvas = Canvas(source.image, face.mapped(by: toImage), seed: photo.name)
       edit(&canvas)
-      let bytes = try JPEGEncoder.encode(canvas.image, quality: canvas.quality, subsampling: .s444, density: 300)
+      let bytes = try JPEGEncoder.encode(
+        canvas.image, quality: canvas.quality, subsampling: .s444, density: 300)
       try Bench.editFolder.map { try Data(bytes).write(to: $0.appendingPathComponent(photo.fileName)) }
       findings = try standardizer.standardize(bytes, outputName: "photo.jpg", stopwatch: &stopwatch).findings
     case nil:

@@ -26,7 +26,8 @@ extension LabelledPhoto {
     // Their sides end at the neck.
     case "shoulders-in-frame", "clothes-contrast", "clothes-pattern":
       folder.hasPrefix("london") ? .conforms : .unknown
-    case "crown-margin", "eye-height": Observations.isHairCut.contains(path) || !isStudio ? .unknown : .conforms
+    case "crown-margin", "eye-height":
+      Observations.isHairCut.contains(path) || !isStudio ? .unknown : .conforms
     default: isStudio ? .conforms : .unknown
     }
   }

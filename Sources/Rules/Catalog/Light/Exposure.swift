@@ -14,12 +14,12 @@ struct Exposure: Rule {
       en: "The tones must be clear and the face well exposed; too dark or too bright hides the features."),
     method: LocalizedText(
       zh:
-        "脸部（含眼白和皮肤的反光）最亮的 1% 的亮度占满量程的百分比，乘以它与脸部中间亮度之比（以 1.3 为准）的平方根：深色皮肤的反光比皮肤亮得多，欠曝的照片则不然，所以深浅肤色用同一个标准。超过 100 的部分是烧白（两个以上颜色通道到顶）的面积百分比。",
+        "脸部（含眼白和皮肤的反光）最亮的 1% 的亮度占满量程的百分比，乘以它与脸部中间亮度之比（以 1.3 为准）的平方根：深色皮肤的反光比皮肤亮得多，欠曝的照片则不然，所以深浅肤色用同一个标准。超过 100 的部分是皮肤中有颜色通道到顶（不再有层次）的面积百分比。",
       en: """
         Luma of the brightest 1 % of the face, whites of the eyes and sheen of the skin included, in percent of full scale, \
         times the root of its ratio to the median of the face over the usual 1.3: sheen stands far above dark skin, but not \
         above pale skin that is underexposed, so that all skins are held to the same. What exceeds 100 is the percentage of \
-        the face that is burnt out (two channels or more at their end).
+        the skin that has a channel at its end and so has lost its tones.
         """),
     remedy: LocalizedText(
       zh: "请在明亮均匀的光线下，不要背对窗户或灯，点按屏幕上的脸对焦测光后重新拍摄。",
@@ -44,18 +44,21 @@ struct Exposure: Rule {
 
   /// Light tones over the median of a face of light skin, in luma.
   private static let usualSheen = 1.3
+  /// Percent of the skin whose sparkle reaches the end of the scale in any good photo.
+  private static let usualSparkle = 5.0
 
   func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
     let frame = try FaceFrame(try evidence.uprightFace())
     let face = frame.faceColors(evidence.image, skinOnly: false)
+    let skin = frame.faceColors(evidence.image, skinOnly: true)
     let lumas = face.map(\.luma)
-    guard face.count >= 500, let light = Percentile.of(lumas, 0.99), let usual = Percentile.median(lumas)
+    guard skin.count >= 500, let light = Percentile.of(lumas, 0.99), let usual = Percentile.median(lumas)
     else {
       throw Unassessable(
         LocalizedText(zh: "脸部不完整，无法判断曝光", en: "The face is not whole, so its exposure can't be judged"))
     }
-    let burnt = 100 * Double(face.count { $0.isBurntOut }) / Double(face.count)
-    guard burnt < 1 else { return Measurement(100 + burnt) }
+    let clipped = 100 * Double(skin.count(where: \.isClipped)) / Double(skin.count)
+    guard clipped < Exposure.usualSparkle else { return Measurement(100 + clipped) }
     let sheen = (light / max(1, usual) / Exposure.usualSheen).squareRoot()
     return Measurement(min(100, light / 255 * 100 * sheen))
   }

@@ -44,7 +44,9 @@ struct Canvas {
   // MARK: Drawing
 
   /// What lies over the picture at a place: colour, 0…255, and opacity, 0…1; nil where nothing does.
-  typealias Layer = (_ u: Double, _ v: Double, _ under: SIMD3<Double>) -> (color: SIMD3<Double>, opacity: Double)?
+  typealias Layer = (_ u: Double, _ v: Double, _ under: SIMD3<Double>) -> (
+    color: SIMD3<Double>, opacity: Double
+  )?
 
   /// Lays a layer over the rectangle, four samples a pixel.
   mutating func lay(_ us: ClosedRange<Double>, _ vs: ClosedRange<Double>, _ layer: Layer) {

@@ -32,7 +32,8 @@ struct FinishedPicture {
 
   static func encoded(_ image: RGBImage) throws -> [UInt8] {
     do {
-      return try JPEGEncoder.encode(image, fitting: 20 * 1024...40 * 1024, minimumQuality: 60, density: 300).bytes
+      return try JPEGEncoder.encode(image, fitting: 20 * 1024...40 * 1024, minimumQuality: 60, density: 300)
+        .bytes
     } catch CodecError.cannotFit {
       return try JPEGEncoder.encode(image, quality: 60, density: 300)
     }
@@ -80,7 +81,9 @@ extension Edit {
     Edit(finished: "red-background", breaks: ["background-color"]) { picture in
       try picture.drawn { image in
         for y in 0..<image.height {
-          for x in 0..<image.width where image[x, y].isNear(RGB(100, 197, 255), 14) { image[x, y] = RGB(200, 40, 40) }
+          for x in 0..<image.width where image[x, y].isNear(RGB(100, 197, 255), 14) {
+            image[x, y] = RGB(200, 40, 40)
+          }
         }
       }
     },

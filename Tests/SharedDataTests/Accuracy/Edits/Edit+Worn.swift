@@ -17,7 +17,9 @@ extension Edit {
     Edit("tinted-glasses", breaks: ["glasses", "glasses-tint"]) { canvas in
       var glasses = DrawnGlasses(&canvas.random)
       let light = canvas.random.within(0.1...0.45)
-      glasses.tint = light * [SIMD3(1, 1, 1), SIMD3(1.1, 0.95, 0.75), SIMD3(0.85, 0.95, 1.15)][Int(canvas.random.next() % 3)]
+      glasses.tint =
+        light
+        * [SIMD3(1, 1, 1), SIMD3(1.1, 0.95, 0.75), SIMD3(0.85, 0.95, 1.15)][Int(canvas.random.next() % 3)]
       canvas.wear(glasses)
     },
     Edit("glare", breaks: ["glasses", "glasses-glare"]) { canvas in
@@ -77,7 +79,8 @@ struct DrawnGlasses {
     squareness = random.within(2...4.5)
     halfWidth = [0.006, 0.01, 0.018, 0.03, 0.04].randomElement(using: &random) ?? 0.01
     color = random.color(of: [
-      RGB(20, 18, 18), RGB(60, 35, 20), RGB(120, 120, 125), RGB(170, 140, 80), RGB(25, 30, 70), RGB(110, 25, 25),
+      RGB(20, 18, 18), RGB(60, 35, 20), RGB(120, 120, 125), RGB(170, 140, 80), RGB(25, 30, 70),
+      RGB(110, 25, 25),
       RGB(200, 200, 205), RGB(225, 215, 205),
     ])
   }
@@ -101,8 +104,10 @@ extension Canvas {
     lay(-1.2...1.2, -0.5...0.8) { u, v, under in
       let d = glasses.depth(u, v)
       let isRim = abs(d) < w && !(glasses.halfRim && v > glasses.drop)
-      let isBridge = abs(u) < bridge + 0.02 && abs(v - glasses.drop + lift + 0.03 * cos(u * 12)) < max(w, 0.012)
-      let isArm = abs(u) > outer - 0.02 && abs(v - glasses.drop + 0.1 - 0.05 * (abs(u) - outer)) < max(w, 0.012)
+      let isBridge =
+        abs(u) < bridge + 0.02 && abs(v - glasses.drop + lift + 0.03 * cos(u * 12)) < max(w, 0.012)
+      let isArm =
+        abs(u) > outer - 0.02 && abs(v - glasses.drop + 0.1 - 0.05 * (abs(u) - outer)) < max(w, 0.012)
       if isRim || isBridge || isArm { return (ink, 1) }
       if d < 0, let tint = glasses.tint { return (under * tint, 1) }
       return nil
@@ -131,7 +136,9 @@ extension Canvas {
   }
 
   /// Cloth with folds and shade to the sides.
-  private func cloth(_ tone: RGB, _ noise: SmoothNoise, weave: Double, shade: Double) -> (Double, Double) -> SIMD3<Double> {
+  private func cloth(_ tone: RGB, _ noise: SmoothNoise, weave: Double, shade: Double) -> (Double, Double) ->
+    SIMD3<Double>
+  {
     let ink = tone.vector
     return { u, v in
       ink * (1 - shade * u * u + 0.1 * noise(u * 3, v * 3) + weave * noise(u * 60, v * 60))
@@ -169,7 +176,8 @@ extension Canvas {
     let volume = random.within(1.15...1.3)
     lay(-2.6...2.6, -2.2...4) { u, v, _ in
       let face = pow(u / across, 2) + pow((v - middle) / radius, 2)
-      let outside = v < middle
+      let outside =
+        v < middle
         ? pow(u / (across * volume), 2) + pow((v - middle) / (radius * (volume + 0.1)), 2) < 1
         : abs(u) < across * volume + max(0, v - middle - 0.6) * 0.4 && v < chin + 1.3
       return face > 1 && outside ? (color(u, v), 1) : nil
@@ -226,7 +234,9 @@ extension Canvas {
         let covers =
           switch kind {
           case 0: r < 0.03 + 0.03 * size
-          case 1: abs(Point(x: u, y: v).distance(to: Point(x: c.x, y: c.y + 0.1 + 0.1 * size)) - 0.1 - 0.1 * size) < 0.018
+          case 1:
+            abs(Point(x: u, y: v).distance(to: Point(x: c.x, y: c.y + 0.1 + 0.1 * size)) - 0.1 - 0.1 * size)
+              < 0.018
           default: pow(d.x / (0.03 + 0.02 * size), 2) + pow((d.y - 0.1) / 0.13, 2) < 1
           }
         // A glint on the upper left side.

@@ -17,7 +17,9 @@ struct Edit: Sendable {
     case finished(@Sendable (FinishedPicture) throws -> (file: [UInt8], name: String))
   }
 
-  init(_ name: String, breaks: Set<String>, every: Int = 6, _ draw: @escaping @Sendable (inout Canvas) -> Void) {
+  init(
+    _ name: String, breaks: Set<String>, every: Int = 6, _ draw: @escaping @Sendable (inout Canvas) -> Void
+  ) {
     (self.name, self.breaks, self.every, stage) = (name, breaks, every, .source(draw))
   }
 
