@@ -68,7 +68,7 @@ private final class Bench {
         return JudgedPhoto(photo: photo, findings: [:])
       }
       let broken = try edit(FinishedPicture(file: bytes, crop: crop, source: try Photo(bytes: file)))
-      findings = try checker.check(broken.file, fileName: broken.name, stopwatch: &stopwatch)
+      findings = try checker.check(broken.file, fileName: broken.name, stopwatch: &stopwatch).findings
     case .source(let edit):
       let source = try Photo(bytes: file, atLeast: Edit.workingSide)
       let found = try analyzer.analyze(source.image, sourceSize: source.sourceSize)
