@@ -10,9 +10,10 @@ SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 RELEASE := -c release --product gradphoto --static-swift-stdlib -Xlinker -s
 SOURCES := Package.swift Sources Tests
 
-APT := libjpeg-dev libpng-dev liblcms2-dev libssl-dev libsqlite3-dev pkg-config python3 python3-pip python3-venv
+APT := libjpeg-dev libpng-dev liblcms2-dev libssl-dev libsqlite3-dev libzip-dev libexpat1-dev pkg-config python3 python3-pip python3-venv
 
-.PHONY: demo test release debug setup models photos lint format bench docs accuracy faults install uninstall clean
+.PHONY: demo test release debug setup models photos lint format bench bench-batch docs accuracy faults scaling install uninstall \
+  clean
 
 demo: release photos
 	@$(BINARY) standardize $(DEMO) -o .demo --keep-failed || [ $$? -eq 1 ]
@@ -65,13 +66,26 @@ accuracy: setup photos
 bench: release photos .bench/ready
 	@.bench/bin/python Tests/Benchmarks/bench.py $(BINARY) $(PHOTOS)
 
+# Whole folders: one worker, two, and the peer as one process and two. BATCH_BENCH passes options on.
+bench-batch: release photos .bench/ready
+	@.bench/bin/python Tests/Benchmarks/bench_batch.py $(BINARY) $(BATCH_BENCH)
+
 # Kills, fills and corrupts batches, and counts what is lost: nothing may be.
 faults: release photos
 	@$(PYTHON) Tests/Faults/faults.py $(BINARY) $(MODELS)/portraits/obama.jpg $(MODELS)/portraits/biden.jpg $(MODELS)/portraits/grace_hopper.jpg
+	@$(PYTHON) Tests/Faults/roster.py $(BINARY) $(MODELS)/portraits/obama.jpg $(MODELS)/portraits/biden.jpg $(MODELS)/portraits/grace_hopper.jpg
+
+# Shards, Slurm, GNU parallel and Spark on this machine: the same pictures each way. Slurm and GNU parallel where installed.
+scaling: release photos .bench/spark
+	@PYTHON=.bench/bin/python Tests/Scaling/scaling.sh $(BINARY) $(wildcard $(MODELS)/portraits/*.jpg)
 
 .bench/ready:
 	@$(PYTHON) -m venv .bench
 	@.bench/bin/python -m pip install --quiet --disable-pip-version-check mediapipe==0.10.21 pillow
+	@touch $@
+
+.bench/spark: .bench/ready
+	@.bench/bin/python -m pip install --quiet --disable-pip-version-check pyspark==4.3.0
 	@touch $@
 
 install: release

@@ -30,6 +30,10 @@ let package = Package(
       name: "CLibLCMS", pkgConfig: "lcms2", providers: [.apt(["liblcms2-dev"]), .brew(["little-cms2"])]),
     .systemLibrary(
       name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+    .systemLibrary(
+      name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+    .systemLibrary(
+      name: "CLibExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
     .target(name: "CCodecs", dependencies: ["CLibJPEG", "CLibPNG", "CLibLCMS"], cSettings: cFlags),
     .target(name: "CKernels", cSettings: cFlags),
 
@@ -45,7 +49,7 @@ let package = Package(
         "Raster", "Codecs", "Inference", "Portrait", "Matting", "Rules", "CLibCrypto", "CKernels",
       ],
       swiftSettings: strict),
-    .target(name: "Roster", swiftSettings: strict),
+    .target(name: "Roster", dependencies: ["CLibZip", "CLibExpat"], swiftSettings: strict),
     .target(
       name: "Batch",
       dependencies: [
@@ -62,7 +66,7 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(name: "BatchTests", dependencies: ["Batch", "Roster", "Rules"], swiftSettings: strict),
-    .testTarget(name: "RosterTests", dependencies: ["Roster"], swiftSettings: strict),
+    .testTarget(name: "RosterTests", dependencies: ["Roster", "CLibZip"], swiftSettings: strict),
     .testTarget(name: "RasterTests", dependencies: ["Raster"], swiftSettings: strict),
     .testTarget(name: "CodecsTests", dependencies: ["Codecs", "Raster"], swiftSettings: strict),
     .testTarget(name: "InferenceTests", dependencies: ["Inference"], swiftSettings: strict),

@@ -5,33 +5,53 @@ public enum Masking {
     idNumber.isEmpty ? "" : "****" + idNumber.suffix(idNumber.count > 6 ? 4 : 2)
   }
 
-  /// Every run of 18 characters that has the form of an identity number is masked; digits may be full-width.
+  /// Every run of 18 characters that has the form of an identity number is masked, and every whole one inside a longer
+  /// run of digits; digits may be full-width.
   public static func masked(_ text: String) -> String {
     let characters = Array(text)
-    guard characters.count >= 18 else { return text }
+    guard characters.count >= length else { return text }
     var result = ""
     var index = 0
     while index < characters.count {
-      guard digit(characters[index]) != nil else {
+      var end = index
+      while end < characters.count, digit(characters[end]) != nil { end += 1 }
+      if end - index >= length - 1, end < characters.count, "xXｘＸ".contains(characters[end]) { end += 1 }
+      guard end > index else {
         result.append(characters[index])
         index += 1
         continue
       }
-      var end = index
-      while end < characters.count, digit(characters[end]) != nil { end += 1 }
-      if end - index == 17, end < characters.count, "xXｘＸ".contains(characters[end]) { end += 1 }
-      let run = characters[index..<end]
-      result += isIdentity(run) ? "****" + String(run.suffix(4)) : String(run)
+      result += masked(run: characters[index..<end])
       index = end
     }
     return result
   }
 
-  /// 18 digits, the last of them possibly an X, with a month and a day where the birth date stands.
-  private static func isIdentity(_ run: ArraySlice<Character>) -> Bool {
-    let digits = run.map { digit($0) ?? 10 }
-    guard digits.count == 18 else { return false }
+  private static let length = 18
+
+  private static func masked(run: ArraySlice<Character>) -> String {
+    var result = ""
+    var rest = run
+    while rest.count >= length {
+      let window = rest.prefix(length)
+      if run.count == length ? hasForm(window) : isNumber(window) {
+        result += "****" + String(window.suffix(4))
+        rest = rest.dropFirst(length)
+      } else {
+        result.append(rest.removeFirst())
+      }
+    }
+    return result + String(rest)
+  }
+
+  /// A month and a day stand where the birth date stands.
+  private static func hasForm(_ window: ArraySlice<Character>) -> Bool {
+    let digits = window.map { digit($0) ?? 10 }
     return (1...12).contains(digits[10] * 10 + digits[11]) && (1...31).contains(digits[12] * 10 + digits[13])
+  }
+
+  private static func isNumber(_ window: ArraySlice<Character>) -> Bool {
+    (try? IDNumber(Characters.halfWidth(String(window)))) != nil
   }
 
   private static func digit(_ character: Character) -> Int? {

@@ -1,29 +1,77 @@
 extension Roster {
   public static let byteLimit = 64 << 20
   public static let rowLimit = 1_000_000
+  public static let cellLimit = 4_000_000
   /// A title may stand above the headings.
   private static let headingRows = 10
 
   /// Reads a table with headings, or one without where `choice` gives every column by number.
-  public init(bytes: [UInt8], columns choice: ColumnChoice = .automatic) throws(RosterError) {
+  /// - Parameter sheet: the name of a workbook's sheet; nil where only one can be meant.
+  public init(bytes: [UInt8], columns choice: ColumnChoice = .automatic, sheet: String? = nil)
+    throws(RosterError)
+  {
     guard bytes.count <= Roster.byteLimit else {
       throw .tooLarge(bytes: bytes.count, limit: Roster.byteLimit)
     }
-    let (text, encoding) = try TextDecoding.decode(bytes)
-    var reader = CSVReader(text)
-    var records: [CSVRecord] = []
-    while let record = try reader.next() {
-      if record.isBlank { continue }
-      guard records.count < Roster.rowLimit else { throw .tooManyRows(limit: Roster.rowLimit) }
-      records.append(record)
+    if Workbook.isWorkbook(bytes) {
+      let records = try Roster.records(of: Workbook(bytes), sheet: sheet, choice)
+      try self.init(records, choice, encoding: .workbook, strayQuotes: [])
+    } else {
+      guard sheet == nil else { throw .noSuchSheet(sheet ?? "") }
+      let (text, encoding) = try TextDecoding.decode(bytes)
+      var reader = CSVReader(text)
+      let records = try Roster.records(of: &reader)
+      try self.init(records, choice, encoding: encoding, strayQuotes: reader.strayQuotes)
     }
+  }
+
+  private init(
+    _ records: [CSVRecord], _ choice: ColumnChoice, encoding: TextEncoding,
+    strayQuotes: [(line: Int, column: Int)]
+  ) throws(RosterError) {
     let heading = try Roster.heading(of: records, choice)
     headings = heading.names
     columns = heading.columns
     self.encoding = encoding
-    students = records[heading.firstRow...].map { Student(line: $0.line, cells: $0.fields.map(\.text)) }
+    let rows = records[heading.firstRow...].map { Student(line: $0.line, cells: $0.fields.map(\.text)) }
+    students = encoding == .workbook ? try Roster.filledUp(rows, to: heading.names.count) : rows
     formIssues = Roster.issues(
-      rows: students, headings: heading.names, columns: heading.columns, strayQuotes: reader.strayQuotes)
+      rows: students, headings: heading.names, columns: heading.columns, strayQuotes: strayQuotes)
+  }
+
+  private static func records(of reader: inout CSVReader) throws(RosterError) -> [CSVRecord] {
+    var records: [CSVRecord] = []
+    var cells = 0
+    while let record = try reader.next() {
+      if record.isBlank { continue }
+      guard records.count < Roster.rowLimit else { throw .tooManyRows(limit: Roster.rowLimit) }
+      cells += record.fields.count
+      guard cells <= Roster.cellLimit else { throw .tooManyCells(limit: Roster.cellLimit) }
+      records.append(record)
+    }
+    return records
+  }
+
+  /// The sheet of that name, or the one that lists students.
+  private static func records(of workbook: Workbook, sheet: String?, _ choice: ColumnChoice)
+    throws(RosterError) -> [CSVRecord]
+  {
+    if let sheet {
+      guard let found = workbook.sheets.first(where: { $0.name == sheet }) else { throw .noSuchSheet(sheet) }
+      return found.records
+    }
+    let lists = workbook.sheets.filter { (try? heading(of: $0.records, choice)) != nil }
+    guard lists.count < 2 else { throw .severalSheets(lists.map(\.name)) }
+    return (lists.first ?? workbook.sheets.first)?.records ?? []
+  }
+
+  /// Sheets do not store the empty cells at the end of a row.
+  private static func filledUp(_ rows: [Student], to width: Int) throws(RosterError) -> [Student] {
+    guard rows.count * width <= cellLimit else { throw .tooManyCells(limit: cellLimit) }
+    return rows.map { row in
+      Student(
+        line: row.line, cells: row.cells + Array(repeating: "", count: max(0, width - row.cells.count)))
+    }
   }
 
   private struct Heading {

@@ -7,8 +7,15 @@ public enum RosterError: Error, Equatable, Sendable {
   case unterminatedQuote(line: Int, column: Int)
   /// Neither UTF-8 nor GB18030.
   case unknownEncoding
-  /// A workbook, which has to be saved as CSV first.
-  case spreadsheet(format: String)
+  case tooManyCells(limit: Int)
+  /// An XLS workbook, or one protected by a password.
+  case oldWorkbook
+  /// A part of a workbook is missing or can't be read; "" where the archive itself can't be.
+  case damagedWorkbook(part: String)
+  case workbookTooLarge(part: String, limit: Int)
+  /// Several sheets are lists of students.
+  case severalSheets([String])
+  case noSuchSheet(String)
   /// No row among the first ones names a 学号, a 考生号 or a 证件号.
   case noHeader
   /// `--columns` names a column that the file doesn't have.
@@ -25,7 +32,12 @@ public enum RosterError: Error, Equatable, Sendable {
     case .fieldTooLong(let line, let column, let limit): "名单第 \(line) 行第 \(column) 列超过 \(limit) 字节。"
     case .unterminatedQuote(let line, let column): "名单第 \(line) 行第 \(column) 列的引号没有结束。"
     case .unknownEncoding: "名单既不是 UTF-8 也不是 GB18030 编码，请另存为 CSV UTF-8。"
-    case .spreadsheet(let format): "名单是 \(format) 工作簿，请在表格软件中另存为“CSV UTF-8（逗号分隔）”后再用。"
+    case .tooManyCells(let limit): "名单超过 \(limit) 个单元格。"
+    case .oldWorkbook: "名单是旧式 XLS 工作簿或设有密码，请去掉密码并另存为 XLSX 或“CSV UTF-8（逗号分隔）”后再用。"
+    case .damagedWorkbook(let part): "名单工作簿已损坏\(part.isEmpty ? "" : "（\(part)）")，请重新保存。"
+    case .workbookTooLarge(let part, let limit): "名单工作簿中的 \(part) 超过 \(limit >> 20) MB。"
+    case .severalSheets(let names): "名单工作簿有多个工作表含学生：\(names.joined(separator: "、"))；请用 --sheet 指明一个。"
+    case .noSuchSheet(let name): "名单里没有名为“\(name)”且有内容的工作表。"
     case .noHeader: "名单里找不到含“学号”“考生号”或“证件号”的表头，请用 --columns 指明，例如 --columns 学号=1,姓名=2。"
     case .noSuchColumn(let name): "名单没有“\(name)”这一列。"
     case .badColumns(let text): "--columns 写法不对：“\(text)”。应为 学号=1,姓名=Name 这样的形式。"
@@ -43,8 +55,16 @@ public enum RosterError: Error, Equatable, Sendable {
     case .unterminatedQuote(let line, let column):
       "The quote opened at \(line):\(column) of the roster never ends."
     case .unknownEncoding: "The roster is neither UTF-8 nor GB18030: save it as CSV UTF-8."
-    case .spreadsheet(let format):
-      "The roster is an \(format) workbook: save it as “CSV UTF-8 (comma delimited)” in the spreadsheet program first."
+    case .tooManyCells(let limit): "The roster has more than \(limit) cells."
+    case .oldWorkbook:
+      "The roster is an old XLS workbook or has a password: save it without one, as XLSX or “CSV UTF-8 (comma delimited)”."
+    case .damagedWorkbook(let part):
+      "The roster's workbook is damaged\(part.isEmpty ? "" : " (\(part))"): save it again."
+    case .workbookTooLarge(let part, let limit):
+      "\(part) in the roster's workbook has more than \(limit >> 20) MB."
+    case .severalSheets(let names):
+      "Several sheets of the workbook list students: \(names.joined(separator: ", ")). Choose one with --sheet."
+    case .noSuchSheet(let name): "The roster's workbook has no sheet '\(name)' with anything on it."
     case .noHeader:
       "No heading of the roster says 学号, 考生号 or 证件号: name the columns, as in --columns 学号=1,姓名=2."
     case .noSuchColumn(let name): "The roster has no column '\(name)'."

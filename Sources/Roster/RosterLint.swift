@@ -54,13 +54,13 @@ public struct RosterLint {
       let key = Characters.halfWidth(text)
       if key != text { report(.fullWidth) }
       if text.unicodeScalars.contains(where: Roster.isBlank) { report(.blankInside) }
+      // Of a number that lost its digits nobody knows whose it was.
+      guard !Characters.isMangledNumber(key) else { return report(.mangledNumber) }
       if let first = seen[column, default: [:]].updateValue(student.line, forKey: MatchKey.folded(text)) {
         seen[column]?[MatchKey.folded(text)] = first
         report(.duplicate(firstLine: first))
       }
-      if Characters.isMangledNumber(key) {
-        report(.mangledNumber)
-      } else if column == .idNumber, asksForIdentityNumber(student, key) {
+      if column == .idNumber, asksForIdentityNumber(student, key) {
         checkIdentity(key.filter { !$0.isWhitespace }, of: student, report: report)
       } else if !key.allSatisfy({
         $0.isASCII && ($0.isLetter || $0.isNumber) || $0.isWhitespace || "-_()".contains($0)

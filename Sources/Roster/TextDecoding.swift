@@ -2,6 +2,8 @@ internal import Foundation
 
 /// What a roster's bytes were written in.
 public enum TextEncoding: String, Sendable {
+  /// A workbook, whose text is UTF-8.
+  case workbook = "XLSX"
   case utf8 = "UTF-8"
   case utf16 = "UTF-16"
   case gb18030 = "GB18030"
@@ -10,10 +12,9 @@ public enum TextEncoding: String, Sendable {
 /// Text out of the encodings in which rosters arrive: UTF-8, UTF-16 with a byte order mark ("Unicode text" of Excel),
 /// and GB18030, which contains GBK and GB 2312 (plain "CSV" of Excel in China).
 public enum TextDecoding {
-  /// - Throws: `RosterError.spreadsheet` for XLSX and XLS, `.unknownEncoding` for what is no text.
+  /// - Throws: `RosterError.oldWorkbook` for XLS, `.unknownEncoding` for what is no text.
   public static func decode(_ bytes: [UInt8]) throws(RosterError) -> (text: String, encoding: TextEncoding) {
-    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) { throw .spreadsheet(format: "XLSX") }
-    if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw .spreadsheet(format: "XLS") }
+    if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw .oldWorkbook }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (try utf8(bytes[3...]), .utf8) }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       guard bytes.count.isMultiple(of: 2), let text = String(data: Data(bytes), encoding: .utf16) else {

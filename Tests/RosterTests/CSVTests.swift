@@ -86,9 +86,7 @@ import Testing
   }
 
   @Test func whatIsNoTextIsRefused() {
-    #expect(throws: RosterError.spreadsheet(format: "XLSX")) {
-      _ = try TextDecoding.decode([0x50, 0x4B, 0x03, 0x04, 0, 0])
-    }
+    #expect(throws: RosterError.oldWorkbook) { _ = try TextDecoding.decode([0xD0, 0xCF, 0x11, 0xE0, 0, 0]) }
     #expect(throws: RosterError.unknownEncoding) { _ = try TextDecoding.decode([0x41, 0, 0x42]) }
     #expect(throws: RosterError.unknownEncoding) { _ = try TextDecoding.decode([0xEF, 0xBB, 0xBF, 0xFF]) }
     #expect(throws: RosterError.unknownEncoding) { _ = try TextDecoding.decode([0x41, 0xFF, 0xFF, 0x0A]) }

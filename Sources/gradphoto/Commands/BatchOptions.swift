@@ -12,8 +12,11 @@ struct BatchOptions: ParsableArguments {
     name: [.customShort("o"), .long], help: "Output folder: accepted, review, returned, report, journal.")
   var output: String
 
-  @Option(help: "The school's list: CSV in UTF-8 or GB18030.")
+  @Option(help: "The school's list: XLSX, or CSV in UTF-8 or GB18030.")
   var roster: String?
+
+  @Option(help: "The sheet of an XLSX list, where several list students.")
+  var sheet: String?
 
   @Option(help: "Columns of the list by number or heading: 学号=1,姓名=Name.")
   var columns: String?
@@ -72,12 +75,12 @@ struct BatchOptions: ParsableArguments {
   /// The list, and a word about its mistakes.
   func readRoster(_ shared: SharedOptions) throws -> Roster? {
     guard let roster else {
-      guard pattern == nil, columns == nil else {
-        throw ValidationError("--match and --columns need --roster.")
+      guard pattern == nil, columns == nil, sheet == nil else {
+        throw ValidationError("--match, --columns and --sheet need --roster.")
       }
       return nil
     }
-    let list = try Batching.readRoster(roster, columns: columns)
+    let list = try Batching.readRoster(roster, columns: columns, sheet: sheet)
     let mistakes = RosterLint.issues(in: list, latestYear: Batching.thisYear).count
     if mistakes > 0 {
       shared.note(
@@ -93,9 +96,9 @@ struct BatchOptions: ParsableArguments {
 enum Batching {
   static var thisYear: Int { Calendar(identifier: .gregorian).component(.year, from: Date()) }
 
-  static func readRoster(_ path: String, columns: String?) throws -> Roster {
+  static func readRoster(_ path: String, columns: String?, sheet: String?) throws -> Roster {
     let choice = try columns.map { text throws(RosterError) in try ColumnChoice(text) } ?? .automatic
-    return try Roster(bytes: FileAccess.read(path, limit: Roster.byteLimit), columns: choice)
+    return try Roster(bytes: FileAccess.read(path, limit: Roster.byteLimit), columns: choice, sheet: sheet)
   }
 
   /// Says what went wrong and ends with status 2; wrong usage stays what it is.

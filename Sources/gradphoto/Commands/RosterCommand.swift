@@ -15,11 +15,14 @@ struct RosterCommand: ParsableCommand {
       abstract: "Find mistakes in a list. 检查名单。",
       discussion: "Exit status: 0 no mistake, 1 some, 2 the list can't be read.")
 
-    @Argument(help: "CSV in UTF-8 or GB18030.")
+    @Argument(help: "XLSX, or CSV in UTF-8 or GB18030.")
     var file: String
 
     @Option(help: "Columns by number or heading: 学号=1,姓名=Name.")
     var columns: String?
+
+    @Option(help: "The sheet of an XLSX list, where several list students.")
+    var sheet: String?
 
     @Option(help: "text or json (one object a line).")
     var format = OutputFormat.text
@@ -37,7 +40,7 @@ struct RosterCommand: ParsableCommand {
 
     func run() throws {
       let issues = try Batching.explained(shared) {
-        let roster = try Batching.readRoster(file, columns: columns)
+        let roster = try Batching.readRoster(file, columns: columns, sheet: sheet)
         shared.note(
           LocalizedText(
             zh: "\(roster.students.count) 人，编码 \(roster.encoding.rawValue)",
