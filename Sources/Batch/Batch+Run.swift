@@ -49,23 +49,15 @@ extension Batch {
     var page: ArraySlice<PhotoRecord> = []
     var position: Int64 = 0
     try pool.run {
-      if stop.isStopping { return nil }
+      stop.isStopping
+    } next: {
       if page.isEmpty {
         page = try journal.pending(after: position, limit: BatchLimits.page)[...]
         position = page.last?.position ?? position
       }
       return page.popFirst()
     } deliver: { outputs in
-      var done: [Journal.Done] = []
-      var failure: OutputError?
-      for output in outputs {
-        switch output.result {
-        case .success(let result):
-          done.append(Journal.Done(record: output.record, result: result, thumbnail: output.thumbnail))
-        case .failure(let error): failure = failure ?? error
-        }
-      }
-      try enter(done)
+      let (done, failure) = try enter(outputs)
       for item in done {
         progress.done += 1
         progress.counts[item.result.outcome, default: 0] += 1
@@ -90,12 +82,13 @@ extension Batch {
     while let record = try journal.pending(after: position, limit: 1).first {
       position = record.position ?? .max
       if growing.contains(record.path) { continue }
-      let output = work.perform(record)
-      let result = try output.result.get()
-      try enter([Journal.Done(record: record, result: result, thumbnail: output.thumbnail)])
-      var done = record
-      done.result = result
-      report(done)
+      let (done, failure) = try enter([work.perform(record)])
+      if let failure { throw failure }
+      for item in done {
+        var record = item.record
+        record.result = item.result
+        report(record)
+      }
     }
   }
 

@@ -173,11 +173,33 @@ public final class Batch {
     }
   }
 
-  /// Enters results: first the log, then the journal, and both only when the files' folders are safe.
-  func enter(_ done: [Journal.Done]) throws {
-    let folders = Set(done.flatMap { $0.result.files.map { (folder.root / $0.path).folder } })
-    for folder in folders { Files.sync(folder) }
+  /// Enters results. First their files are made safe - many at once take hardly longer than one, since the disk's own
+  /// journal is written once for all that wait - then they get their names, then come the log and the journal.
+  /// - Returns: what was entered, and the first thing that kept others from it.
+  func enter(_ outputs: [PhotoWork.Output]) throws -> (done: [Journal.Done], failure: OutputError?) {
+    var failure: OutputError?
+    func kept(_ outputs: [PhotoWork.Output], _ step: (Draft) throws(OutputError) -> Void) -> [PhotoWork
+      .Output]
+    {
+      outputs.filter { output in
+        do throws(OutputError) {
+          for draft in try output.result.get().drafts { try step(draft) }
+          return true
+        } catch {
+          failure = failure ?? error
+          for draft in (try? output.result.get())?.drafts ?? [] { draft.discard() }
+          return false
+        }
+      }
+    }
+    let safe = kept(outputs) { draft throws(OutputError) in try draft.secure() }
+    let published = kept(safe) { draft throws(OutputError) in try draft.publish() }
+    let done = try published.map { Journal.Done(record: $0.record, finished: try $0.result.get()) }
+    for folder in Set(published.flatMap { (try? $0.result.get())?.drafts.map(\.target.folder) ?? [] }) {
+      Files.sync(folder)
+    }
     try log.append(done)
     try journal.commit(done)
+    return (done, failure)
   }
 }

@@ -11,12 +11,30 @@ extension Files {
   /// own entry is not yet safe from a loss of power: see `sync`.
   /// - Parameter temporary: a name on the same disk that nobody else uses.
   static func write(_ bytes: [UInt8], to path: RawPath, by temporary: RawPath) throws(OutputError) {
+    do throws(OutputError) {
+      try write(bytes, temporary: temporary)
+      try secure(temporary)
+      guard rename(temporary, to: path) else { throw failure(path) }
+    } catch {
+      remove(temporary)
+      throw error
+    }
+  }
+
+  /// Writes a file that is neither safe from a loss of power nor under its name.
+  static func write(_ bytes: [UInt8], temporary: RawPath) throws(OutputError) {
     let file = create(temporary)
     guard file >= 0 else { throw failure(temporary) }
-    let problem = put(bytes, into: file) ? finish(file, temporary, as: path) : abandon(file, path)
-    guard let problem else { return }
-    remove(temporary)
-    throw problem
+    guard put(bytes, into: file) else { throw abandon(file, temporary) }
+    guard close(file) == 0 else { throw failure(temporary) }
+  }
+
+  /// Makes sure that the disk has a written file.
+  static func secure(_ path: RawPath) throws(OutputError) {
+    let file = withCPath(path) { open($0, O_RDONLY | O_CLOEXEC) }
+    guard file >= 0 else { throw failure(path) }
+    guard fsync(file) == 0 else { throw abandon(file, path) }
+    close(file)
   }
 
   static func put(_ bytes: [UInt8], into file: Int32) -> Bool {

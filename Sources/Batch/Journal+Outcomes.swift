@@ -21,10 +21,27 @@ extension Journal {
     }
   }
 
+  /// A photo and what became of it, ready to be entered.
   struct Done {
     var record: PhotoRecord
     var result: PhotoResult
+    /// `result.findings` as JSON.
+    var findings: String
     var thumbnail: [UInt8]?
+
+    init(record: PhotoRecord, finished: PhotoWork.Finished) {
+      self.record = record
+      result = finished.result
+      findings = finished.findings
+      thumbnail = finished.thumbnail
+    }
+
+    init(record: PhotoRecord, result: PhotoResult, thumbnail: [UInt8]?) {
+      self.record = record
+      self.result = result
+      findings = JSONText.encode(result.findings)
+      self.thumbnail = thumbnail
+    }
   }
 
   /// Enters results, all or none.
@@ -42,7 +59,7 @@ extension Journal {
         let result = item.result
         try update.execute(
           arguments: [
-            result.outcome.rawValue, result.sha256, JSONText.encode(result.findings),
+            result.outcome.rawValue, result.sha256, item.findings,
             result.failure.map { JSONText.encode($0) }, JSONText.encode(result.files), result.state?.size,
             result.state?.modified, result.state?.changed, result.state?.inode, item.record.id,
           ])

@@ -56,8 +56,11 @@ final class OrderedPool<Job: Sendable, Output: Sendable>: @unchecked Sendable {
   /// Feeds jobs until there are no more and hands over results in order, as many at once as are ready.
   /// Jobs that were begun are always finished and handed over, unless `deliver` throws.
   /// On return no worker is at work any more.
+  /// - Parameter isStopping: asked between deliveries; once it is true, jobs that nobody has begun are dropped.
   /// - Throws: what `make`, `next` and `deliver` throw.
-  func run(next: () throws -> Job?, deliver: ([Output]) throws -> Void) throws {
+  func run(
+    isStopping: () -> Bool = { false }, next: () throws -> Job?, deliver: ([Output]) throws -> Void
+  ) throws {
     defer {
       condition.withLock {
         isClosed = true
@@ -70,6 +73,10 @@ final class OrderedPool<Job: Sendable, Output: Sendable>: @unchecked Sendable {
     var delivered = 0
     var isExhausted = false
     while true {
+      if isStopping() {
+        isExhausted = true
+        given -= dropWaiting()
+      }
       while !isExhausted, given - delivered < window {
         guard let job = try next() else {
           isExhausted = true
@@ -85,6 +92,14 @@ final class OrderedPool<Job: Sendable, Output: Sendable>: @unchecked Sendable {
       let outputs = try results(from: delivered)
       delivered += outputs.count
       try deliver(outputs)
+    }
+  }
+
+  /// - Returns: how many jobs were dropped. They are the last ones: jobs are begun in order.
+  private func dropWaiting() -> Int {
+    condition.withLock {
+      defer { waiting = [] }
+      return waiting.count
     }
   }
 

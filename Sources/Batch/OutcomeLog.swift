@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Rules
 
 /// The journal's shadow: a text file to which every result is appended before the journal takes it. It is read only when
 /// the journal is lost, and believed only as far as the outputs bear it out.
@@ -12,7 +13,9 @@ final class OutcomeLog {
     var wanted: String?
     var student: Int?
     var note: DeliveryNote?
+    /// Without its findings, which stand beside it.
     var result: PhotoResult?
+    var findings: [Finding]?
   }
 
   private let file: FileHandle
@@ -35,19 +38,23 @@ final class OutcomeLog {
 
   deinit { try? file.close() }
 
-  func append(_ settings: BatchSettings) throws { try append([Entry(settings: settings)]) }
+  func append(_ settings: BatchSettings) throws { try append([JSONText.encode(Entry(settings: settings))]) }
 
   func append(_ done: [Journal.Done]) throws {
     try append(
-      done.map {
-        Entry(
-          path: Data($0.record.path.bytes), name: $0.record.name, wanted: $0.record.wanted,
-          student: $0.record.student, note: $0.record.note, result: $0.result)
+      done.map { item in
+        var bare = item.result
+        bare.findings = []
+        let entry = Entry(
+          path: Data(item.record.path.bytes), name: item.record.name, wanted: item.record.wanted,
+          student: item.record.student, note: item.record.note, result: bare)
+        // The findings are JSON already: they become the last member of the object.
+        return JSONText.encode(entry).dropLast() + ",\"findings\":\(item.findings)}"
       })
   }
 
-  private func append(_ entries: [Entry]) throws {
-    let text = entries.map { JSONText.encode($0) + "\n" }.joined()
+  private func append(_ lines: [String]) throws {
+    let text = lines.map { $0 + "\n" }.joined()
     do { try file.write(contentsOf: Data(text.utf8)) } catch { throw Files.failure(path) }
   }
 
@@ -58,7 +65,8 @@ final class OutcomeLog {
     var settings: BatchSettings?
     var last: [Data: Entry] = [:]
     for line in try lines(of: folder.log) {
-      guard let entry = JSONText.decode(Entry.self, line) else { continue }
+      guard var entry = JSONText.decode(Entry.self, line) else { continue }
+      entry.result?.findings = entry.findings ?? []
       settings = entry.settings ?? settings
       if let path = entry.path { last[path] = entry }
     }

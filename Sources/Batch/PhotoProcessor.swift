@@ -8,9 +8,6 @@ public protocol PhotoProcessor: AnyObject {
   /// - Throws: an error that is the photo's own (it can't be decoded); the batch goes on.
   func process(_ bytes: [UInt8], name: String) throws -> Processed
 
-  /// A small JPEG of a finished file, for the contact sheet; nil where it can't be made.
-  func thumbnail(of file: [UInt8]) -> [UInt8]?
-
   /// What to say of an error that `process` threw.
   func failure(_ error: any Error, name: String) -> PhotoFailure
 }

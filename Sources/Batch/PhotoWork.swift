@@ -3,12 +3,21 @@ internal import Roster
 internal import Rules
 internal import Studio
 
-/// One worker's part: read a photo, judge it, write its files.
+/// One worker's part: read a photo, judge it, write its files under temporary names.
 struct PhotoWork {
   struct Output: Sendable {
     var record: PhotoRecord
-    var result: Result<PhotoResult, OutputError>
+    var result: Result<Finished, OutputError>
+  }
+
+  /// A judged photo whose files have not got their names yet.
+  struct Finished: Sendable {
+    var result: PhotoResult
+    /// `result.findings` as JSON, which is made once and by the workers.
+    var findings: String
     var thumbnail: [UInt8]?
+    /// One for each of `result.files`.
+    var drafts: [Draft]
   }
 
   let input: RawPath
@@ -17,30 +26,23 @@ struct PhotoWork {
   let processor: any PhotoProcessor
 
   func perform(_ record: PhotoRecord) -> Output {
-    var thumbnail: [UInt8]?
+    var drafts: [Draft] = []
     do throws(OutputError) {
-      let result = try process(record, &thumbnail)
-      return Output(record: record, result: .success(result), thumbnail: thumbnail)
+      return Output(record: record, result: .success(try process(record, &drafts)))
     } catch {
+      for draft in drafts { draft.discard() }
       return Output(record: record, result: .failure(error))
     }
   }
 
-  private func process(_ record: PhotoRecord, _ thumbnail: inout [UInt8]?) throws(OutputError) -> PhotoResult
-  {
+  private func process(_ record: PhotoRecord, _ drafts: inout [Draft]) throws(OutputError) -> Finished {
     var result = PhotoResult(outcome: .error, findings: [], files: [])
     var picture: [UInt8]?
-    let content: (bytes: [UInt8], state: FileState)
-    do throws(InputError) {
-      content = try Files.read(input / record.path, limit: BatchLimits.photoBytes)
-    } catch {
-      result.failure = PhotoFailure(error)
-      try write(picture, record, &result)
-      return result
-    }
-    result.sha256 = sha256(content.bytes)
-    result.state = content.state
+    var thumbnail: [UInt8]?
     do {
+      let content = try Files.read(input / record.path, limit: BatchLimits.photoBytes)
+      result.sha256 = sha256(content.bytes)
+      result.state = content.state
       let processed = try processor.process(content.bytes, name: RawPath(record.name).name.text)
       result.findings = processed.findings
       result.outcome = Outcome(Judge.overall(processed.findings))
@@ -49,17 +51,20 @@ struct PhotoWork {
       // Without a file there is nothing to deliver, whatever the rules say.
       if result.outcome == .pass, picture == nil { result.outcome = .review }
       thumbnail = processed.thumbnail
+    } catch let error as InputError {
+      result.failure = PhotoFailure(error)
     } catch {
       result.failure = processor.failure(error, name: Masking.masked(record.path.name.text))
     }
-    try write(picture, record, &result)
-    return result
+    try write(picture, record, &result, &drafts)
+    return Finished(
+      result: result, findings: JSONText.encode(result.findings), thumbnail: thumbnail, drafts: drafts)
   }
 
   /// The picture first, then the text of reasons, which only an accepted photo does without.
-  private func write(_ picture: [UInt8]?, _ record: PhotoRecord, _ result: inout PhotoResult)
-    throws(OutputError)
-  {
+  private func write(
+    _ picture: [UInt8]?, _ record: PhotoRecord, _ result: inout PhotoResult, _ drafts: inout [Draft]
+  ) throws(OutputError) {
     var contents: [(name: String, bytes: [UInt8])] = []
     if let picture { contents.append((record.name, picture)) }
     if result.outcome != .pass {
@@ -68,14 +73,29 @@ struct PhotoWork {
     }
     for (name, bytes) in contents {
       let relative = result.outcome.folder + "/" + name
-      let path = folder.root / relative
-      try Files.makeFolder(path.folder)
-      let temporary = folder.temporary / "\(record.id)-\(UUID().uuidString)"
-      try Files.write(bytes, to: path, by: temporary)
+      let draft = Draft(
+        temporary: folder.temporary / "\(record.id)-\(UUID().uuidString)", target: folder.root / relative)
+      drafts.append(draft)
+      try Files.write(bytes, temporary: draft.temporary)
       result.files.append(OutputFile(path: relative, sha256: sha256(bytes)))
     }
   }
 
   /// "a/b.jpg" → "a/b.txt"
   static func textName(_ name: String) -> String { String(name.dropLast(".jpg".count)) + ".txt" }
+}
+
+/// A file that is written, but neither safe from a loss of power nor under its name.
+struct Draft: Sendable {
+  let temporary: RawPath
+  let target: RawPath
+
+  func secure() throws(OutputError) { try Files.secure(temporary) }
+
+  func publish() throws(OutputError) {
+    try Files.makeFolder(target.folder)
+    guard Files.rename(temporary, to: target) else { throw Files.failure(target) }
+  }
+
+  func discard() { Files.remove(temporary) }
 }

@@ -1,7 +1,7 @@
 public import Codecs
 import Matting
 public import Portrait
-import Raster
+public import Raster
 public import Rules
 
 /// Turns photos into finished pictures and judges them. One per worker: it holds the networks' buffers.
@@ -31,6 +31,7 @@ public final class Standardizer {
     public var matting: PhotoReport.Matting?
     public var findings: [Finding]
     public var sighting: Sighting
+    public var picture: RGBImage?
   }
 
   /// A large JPEG is decoded reduced, its shorter side no smaller than this; the detectors need no more.
@@ -78,7 +79,7 @@ public final class Standardizer {
     stopwatch.lap(.judge)
     return Result(
       file: file, crop: crop, matting: .init(matte), findings: findings,
-      sighting: Sighting(photo: photo, portrait: portrait, crop: crop))
+      sighting: Sighting(photo: photo, portrait: portrait, crop: crop), picture: picture)
   }
 
   private func paint(_ image: RGBImage, _ matte: Matte) -> RGBImage {

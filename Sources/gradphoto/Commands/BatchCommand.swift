@@ -50,7 +50,7 @@ struct BatchCommand: ParsableCommand {
       )
       tell(batch)
       let stop = StopSign()
-      let interrupt = Interrupt(stop)
+      let interrupt = Interrupt(stop, shared)
       defer { withExtendedLifetime(interrupt) {} }
       let progress = ProgressLine(shared: shared, showsIDs: options.showsIDs)
       let end = try batch.run(
@@ -109,13 +109,14 @@ struct BatchCommand: ParsableCommand {
 final class Interrupt {
   private let sources: [any DispatchSourceSignal]
 
-  init(_ stop: StopSign) {
+  init(_ stop: StopSign, _ shared: SharedOptions) {
     sources = [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
         if stop.isStopping { _exit(130) }
         stop.stop()
+        shared.note(LocalizedText(zh: "\n正在结束：等待处理中的照片……", en: "\nEnding: waiting for the photos in work…"))
       }
       source.resume()
       return source

@@ -35,20 +35,18 @@ final class ProgressLine {
   }
 
   private func bar(_ progress: BatchProgress) -> String {
-    let width = 24
-    let filled = progress.total == 0 ? width : progress.done * width / progress.total
-    let seconds = max(
-      1e-3,
-      Double((ContinuousClock.now - start).components.seconds)
-        + Double((ContinuousClock.now - start).components.attoseconds) / 1e18)
+    let seconds = max(1e-3, (ContinuousClock.now - start) / .seconds(1))
     let rate = Double(progress.done) / seconds
     let left = rate > 0 ? Int((Double(progress.total - progress.done) / rate).rounded(.up)) : 0
     let failures = progress.counts[.fail, default: 0] + progress.counts[.error, default: 0]
     let figures = LocalizedText(
       zh: "每秒 \(tenths(rate)) 张，剩余 \(clock(left))，不合格 \(failures)",
       en: "\(tenths(rate))/s, \(clock(left)) left, \(failures) returned")
-    return String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
-      + " \(progress.done)/\(progress.total)  " + figures[shared.language]
+    let text = " \(progress.done)/\(progress.total)  " + figures[shared.language]
+    // The line must not wrap: the next one could not take its place.
+    let width = max(0, min(24, Console.columns - Console.width(of: text) - 1))
+    let filled = progress.total == 0 ? width : progress.done * width / progress.total
+    return String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled) + text
   }
 
   private func tenths(_ value: Double) -> String { String(format: "%.1f", value) }

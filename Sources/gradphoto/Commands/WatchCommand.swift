@@ -27,7 +27,7 @@ struct WatchCommand: ParsableCommand {
         options.output, mode: .resume, settings: options.settings(input: input, engine: engine.description),
         roster: roster)
       let stop = StopSign()
-      let interrupt = Interrupt(stop)
+      let interrupt = Interrupt(stop, shared)
       defer { withExtendedLifetime(interrupt) {} }
       var watch = Watch(input: batch.settings.input, except: options.output)
       try watch.skip(batch.isDone)
