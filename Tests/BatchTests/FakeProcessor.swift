@@ -32,8 +32,6 @@ final class FakeProcessor: PhotoProcessor {
     )
   }
 
-  func thumbnail(of file: [UInt8]) -> [UInt8]? { nil }
-
   func failure(_ error: any Error, name: String) -> PhotoFailure {
     PhotoFailure(code: "undecodable", text: LocalizedText(zh: "坏了", en: "broken"))
   }

@@ -75,4 +75,5 @@ def main():
         print(f"gradphoto --help: {start_up * 1e3:.0f} ms")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -29,14 +29,7 @@ struct Executable {
   static func run(_ arguments: [String], input: Data? = nil, environment: [String: String] = [:]) throws
     -> Outcome
   {
-    let process = Process()
-    process.executableURL = url
-    process.arguments = arguments
-    var variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    variables["GRADPHOTO_MODELS"] =
-      variables["GRADPHOTO_MODELS"] ?? root.appendingPathComponent(".models").path
-    variables["LC_ALL"] = environment["LC_ALL"] ?? "C"
-    process.environment = variables
+    let process = prepared(arguments, environment)
     let output = Pipe()
     let errors = Pipe()
     process.standardOutput = output
@@ -51,6 +44,41 @@ struct Executable {
     process.waitUntilExit()
     return Outcome(
       status: process.terminationStatus, output: data, errors: String(decoding: complaint, as: UTF8.self))
+  }
+
+  /// A process that goes on, and the lines of its standard output as they come.
+  static func start(_ arguments: [String]) throws -> (process: Process, lines: AnySequence<String>) {
+    let process = prepared(arguments, [:])
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    var buffer = Data()
+    let lines = AnyIterator<String> {
+      while true {
+        if let end = buffer.firstIndex(of: 10) {
+          defer { buffer = Data(buffer[(end + 1)...]) }
+          return String(decoding: buffer[..<end], as: UTF8.self)
+        }
+        let more = output.fileHandleForReading.availableData
+        guard !more.isEmpty else { return nil }
+        buffer += more
+      }
+    }
+    return (process, AnySequence(lines))
+  }
+
+  private static func prepared(_ arguments: [String], _ environment: [String: String]) -> Process {
+    let process = Process()
+    process.executableURL = url
+    process.arguments = arguments
+    var variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    variables["GRADPHOTO_MODELS"] =
+      variables["GRADPHOTO_MODELS"] ?? root.appendingPathComponent(".models").path
+    variables["LC_ALL"] = environment["LC_ALL"] ?? "C"
+    process.environment = variables
+    return process
   }
 
   static func withFolder<T>(_ body: (URL) throws -> T) throws -> T {

@@ -4,7 +4,7 @@
 usage: faults.py GRADPHOTO PHOTO… [--kills N]     photos: a few real portraits, copied under many names
 Needs no more than Python; the full disk is a tmpfs and is left out where the user may not mount one.
 """
-import argparse, hashlib, json, os, random, shutil, signal, sqlite3, subprocess, sys, tempfile, time
+import argparse, collections, hashlib, json, os, random, shutil, signal, sqlite3, subprocess, sys, tempfile, time
 
 parser = argparse.ArgumentParser()
 parser.add_argument("gradphoto")
@@ -15,9 +15,11 @@ options = parser.parse_args()
 GRADPHOTO = os.path.abspath(options.gradphoto)
 FOLDERS = ("accepted", "review", "returned")
 failures = []
+counts = collections.Counter()
 
 
 def check(what, good, detail=""):
+    counts["checks"] += 1
     print(f"  {'ok  ' if good else 'FAIL'} {what}{'' if good else ': ' + str(detail)[:300]}", flush=True)
     if not good:
         failures.append(what)
@@ -47,6 +49,8 @@ def audit(name, source, out, expect=None):
     photos = sorted(os.path.relpath(os.path.join(os.fsencode(d), f), os.fsencode(source))
                     for d, _, files in os.walk(os.fsencode(source)) for f in files if not f.startswith(b"."))
     named = sorted(bytes(p) if isinstance(p, bytes) else p.encode() for p, _, _ in found)
+    counts["audits"] += 1
+    counts["photos accounted for"] += len(named)
     lost = set(photos) - set(named)
     check(f"{name}: every photo has one row ({len(named)})", named == photos if expect is None else len(named) == expect,
           f"lost {lost}")
@@ -105,6 +109,7 @@ def kills(base, source):
             process.send_signal(signal.SIGKILL)
             process.wait()
             killed += 1
+            counts["kill -9"] += 1
     code, text = run(source, out, "--resume")
     check(f"after {killed} kills and {begun_anew} new beginnings the batch ends", code in (0, 1, 2), text)
     audit("kills", source, out)
@@ -116,20 +121,22 @@ def kills(base, source):
 
 
 def interrupt(base, source):
-    print("Ctrl-C")
-    out = os.path.join(base, "interrupted")
-    process = subprocess.Popen([GRADPHOTO, "batch", source, "-o", out], stdout=subprocess.DEVNULL,
-                               stderr=subprocess.PIPE, text=True)
-    for line in process.stderr:
-        if line.startswith("5/"):
-            process.send_signal(signal.SIGINT)
-            break
-    process.stderr.read()
-    check("status 130", process.wait() == 130, process.returncode)
-    done = sum(1 for _, o, _ in rows(out) if o)
-    check(f"stopped in the middle ({done} done)", 5 <= done < options.count)
-    run(source, out, "--resume")
-    audit("Ctrl-C", source, out)
+    for name, number in {"Ctrl-C": signal.SIGINT, "SIGTERM": signal.SIGTERM}.items():
+        print(name)
+        out = os.path.join(base, "interrupted-" + name)
+        process = subprocess.Popen([GRADPHOTO, "batch", source, "-o", out, "--jobs", "2"], stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.PIPE, text=True)
+        for line in process.stderr:
+            if line.startswith("5/"):
+                process.send_signal(number)
+                break
+        process.stderr.read()
+        check("status 130", process.wait() == 130, process.returncode)
+        done = sum(1 for _, o, _ in rows(out) if o)
+        # Only photos in work are finished: what waits in line is dropped.
+        check(f"stopped after the photos in work ({done} done)", 5 <= done <= 12)
+        run(source, out, "--resume")
+        audit(name, source, out)
 
 
 def two_at_once(base, source):
@@ -174,35 +181,87 @@ def overwrite(path):
         f.write(os.urandom(os.path.getsize(path) - 4096))
 
 
+def tmpfs(out, options):
+    os.makedirs(out, exist_ok=True)
+    done = subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", out], capture_output=True)
+    if done.returncode:
+        print("  left out: no tmpfs may be mounted here")
+    return done.returncode == 0
+
+
 def full_disk(base, source):
     print("full disk")
-    out = os.path.join(base, "small")
-    os.makedirs(out)
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=900k", "tmpfs", out], capture_output=True).returncode:
-        return print("  left out: no tmpfs may be mounted here")
-    try:
-        code, text = run(source, out)
-        check("a clear error", code == 2 and "--resume" in text, text)
-        halves = [p for p in outputs(out) if os.path.getsize(os.path.join(out, p)) == 0]
-        check("no empty output", not halves, halves)
-        subprocess.run(["mount", "-o", "remount,size=64m", out], check=True)
-        run(source, out, "--resume")
-        audit("full disk", source, out)
-    finally:
-        subprocess.run(["umount", out])
+    for size in ("40k", "140k", "200k", "320k", "480k", "900k", "1300k"):
+        out = os.path.join(base, "small-" + size)
+        if not tmpfs(out, "size=" + size):
+            return
+        try:
+            code, text = run(source, out)
+            counts["full disks"] += 1
+            check(f"{size}: a clear error", code == 2 and len(text.strip().splitlines()[-1]) < 300 and "--resume" in text, text[-300:])
+            halves = [p for p in outputs(out) if os.path.getsize(os.path.join(out, p)) == 0]
+            check(f"{size}: no empty output ({len(outputs(out))} written)", not halves, halves)
+            subprocess.run(["mount", "-o", "remount,size=64m", out], check=True)
+            code, text = run(source, out, "--resume")
+            check(f"{size}: goes on", code in (1, 2) and os.path.exists(out + "/report/index.html"), text[-300:])
+            audit(f"full disk of {size}", source, out)
+        finally:
+            subprocess.run(["umount", out])
 
 
 def read_only(base, source):
-    print("read-only output")
+    print("read-only output, from the beginning and in the middle")
     out = os.path.join(base, "readonly")
-    os.makedirs(out)
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "ro", "tmpfs", out], capture_output=True).returncode:
-        return print("  left out: no tmpfs may be mounted here")
+    if not tmpfs(out, "ro"):
+        return
     try:
         code, text = run(source, out)
         check("a clear error", code == 2 and "can't be written" in text, text)
     finally:
         subprocess.run(["umount", out])
+    tmpfs(out, "size=64m")
+    try:
+        process = subprocess.Popen([GRADPHOTO, "batch", source, "-o", out, "--language", "en"], stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.PIPE, text=True)
+        for line in process.stderr:
+            if line.startswith("5/"):
+                break
+        # A file system with open files can't be made read-only; its folders can be moved away under the program.
+        os.rename(os.path.join(out, "journal/tmp"), os.path.join(out, "journal/away"))
+        text = process.stderr.read()
+        check("in the middle: a clear error", process.wait() == 2 and "can't be written" in text, text[-300:])
+        os.rename(os.path.join(out, "journal/away"), os.path.join(out, "journal/tmp"))
+        run(source, out, "--resume")
+        audit("read-only", source, out)
+    finally:
+        subprocess.run(["umount", out])
+
+
+def unreadable(base):
+    print("photos and folders that may not be read")
+    source, out = os.path.join(base, "locked"), os.path.join(base, "locked-out")
+    fill(source, 6)
+    os.makedirs(os.path.join(source, "secret"))
+    shutil.copy(options.photos[0], os.path.join(source, "secret/a.jpg"))
+    os.makedirs(out)
+    # Root may read everything: another user is asked to.
+    user = {"user": 65534, "group": 65534} if os.geteuid() == 0 else {}
+    if user:
+        for folder in (base, out):
+            os.chmod(folder, 0o777)
+    os.chmod(os.path.join(source, "day1/IMG_0001.jpg"), 0)
+    os.chmod(os.path.join(source, "secret"), 0)
+    done = subprocess.run([GRADPHOTO, "batch", source, "-o", out, "--language", "en"], capture_output=True, text=True, **user)
+    check("status 2", done.returncode == 2, done.stdout + done.stderr)
+    by_path = {bytes(p): o for p, o, _ in rows(out)}
+    check("the photo is an error of its own, the others are done",
+          by_path.get(b"day1/IMG_0001.jpg") == "error" and list(by_path.values()).count("error") == 2, by_path)
+    with open(os.path.join(out, "report/skipped.csv"), encoding="utf-8-sig") as file:
+        check("the folder is listed", "secret" in file.read())
+    os.chmod(os.path.join(source, "day1/IMG_0001.jpg"), 0o644)
+    os.chmod(os.path.join(source, "secret"), 0o755)
+    done = subprocess.run([GRADPHOTO, "batch", source, "-o", out, "--resume"], capture_output=True, text=True, **user)
+    audit("unreadable", source, out)
 
 
 def inputs(base):
@@ -257,18 +316,38 @@ def hostile(base):
     check("no identity number in any log or report", "11010519491231002X" not in text)
     pages = "".join(open(os.path.join(out, "report", r), encoding="utf-8").read() for r in ("index.html", "junit.xml"))
     check("no markup from names", "<script>alert" not in pages)
+    for template in ("../{stem}.jpg", "/etc/{stem}.jpg", "a/../../{stem}.jpg", "{folder}/{stem}.jpg", "{stem}/../../x.jpg"):
+        out = os.path.join(base, "template-out")
+        code, text = run(source, out, "--name", template)
+        if code == 2 and not os.path.exists(out + "/journal") or code == 64:
+            check(f"{template}: refused", True)
+        else:
+            audit(f"template {template}", source, out)
+            shutil.rmtree(out)
 
 
-with tempfile.TemporaryDirectory(prefix="faults-") as base:
+def tree(folder):
+    return {os.path.join(d, f) for d, _, files in os.walk(os.fsencode(folder)) for f in files}
+
+
+with tempfile.TemporaryDirectory(prefix="faults-") as top:
+    base = os.path.join(top, "base")
     source = os.path.join(base, "photos")
+    os.chmod(top, 0o755)
     fill(source, options.count)
+    before = tree(source), {p: digest(p) for p in tree(source)}
     kills(base, source)
     interrupt(base, source)
     two_at_once(base, source)
     corrupt(base, source)
     full_disk(base, source)
     read_only(base, source)
+    unreadable(base)
     inputs(base)
     hostile(base)
+    print("around")
+    check("no photo was touched", (tree(source), {p: digest(p) for p in tree(source)}) == before)
+    check("nothing outside of the folders", os.listdir(top) == ["base"], os.listdir(top))
+print(", ".join(f"{count} {name}" for name, count in counts.items()))
 print(f"{len(failures)} failures" if failures else "all faults survived")
 sys.exit(1 if failures else 0)

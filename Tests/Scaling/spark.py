@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Spreads the photos of a folder over a Spark cluster: every partition is piped through one `gradphoto worker`.
 
-usage: spark.py GRADPHOTO INPUT OUTPUT [MASTER]     MASTER: local-cluster[2,1,1024] (default), spark://…, yarn
+usage: spark.py GRADPHOTO INPUT OUTPUT [MASTER [options of worker]]     MASTER: local-cluster[2,1,1024] (default), spark://…, yarn
 The photos and OUTPUT must be reachable under the same path on every node.
 """
-import json, os, sys
+import json, os, shlex, sys
 from pyspark.sql import SparkSession
 
 gradphoto, source, output = (os.path.abspath(p) for p in sys.argv[1:4])
@@ -17,7 +17,7 @@ requests = [json.dumps({"input": p, "output": os.path.join(
 spark = (SparkSession.builder.master(master).appName("gradphoto").config("spark.ui.enabled", "false")
          .config("spark.executorEnv.GRADPHOTO_MODELS", os.environ.get("GRADPHOTO_MODELS", "")).getOrCreate())
 answers = (spark.sparkContext.parallelize(requests, max(2, len(requests) // 50))
-           .pipe(f"{gradphoto} worker", env=dict(os.environ)).collect())
+           .pipe(shlex.join([gradphoto, "worker", *sys.argv[5:]]), env=dict(os.environ)).collect())
 executors = len(spark.sparkContext._jsc.sc().statusTracker().getExecutorInfos()) - 1
 spark.stop()
 os.makedirs(output, exist_ok=True)
