@@ -25,7 +25,7 @@ test: setup photos
 
 release: setup models
 	@$(SWIFT) build $(RELEASE) --quiet
-	@mkdir -p .build/release/models && cp -u $(MODELS)/*.tflite .build/release/models/
+	@mkdir -p .build/release/models && cp -u $(MODELS)/*.tflite $(MODELS)/*.onnx .build/release/models/
 
 debug: setup models
 	@$(SWIFT) build --quiet
@@ -90,7 +90,7 @@ scaling: release photos .bench/spark
 
 install: release
 	@install -D -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/gradphoto
-	@install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/gradphoto/models $(MODELS)/*.tflite
+	@install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/gradphoto/models $(MODELS)/*.tflite $(MODELS)/*.onnx
 	@echo "installed $(DESTDIR)$(PREFIX)/bin/gradphoto"
 
 uninstall:

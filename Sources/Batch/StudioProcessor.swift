@@ -14,10 +14,12 @@ public final class StudioProcessor: PhotoProcessor {
   private static let overlayHeight = 720
 
   public init(
-    models: PortraitModels, standard: Standard, background: Background, referenceDate: ReferenceDate? = nil
+    models: PortraitModels, standard: Standard, background: Background, effort: MattingEffort = .automatic,
+    referenceDate: ReferenceDate? = nil
   ) {
     standardizer = Standardizer(
-      models: models, standard: standard, background: background, referenceDate: referenceDate)
+      models: models, standard: standard, background: background, effort: effort, referenceDate: referenceDate
+    )
   }
 
   public func process(_ bytes: [UInt8], name: String) throws -> Processed {

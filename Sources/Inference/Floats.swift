@@ -26,6 +26,13 @@ final class Constant: @unchecked Sendable {
     floats = Floats(count: count)
     fill(floats.base)
   }
+
+  /// - Parameter padded: with zeros up to whole lanes.
+  convenience init(_ numbers: [Float], padded: Bool = true) {
+    self.init(count: padded ? numbers.count.wholeLanes : numbers.count) { target in
+      for (i, number) in numbers.enumerated() { target[i] = number }
+    }
+  }
 }
 
 extension Int {

@@ -1,4 +1,4 @@
-/// A convolutional network from a TensorFlow Lite file: checked, its operators joined, its weights packed.
+/// A convolutional network: checked, its operators joined, its weights packed.
 public final class Network: Sendable {
   /// Of the one input: 1, height, width, channels.
   public let inputShape: [Int]
@@ -13,7 +13,7 @@ public final class Network: Sendable {
   let outputs: [Int]
 
   /// Reads a .tflite file. Only the operators of the networks that this package uses are known.
-  public init(tflite bytes: [UInt8]) throws(NetworkError) {
+  public convenience init(tflite bytes: [UInt8]) throws(NetworkError) {
     let model = try Model(bytes)
     guard model.inputs.count == 1, let input = model.inputs.first else {
       throw .badIndex(model.inputs.count)
@@ -24,25 +24,37 @@ public final class Network: Sendable {
     let lowering = try Lowering(model)
     var outputs: [Int] = []
     for tensor in model.outputs { outputs.append(try lowering.value(tensor)) }
-    self.input = input
-    self.outputs = outputs
-    inputShape = model.tensors[input].shape
-    outputShapes = model.outputs.map { model.tensors[$0].shape }
-    steps = Self.needed(lowering.steps.compactMap { $0 }, for: outputs)
-    scratch = steps.map(\.scratch).max() ?? 0
-    guard scratch <= 2 * Model.largestTensor else { throw .tooLarge(count: scratch) }
-    plan = try MemoryPlan(
-      steps: steps, input: input, outputs: outputs, counts: model.tensors.map(\.count))
+    try self.init(
+      steps: lowering.steps, input: input, inputShape: model.tensors[input].shape, outputs: outputs,
+      outputShapes: model.outputs.map { model.tensors[$0].shape }, counts: model.tensors.map(\.count))
   }
 
-  /// The steps without those whose result nobody reads, as paddings that were joined.
-  private static func needed(_ steps: [any Operation], for outputs: [Int]) -> [any Operation] {
-    var read = Set(outputs)
-    var kept: [any Operation] = []
-    for step in steps.reversed() where read.contains(step.output) {
-      read.formUnion(step.inputs)
-      kept.append(step)
+  /// Reads an .onnx file of MODNet's operators for pictures of one size.
+  /// - Parameters:
+  ///   - height, width: of the input in pixels; the network says which sizes it can take.
+  public convenience init(onnx bytes: [UInt8], height: Int, width: Int) throws(NetworkError) {
+    guard (1...4096).contains(height), (1...4096).contains(width) else {
+      throw .badShape(operator: "input", shape: [1, height, width, 3])
     }
-    return kept.reversed()
+    let input = Plane(height: height, width: width, channels: 3)
+    var lowering = try ONNXLowering(try ONNXModel(bytes), input: input)
+    let made = try lowering.outputs()
+    try self.init(
+      steps: lowering.steps, input: 0, inputShape: input.shape, outputs: made.map(\.value),
+      outputShapes: made.map(\.plane.shape), counts: lowering.counts)
+  }
+
+  /// - Parameter counts: floats of every value.
+  init(
+    steps list: StepList, input: Int, inputShape: [Int], outputs: [Int], outputShapes: [[Int]], counts: [Int]
+  ) throws(NetworkError) {
+    self.input = input
+    self.inputShape = inputShape
+    self.outputs = outputs
+    self.outputShapes = outputShapes
+    steps = list.needed(for: outputs)
+    scratch = steps.map(\.scratch).max() ?? 0
+    guard scratch <= 2 * Model.largestTensor else { throw .tooLarge(count: scratch) }
+    plan = try MemoryPlan(steps: steps, input: input, outputs: outputs, counts: counts)
   }
 }

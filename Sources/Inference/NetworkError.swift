@@ -1,6 +1,6 @@
 /// Why a network file was refused or an input did not fit.
 public enum NetworkError: Error, Sendable, Equatable {
-  /// Not a TensorFlow Lite file: the identifier "TFL3" is missing.
+  /// Not a TensorFlow Lite file, whose identifier "TFL3" is missing, or an ONNX file without a graph.
   case notANetwork
   /// A reference leads out of the file at this byte.
   case truncated(at: Int)

@@ -8,7 +8,7 @@ public struct BackgroundEstimate: Sendable, Codable, Hashable {
   public var spread: Double
   /// Share of the background that agrees with one smooth surface, 0…1.
   public var agreement: Double
-  /// A wall without objects or pattern: agreement at least 0.85. Only then does its colour tell what is not the person.
+  /// A wall without objects or pattern: agreement at least 0.95. Only then does its colour tell what is not the person.
   public var isPlain: Bool
 
   public init(mean: RGB, spread: Double, agreement: Double, isPlain: Bool) {
@@ -35,7 +35,7 @@ public struct BackgroundEstimate: Sendable, Codable, Hashable {
     }
     spread = measured > 0 ? total / Double(measured) : 0
     agreement = count > 0 ? agreeing / Double(count) : 0
-    isPlain = agreement >= 0.85
+    isPlain = agreement >= 0.95
   }
 
   private static func rgb(_ c: SIMD4<Float>) -> RGB {

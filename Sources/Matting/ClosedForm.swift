@@ -5,9 +5,9 @@ internal import Raster
 /// conjugate gradients with Jacobi preconditioning on the 5 × 5 stencil of the matting Laplacian.
 struct ClosedForm {
   /// Regularization of a window's colour covariance, colours in 0…1.
-  static let epsilon: Float = 1e-5
+  static let epsilon: Float = 3e-6
   /// Weight of the prior against the Laplacian, whose diagonal is about 9 in a flat window's middle.
-  static let priorWeight: Float = 0.005
+  static let priorWeight: Float = 0.003
   static let iterations = 60
   static let tolerance: Float = 1e-3
 

@@ -7,8 +7,8 @@ extension Matte {
   ///   - person: probability over the whole picture, of any size.
   ///   - hints: in pixels of `image`.
   public init(
-    image: RGBImage, person: Plane, hints: MattingHints, workingLongSide: Int,
-    method: MattingMethod? = nil
+    image: RGBImage, person: Plane, quality: PersonMaskQuality = .rough, hints: MattingHints,
+    workingLongSide: Int, method: MattingMethod? = nil
   ) {
     let long = max(image.width, image.height)
     let isLarge = long > max(workingLongSide, 1)
@@ -22,13 +22,13 @@ extension Matte {
         width: width, height: height)
     }
     guard isLarge else {
-      self.init(image: image, person: plane, hints: hints, method: method)
+      self.init(image: image, person: plane, quality: quality, hints: hints, method: method)
       return
     }
     let small = image.resized(width: width, height: height, filter: .triangle)
     let scaled = hints.scaled(
       x: Double(width) / Double(image.width), y: Double(height) / Double(image.height))
-    let matte = Matte(image: small, person: plane, hints: scaled, method: method)
+    let matte = Matte(image: small, person: plane, quality: quality, hints: scaled, method: method)
     let alpha = GuidedUpsampling(image: small, alpha: matte.alpha).lifted(to: image)
     self.init(
       alpha: alpha, foreground: Matte.foreground(of: image, alpha: alpha, from: matte.foreground),

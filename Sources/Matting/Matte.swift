@@ -19,7 +19,10 @@ public struct Matte: Sendable {
   ///     A plane of another size counts as no person anywhere.
   ///   - method: nil lets colour decide where the wall is plain and differs from the person, and holds to the
   ///     mask elsewhere.
-  public init(image: RGBImage, person: Plane, hints: MattingHints, method: MattingMethod? = nil) {
+  public init(
+    image: RGBImage, person: Plane, quality: PersonMaskQuality = .rough, hints: MattingHints,
+    method: MattingMethod? = nil
+  ) {
     guard image.width > 0, image.height > 0 else {
       self.init(
         alpha: GrayImage(width: image.width, height: image.height), foreground: image,
@@ -32,11 +35,12 @@ public struct Matte: Sendable {
     let wall = WallModel(cells: cells, headHeight: hints.headHeight)
     let background = BackgroundEstimate(cells: cells, wall: wall)
     var trimap = Trimap(
-      image: image, person: person, hints: hints, cells: cells, wall: wall,
+      image: image, person: person, quality: quality, hints: hints, cells: cells, wall: wall,
       colorDecides: method == .knownBackground || method == nil && background.isPlain)
     var known = KnownBackground(
       image: image, hints: hints, cells: cells, wall: wall, trimap: &trimap)
-    let undecided = Matte.holdToMask(&known.alpha, person: person, trimap: trimap, cells: cells)
+    let undecided = Matte.holdToMask(
+      &known.alpha, person: person, quality: quality, trimap: trimap, cells: cells)
     if undecided.count > 0, method != .knownBackground {
       let solver = ClosedForm(image: image) { i in
         trimap.labels[i] == Trimap.unknown && !trimap.decided[cells.index(ofPixel: i, width: image.width)]
@@ -66,7 +70,7 @@ public struct Matte: Sendable {
 
   /// Where colour can't decide, alpha becomes the mask with its soft outer and inner tenth cut off.
   private static func holdToMask(
-    _ alpha: inout [Float], person: Plane, trimap: Trimap, cells: Cells
+    _ alpha: inout [Float], person: Plane, quality: PersonMaskQuality, trimap: Trimap, cells: Cells
   ) -> (count: Int, share: Double, confidence: Double) {
     var count = 0
     var edge = 0
@@ -81,7 +85,7 @@ public struct Matte: Sendable {
           let contrast = Double(trimap.contrast[cell])
           certainty += contrast / (contrast + Double(Trimap.decisiveContrast) / 2)
         } else {
-          alpha[i] = min(max((person.values[i] - 0.1) / 0.8, 0), 1)
+          alpha[i] = quality == .fine ? person.values[i] : min(max((person.values[i] - 0.1) / 0.8, 0), 1)
           count += 1
           certainty += 0.25
         }

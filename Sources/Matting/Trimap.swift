@@ -25,7 +25,8 @@ struct Trimap {
   static let wallTolerance: Float = 2.5
 
   init(
-    image: RGBImage, person: Plane, hints: MattingHints, cells: Cells, wall: WallModel, colorDecides: Bool
+    image: RGBImage, person: Plane, quality: PersonMaskQuality, hints: MattingHints, cells: Cells,
+    wall: WallModel, colorDecides: Bool
   ) {
     let width = image.width
     let height = image.height
@@ -47,6 +48,11 @@ struct Trimap {
     let outside = CellField(
       width: cells.width, height: cells.height, values: cells.outside.map { SIMD4($0, 0, 0, 0) })
     let deep = 0.1 * head
+    let fromEdge: [Float]? =
+      quality == .fine
+      ? ChamferDistance.distances(width: width, height: height) {
+        person.values[$0] > 0.1 && person.values[$0] < 0.9
+      } : nil
 
     var labels = [UInt8](repeating: Trimap.foreground, count: width * height)
     var inFace = [Bool](repeating: false, count: width * height)
@@ -68,6 +74,17 @@ struct Trimap {
                 guard coarse < reach + 8 else {
                   labels[i] = Trimap.background
                   continue
+                }
+                if let fromEdge {
+                  let open = decided[cell] ? reach * 0.5 : max(2, 0.006 * head)
+                  if fromEdge[i] > open {
+                    labels[i] = person.values[i] > 0.5 ? Trimap.foreground : Trimap.background
+                    continue
+                  }
+                  if !decided[cell] {
+                    labels[i] = Trimap.unknown
+                    continue
+                  }
                 }
                 let far = CellField.value(outside, width: cells.width, height: cells.height, x: x, y: y).x
                 guard far > -deep else { continue }
@@ -104,6 +121,9 @@ struct Trimap {
       }
     }
     Trimap.closeSheen(&labels, person: person, cells: cells, wall: wall)
+    if colorDecides, Trimap.share(of: sure, resembling: wall) < 0.03 {
+      Trimap.openGaps(&labels, image: image, cells: cells, wall: wall, face: inFace)
+    }
     let depth = ChamferDistance.distances(width: width, height: height) { labels[$0] == Trimap.background }
     // Where colour decides, whatever lies deeper inside than an edge is wide belongs to the person.
     for y in 0..<height {
@@ -121,46 +141,6 @@ struct Trimap {
     self.decided = decided
     self.contrast = contrast
     isNeutral = decided.indices.map { wall.isNeutral(cell: $0) }
-  }
-
-  /// Wall-coloured spots that the wall does not reach and where the mask is sure are sheen on hair, a button,
-  /// a collar: not gaps. Before a coloured wall there is no such sheen.
-  private static func closeSheen(
-    _ labels: inout [UInt8], person: Plane, cells: Cells, wall: WallModel
-  ) {
-    let width = person.width
-    var seen = [Bool](repeating: false, count: labels.count)
-    var spot: [Int] = []
-    for start in labels.indices
-    where labels[start] == background && person.values[start] > 0.85 && !seen[start] {
-      // The spot grows through wall colour until it meets what the mask takes for wall.
-      spot = [start]
-      seen[start] = true
-      var isOpen = false
-      var next = 0
-      while next < spot.count {
-        let i = spot[next]
-        next += 1
-        let x = i % width
-        let neighbors = (x > 0 ? i - 1 : i, x + 1 < width ? i + 1 : i, i - width, i + width)
-        func visit(_ n: Int) {
-          guard n >= 0, n < labels.count, labels[n] == background else { return }
-          if person.values[n] < 0.3 { isOpen = true }
-          guard !seen[n], person.values[n] >= 0.3 else { return }
-          seen[n] = true
-          spot.append(n)
-        }
-        visit(neighbors.0)
-        visit(neighbors.1)
-        visit(neighbors.2)
-        visit(neighbors.3)
-      }
-      guard !isOpen else { continue }
-      for i in spot
-      where person.values[i] > 0.85 && wall.isNeutral(cell: cells.index(ofPixel: i, width: width)) {
-        labels[i] = foreground
-      }
-    }
   }
 
   /// The colours of the certain person, spread over the picture.
@@ -181,16 +161,29 @@ struct Trimap {
     return samples
   }
 
+  /// Share of the whole certain person that has the wall's colour.
+  private static func share(of core: CellSamples, resembling wall: WallModel) -> Float {
+    var (alike, all) = (0, 0)
+    for i in core.counts.indices where core.counts[i] > 0 {
+      all += 1
+      if isAlike(core, wall, i) { alike += 1 }
+    }
+    return all > 0 ? Float(alike) / Float(all) : 1
+  }
+
+  private static func isAlike(_ core: CellSamples, _ wall: WallModel, _ i: Int) -> Bool {
+    var difference = core.sums[i] / core.counts[i] - wall.field.values[i]
+    difference.w = 0
+    let limit = Trimap.decisiveContrast * wall.field.values[i].w
+    return (difference * difference).sum() < limit * limit
+  }
+
   /// Share of the certain person around each cell that has the wall's colour: there a wall-coloured pixel may
   /// be the person as well.
   private static func resemblance(of core: CellSamples, to wall: WallModel) -> [Float] {
     var samples = CellSamples(width: core.width, height: core.height)
     for i in core.counts.indices where core.counts[i] > 0 {
-      var difference = core.sums[i] / core.counts[i] - wall.field.values[i]
-      difference.w = 0
-      let limit = Trimap.decisiveContrast * wall.field.values[i].w
-      let isAlike = (difference * difference).sum() < limit * limit
-      samples.sums[i].x = isAlike ? WallModel.neighborhoodPart : 0
+      samples.sums[i].x = isAlike(core, wall, i) ? WallModel.neighborhoodPart : 0
       samples.counts[i] = WallModel.neighborhoodPart
     }
     return samples.filled().values.map(\.x)

@@ -4,10 +4,12 @@ public import Raster
 public final class PortraitAnalyzer {
   private let finder: FaceFinder
   private let segmenter: PersonSegmenter
+  private let matter: PersonMatter
 
   public init(models: PortraitModels) {
     finder = FaceFinder(models: models)
     segmenter = PersonSegmenter(models: models)
+    matter = PersonMatter(models: models)
   }
 
   /// - Parameters:
@@ -47,5 +49,18 @@ public final class PortraitAnalyzer {
       by: Point(
         x: Double(sourceSize.width) / Double(image.width), y: Double(sourceSize.height) / Double(image.height)
       ))
+  }
+
+  /// What `mask` shows, by a finer and much slower network.
+  /// - Throws: `PortraitError`, or what reading the network's file throws.
+  public func refined(
+    _ mask: PersonMask, of image: RGBImage, sourceSize: Size
+  ) throws -> PersonMask {
+    let scale = Point(
+      x: Double(sourceSize.width) / Double(image.width), y: Double(sourceSize.height) / Double(image.height))
+    let window = Rect(
+      x: mask.window.x / scale.x, y: mask.window.y / scale.y, width: mask.window.width / scale.x,
+      height: mask.window.height / scale.y)
+    return try matter.mask(of: ImagePyramid(image), window: window).scaled(by: scale)
   }
 }

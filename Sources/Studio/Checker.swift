@@ -53,8 +53,9 @@ public final class Checker {
     var crop: Crop?
     if portrait.orientation == .upright, let face = portrait.faces.first {
       let best = Crop.fitting(standard, portrait, face, in: photo.sourceSize)
-      let frame = Frame(photo: photo, crop: best, face: face, person: portrait.person)
-      evidence.append(Evidence(planned: frame, portrait.faces, crop: best, source: photo.sourceSize))
+      let frame = Frame(photo: photo, crop: best, face: face)
+      evidence.append(
+        Evidence(planned: frame, portrait, crop: best, source: photo.sourceSize))
       crop = best
       stopwatch.lap(.crop)
     }

@@ -1,18 +1,22 @@
 public import Codecs
-public import Matting
+import Matting
 public import Portrait
 import Raster
 
 /// Cuts people out of photos at the photo's own size. One per worker.
 public final class Cutter {
   private let analyzer: PortraitAnalyzer
+  private let effort: MattingEffort
   /// The matte is found at no more than this and lifted to the photo's size.
   private static let workingLongSide = 1024
 
-  public init(models: PortraitModels) { analyzer = PortraitAnalyzer(models: models) }
+  public init(models: PortraitModels, effort: MattingEffort = .automatic) {
+    analyzer = PortraitAnalyzer(models: models)
+    self.effort = effort
+  }
 
   /// The matte of the upright photo; nil where no person was found.
-  public func cut(_ photo: Photo) throws -> Matte? {
+  public func cut(_ photo: Photo) throws -> Cutout? {
     let portrait = try analyzer.analyze(photo.image, sourceSize: photo.sourceSize)
     guard let face = portrait.faces.first, let near = portrait.person else { return nil }
     let size = photo.sourceSize
@@ -22,15 +26,22 @@ public final class Cutter {
       output: Size(
         width: max(1, Int((Double(size.width) * scale).rounded())),
         height: max(1, Int((Double(size.height) * scale).rounded()))))
-    var person = near.plane(seenThrough: view)
     let window = near.window.intersection(
       Rect(x: 0, y: 0, width: Double(size.width), height: Double(size.height)))
+    var far: Plane?
     if window.area < 0.99 * Double(size.width * size.height) {
-      let far = try analyzer.wholeMask(of: photo.image, sourceSize: size)
-      person.join(far.plane(seenThrough: view), outside: window.scaled(by: scale))
+      far = try analyzer.wholeMask(of: photo.image, sourceSize: size).plane(seenThrough: view)
     }
-    return Matte(
-      image: photo.image, person: person, hints: MattingHints(face), workingLongSide: Cutter.workingLongSide)
+    return try effort.matte(of: near) {
+      try analyzer.refined($0, of: photo.image, sourceSize: size)
+    } cut: { mask, quality in
+      var person =
+        mask?.plane(seenThrough: view) ?? Plane(width: view.output.width, height: view.output.height)
+      if let far { person.join(far, outside: window.scaled(by: scale)) }
+      return Matte(
+        image: photo.image, person: person, quality: quality, hints: MattingHints(face),
+        workingLongSide: Cutter.workingLongSide)
+    }
   }
 }
 

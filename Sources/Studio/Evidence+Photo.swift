@@ -33,10 +33,10 @@ extension Evidence {
   }
 
   /// The photo seen through the crop of a picture to be made.
-  init(planned frame: Frame, _ faces: [FaceAnalysis], crop: Crop, source: Size) {
-    let alpha = frame.person.alpha
+  init(planned frame: Frame, _ portrait: PortraitAnalysis, crop: Crop, source: Size) {
+    let alpha = frame.person(portrait.person).alpha
     self.init(
-      stage: .planned, image: frame.image, faces: faces.map { $0.mapped(by: crop) }, alpha: alpha,
+      stage: .planned, image: frame.image, faces: portrait.faces.map { $0.mapped(by: crop) }, alpha: alpha,
       scale: crop.scale, reach: Reach(of: crop, source: source, alpha: alpha))
   }
 

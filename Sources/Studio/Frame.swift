@@ -6,23 +6,28 @@ import Raster
 /// A photo seen through a crop at the finished size, with what matting needs to know of it.
 struct Frame {
   let image: RGBImage
-  /// Probability of the person.
-  let person: Plane
   let hints: MattingHints
   /// What of the frame lies on the photo.
   let extent: (columns: Range<Int>, rows: Range<Int>)
+  private let crop: Crop
 
-  init(photo: Photo, crop: Crop, face: FaceAnalysis, person mask: PersonMask?) {
+  init(photo: Photo, crop: Crop, face: FaceAnalysis) {
     let size = crop.output
     image = photo.image.resampled(
       window: crop.window.scaled(by: photo.reduction), width: size.width, height: size.height)
     hints = MattingHints(face.mapped(by: crop))
     extent = crop.extent(of: photo.sourceSize)
-    guard let mask else {
-      person = Plane(width: size.width, height: size.height)
-      return
-    }
-    person = mask.plane(seenThrough: crop)
+    self.crop = crop
+  }
+
+  /// The probability of the person that `mask` shows; without a mask there is none.
+  func person(_ mask: PersonMask?) -> Plane {
+    mask?.plane(seenThrough: crop) ?? Plane(width: image.width, height: image.height)
+  }
+
+  func matte(_ mask: PersonMask?, quality: PersonMaskQuality) -> Matte {
+    Matte(image: image, person: person(mask), quality: quality, hints: hints)
+      .limited(toColumns: extent.columns, rows: extent.rows)
   }
 }
 

@@ -7,6 +7,8 @@ public import Rules
 public struct ModelStore: Sendable {
   public let folder: URL
 
+  private static let largestFile = 1 << 26
+
   /// SHA-256 of each network file. A file with another hash is refused.
   public static let hashes: [String: String] = [
     "face_detection_short_range.tflite": "bbff11cebd1eb27a1e004cae0b0e63ec8c551cbf34a4451148b4908b8db3eca8",
@@ -14,6 +16,7 @@ public struct ModelStore: Sendable {
       "2c3728e6da56f21e21a320433396fb06d40d9088f2247c05e5635a688d45dfe1",
     "face_landmark_with_attention.tflite": "e06a804e0144f9929eda782122916b35d60c697c3c9344013ca2bbe76a6ce2b4",
     "selfie_segmentation.tflite": "9ee168ec7c8f2a16c56fe8e1cfbc514974cbbb7e434051b455635f1bd1462f5c",
+    "modnet.onnx": "07c308cf0fc7e6e8b2065a12ed7fc07e1de8febb7dc7839d7b7f15dd66584df9",
   ]
 
   /// Looks in `explicit` alone where it is given; else beside the executable, in its folder `models`, in
@@ -54,10 +57,11 @@ public struct ModelStore: Sendable {
   /// Reads, checks and prepares the networks, and the memory allocator for photo after photo.
   public func load() throws -> PortraitModels {
     ck_keep_large_buffers()
-    return try PortraitModels { name in
+    return try PortraitModels { [folder] name in
       let url = folder.appendingPathComponent(name)
-      guard let data = try? Data(contentsOf: url) else { throw ModelError.unreadable(file: url.path) }
-      let bytes = [UInt8](data)
+      guard let bytes = try? FileAccess.read(url.path, limit: ModelStore.largestFile) else {
+        throw ModelError.unreadable(file: url.path)
+      }
       guard sha256(bytes) == ModelStore.hashes[name] else { throw ModelError.wrongHash(file: url.path) }
       return bytes
     }

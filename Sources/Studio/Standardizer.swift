@@ -9,17 +9,20 @@ public final class Standardizer {
   private let analyzer: PortraitAnalyzer
   private let standard: Standard
   private let background: Background
+  private let effort: MattingEffort
   private let judge: Judge
   private let referenceDate: ReferenceDate?
 
   /// - Parameter referenceDate: the day on which photos must be recent; nil asks nothing.
   public init(
-    models: PortraitModels, standard: Standard, background: Background, referenceDate: ReferenceDate? = nil
+    models: PortraitModels, standard: Standard, background: Background, effort: MattingEffort = .automatic,
+    referenceDate: ReferenceDate? = nil
   ) {
     self.referenceDate = referenceDate
     analyzer = PortraitAnalyzer(models: models)
     self.standard = standard
     self.background = background
+    self.effort = effort
     judge = Judge(standard: standard)
   }
 
@@ -62,10 +65,14 @@ public final class Standardizer {
       photo = try Photo(bytes: bytes, limits: limits, atLeast: photo.shorterSide(forScale: crop.scale))
       stopwatch.lap(.decode)
     }
-    let frame = Frame(photo: photo, crop: crop, face: face, person: portrait.person)
+    let frame = Frame(photo: photo, crop: crop, face: face)
     stopwatch.lap(.crop)
-    let matte = Matte(image: frame.image, person: frame.person, hints: frame.hints)
-      .limited(toColumns: frame.extent.columns, rows: frame.extent.rows)
+    let cutout = try effort.matte(of: portrait.person) {
+      try analyzer.refined($0, of: photo.image, sourceSize: photo.sourceSize)
+    } cut: {
+      frame.matte($0, quality: $1)
+    }
+    let matte = cutout.matte
     stopwatch.lap(.matte)
     let picture = paint(frame.image, matte)
     stopwatch.lap(.compose)
@@ -78,7 +85,7 @@ public final class Standardizer {
     let findings = judge.judge([source, finished])
     stopwatch.lap(.judge)
     return Result(
-      file: file, crop: crop, matting: .init(matte), findings: findings,
+      file: file, crop: crop, matting: .init(cutout), findings: findings,
       sighting: Sighting(photo: photo, portrait: portrait, crop: crop), picture: picture)
   }
 

@@ -51,6 +51,23 @@ struct ModelOptions: ParsableArguments {
   }
 }
 
+/// Options of commands that cut people out.
+struct MattingOptions: ParsableArguments {
+  enum Choice: String, ExpressibleByArgument, CaseIterable { case fast, fine }
+
+  @Option(
+    help: "fast or fine (default: fast, and fine where the background is not plain or too like the person).")
+  var matting: Choice?
+
+  var effort: MattingEffort {
+    switch matting {
+    case .fast: .fast
+    case .fine: .fine
+    case nil: .automatic
+    }
+  }
+}
+
 /// Options of commands that judge.
 struct JudgingOptions: ParsableArguments {
   @OptionGroup var standards: StandardOptions

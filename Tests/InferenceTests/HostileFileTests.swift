@@ -47,7 +47,7 @@ struct HostileFileTests {
     }
   }
 
-  @Test("a network cut short", .enabled(if: Models.arePresent), arguments: Models.names)
+  @Test("a network cut short", .enabled(if: Models.arePresent), arguments: Models.tfliteNames)
   func prefixes(_ name: String) throws {
     let bytes = try Models.bytes(name)
     for count in stride(from: 0, to: bytes.count, by: name.contains("short") ? 37 : 1999) {
@@ -55,7 +55,7 @@ struct HostileFileTests {
     }
   }
 
-  @Test("a network with flipped bits", .enabled(if: Models.arePresent), arguments: Models.names)
+  @Test("a network with flipped bits", .enabled(if: Models.arePresent), arguments: Models.tfliteNames)
   func flips(_ name: String) throws {
     let bytes = try Models.bytes(name)
     // The weights are most of the file: the places to damage lie in the rest.
@@ -79,7 +79,7 @@ struct HostileFileTests {
     }
   }
 
-  @Test("weights that are no numbers", .enabled(if: Models.arePresent), arguments: Models.names)
+  @Test("weights that are no numbers", .enabled(if: Models.arePresent), arguments: Models.tfliteNames)
   func notNumbers(_ name: String) throws {
     var bytes = try Models.bytes(name)
     for range in try Model(bytes).tensors.filter({ $0.type == Model.ElementType.float16 }).map(\.data) {

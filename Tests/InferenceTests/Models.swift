@@ -1,16 +1,29 @@
 import Foundation
+import Inference
 
 /// Where `make models` puts the networks; they are no part of the repository.
 enum Models {
   static let names = [
     "face_detection_short_range", "face_detection_full_range_sparse", "face_landmark_with_attention",
-    "selfie_segmentation",
+    "selfie_segmentation", "modnet",
   ]
+
+  static let tfliteNames = names.filter { !isONNX($0) }
 
   private static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  static func url(_ name: String) -> URL { root.appendingPathComponent(".models/\(name).tflite") }
+  static func url(_ name: String) -> URL {
+    root.appendingPathComponent(".models/\(name).\(isONNX(name) ? "onnx" : "tflite")")
+  }
+
+  private static func isONNX(_ name: String) -> Bool { name == "modnet" }
+
+  /// - Parameter bytes: the file's, or damaged ones; nil reads the file.
+  static func network(_ name: String, bytes: [UInt8]? = nil) throws -> Network {
+    let bytes = try bytes ?? self.bytes(name)
+    return isONNX(name) ? try Network(onnx: bytes, height: 160, width: 160) : try Network(tflite: bytes)
+  }
 
   static let arePresent = names.allSatisfy { FileManager.default.fileExists(atPath: url($0).path) }
 

@@ -24,11 +24,11 @@ struct Reference: Decodable, Sendable, CustomTestStringConvertible {
   }
 }
 
-@Suite("The same file gives the same numbers as in LiteRT", .enabled(if: Models.arePresent))
+@Suite("The same file gives the same numbers as in LiteRT or ONNX Runtime", .enabled(if: Models.arePresent))
 struct ReferenceTests {
   @Test("within .001 of every number, or of a hundredth of the largest", arguments: try Reference.all())
   func agrees(_ reference: Reference) throws {
-    let network = try Network(tflite: try Models.bytes(reference.network))
+    let network = try Models.network(reference.network)
     #expect(network.inputShape == [1, reference.size, reference.size, 3])
     #expect(network.outputShapes == reference.outputs.map(\.shape))
     let input = drawnFace(size: reference.size, low: reference.low, high: reference.high)
@@ -46,7 +46,7 @@ struct ReferenceTests {
 
   @Test("a second run, and a run after another picture, gives the same", arguments: Models.names)
   func repeats(_ name: String) throws {
-    let network = try Network(tflite: try Models.bytes(name))
+    let network = try Models.network(name)
     let session = Session(network)
     let face = drawnFace(size: network.inputShape[1], low: 0, high: 1)
     let first = try session.run(face)
@@ -57,7 +57,7 @@ struct ReferenceTests {
 
   @Test("threads share a network, each with its own session")
   func threads() async throws {
-    let network = try Network(tflite: try Models.bytes("face_detection_short_range"))
+    let network = try Models.network("face_detection_short_range")
     let face = drawnFace(size: 128, low: -1, high: 1)
     let alone = try Session(network).run(face)
     try await withThrowingTaskGroup(of: [[Float]].self) { group in

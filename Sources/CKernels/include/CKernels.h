@@ -57,6 +57,15 @@ typedef struct {
 
 void ck_depthwise_line(const CKDepthwise *line);
 
+/// Sum and sum of squares of every channel over the pixels of an interleaved picture. The two results have room for
+/// whole blocks of channels.
+void ck_channel_sums(const float *pixels, long count, long channels, float *sums, float *squares);
+
+/// output = activation(input · scale + shift), channel by channel; no PReLU. Scales and shifts have room for whole
+/// blocks of channels.
+void ck_scale_channels(const float *pixels, long count, long channels, const float *scale, const float *shift,
+                       CKActivation activation, float *output);
+
 /// Half precision (at any address) to single precision; subnormals, infinities and NaN included.
 void ck_widen(const void *half, float *single, long count);
 

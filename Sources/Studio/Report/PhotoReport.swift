@@ -48,11 +48,15 @@ extension PhotoReport {
   /// How the person was told from the background, and what that background was.
   public struct Matting: Sendable, Encodable {
     public var method: MattingMethod
+    /// The network that said which regions are the person.
+    public var mask: Cutout.Mask
     /// 0…1; see `Matte.confidence`.
     public var confidence: Double
     public var background: BackgroundEstimate
 
-    public init(_ matte: Matte) {
+    public init(_ cutout: Cutout) {
+      let matte = cutout.matte
+      mask = cutout.mask
       method = matte.method
       confidence = (matte.confidence * 1000).rounded() / 1000
       background = matte.background

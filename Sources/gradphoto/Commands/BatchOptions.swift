@@ -33,6 +33,7 @@ struct BatchOptions: ParsableArguments {
 
   @OptionGroup var standards: StandardOptions
   @OptionGroup var backgrounds: BackgroundOptions
+  @OptionGroup var matting: MattingOptions
 
   @Flag(name: .customLong("show-ids"), help: "Show identity numbers as they are.")
   var showsIDs = false
@@ -48,20 +49,23 @@ struct BatchOptions: ParsableArguments {
       description["standard"]? += " " + sha256(Array(StandardFile.text(of: standard).utf8)).prefix(12)
     }
     if let day = standards.graduation { description["graduation"] = day }
+    if let choice = matting.matting { description["matting"] = choice.rawValue }
     return Engine(
       standard: standard, background: try backgrounds.resolve(for: standard),
-      referenceDate: standards.referenceDate, description: description)
+      effort: matting.effort, referenceDate: standards.referenceDate, description: description)
   }
 
   struct Engine {
     var standard: Standard
     var background: Background
+    var effort: MattingEffort
     var referenceDate: ReferenceDate
     var description: [String: String]
 
     func processor(_ models: PortraitModels) -> StudioProcessor {
       StudioProcessor(
-        models: models, standard: standard, background: background, referenceDate: referenceDate)
+        models: models, standard: standard, background: background, effort: effort,
+        referenceDate: referenceDate)
     }
   }
 

@@ -17,21 +17,29 @@ struct MatteCommand: ParsableCommand {
   @Option(help: "PNG of the person with the alpha and the old background's colour removed.")
   var cutout: String?
 
+  @OptionGroup var matting: MattingOptions
   @OptionGroup var models: ModelOptions
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    let cutter = Cutter(models: try models.load(shared))
+    let cutter = Cutter(models: try models.load(shared), effort: matting.effort)
     do {
       let photo = try Photo(bytes: try FileAccess.read(file, limit: Limits.standard.bytes))
-      guard let matte = try cutter.cut(photo) else {
+      guard let cutout = try cutter.cut(photo) else {
         shared.note(
           LocalizedText(zh: "“\(file)”里没有找到人物。", en: "No person was found in “\(file)”."))
         throw ExitCode(1)
       }
+      let matte = cutout.matte
+      shared.detail(
+        LocalizedText(
+          zh: "方法：\(matte.method.rawValue)，网络：\(cutout.mask.rawValue)，把握：\(percent(matte.confidence))",
+          en:
+            "method: \(matte.method.rawValue), network: \(cutout.mask.rawValue), confidence: \(percent(matte.confidence))"
+        ))
       try FileAccess.write(PNGEncoder.encode(matte.alpha), to: output)
-      if let cutout {
-        try FileAccess.write(PNGEncoder.encode(matte.foreground, alpha: matte.alpha), to: cutout)
+      if let person = self.cutout {
+        try FileAccess.write(PNGEncoder.encode(matte.foreground, alpha: matte.alpha), to: person)
       }
     } catch let status as ExitCode {
       throw status
@@ -40,4 +48,6 @@ struct MatteCommand: ParsableCommand {
       throw ExitCode(2)
     }
   }
+
+  private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 }

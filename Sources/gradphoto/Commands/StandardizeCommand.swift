@@ -19,6 +19,7 @@ struct StandardizeCommand: ParsableCommand {
   var keepFailed = false
 
   @OptionGroup var backgrounds: BackgroundOptions
+  @OptionGroup var matting: MattingOptions
   @OptionGroup var judging: JudgingOptions
   @OptionGroup var models: ModelOptions
   @OptionGroup var shared: SharedOptions
@@ -29,7 +30,7 @@ struct StandardizeCommand: ParsableCommand {
     let standard = try judging.standards.resolve(shared)
     let background = try backgrounds.resolve(for: standard)
     let standardizer = Standardizer(
-      models: try models.load(shared), standard: standard, background: background,
+      models: try models.load(shared), standard: standard, background: background, effort: matting.effort,
       referenceDate: judging.standards.referenceDate)
     var session = ReportSession(judging: judging, shared: shared)
     var desk = OutputDesk(folder: output)

@@ -2,10 +2,7 @@
 /// packed, paddings go into the convolution that follows, additions and activations into the one before.
 struct Lowering {
   let model: Model
-  /// Steps in order; nil where one was joined to a later one.
-  private(set) var steps: [(any Operation)?] = []
-  /// The step that makes a value.
-  private var makers: [Int: Int] = [:]
+  private(set) var steps = StepList()
   /// The operator of the file that makes a tensor.
   private let producers: [Int: Int]
   /// How often a tensor is read.
@@ -72,16 +69,6 @@ struct Lowering {
     return (shape(source), try model.floats(source))
   }
 
-  func constant(_ numbers: [Float], padded: Bool = true) -> Constant {
-    Constant(count: padded ? numbers.count.wholeLanes : numbers.count) { target in
-      for (i, number) in numbers.enumerated() { target[i] = number }
-    }
-  }
-
-  func maker<T>(of value: Int, as type: T.Type) -> T? {
-    makers[value].flatMap { steps[$0] as? T }
-  }
-
   // MARK: Steps
 
   /// Adds a step whose output is a tensor of the file; its shape must be the one that the file says.
@@ -92,7 +79,6 @@ struct Lowering {
     guard made == declared, model.tensors[step.output].type == Model.ElementType.float32,
       values[step.output] == nil
     else { throw .badShape(operator: node.kind.rawValue, shape: declared) }
-    makers[step.output] = steps.count
     values[step.output] = step.output
     steps.append(step)
   }
@@ -100,14 +86,10 @@ struct Lowering {
   /// The convolution or the like whose result only `tensor`'s reader sees and that could still be changed.
   func joinable<T>(_ tensor: Int, as type: T.Type) -> T? {
     guard uses[tensor] == 1, values[tensor] == tensor else { return nil }
-    return maker(of: tensor, as: type)
+    return steps.maker(of: tensor, as: type)
   }
 
-  /// Takes a step away, to be added again in another form.
-  mutating func remove(makerOf value: Int) {
-    guard let index = makers.removeValue(forKey: value) else { return }
-    steps[index] = nil
-  }
+  mutating func remove(makerOf value: Int) { steps.remove(makerOf: value) }
 
   /// Lets a tensor share the numbers of another.
   mutating func alias(_ tensor: Int, of source: Int, node: Model.Node) throws(NetworkError) {

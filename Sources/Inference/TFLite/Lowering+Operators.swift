@@ -40,7 +40,7 @@ extension Lowering {
     guard slopes.count == shape.last, slopes.count == self.shape(try input(node, 0)).last else {
       throw .badShape(operator: node.kind.rawValue, shape: shape)
     }
-    return constant(slopes)
+    return Constant(slopes)
   }
 
   private mutating func lowerActivation(
@@ -86,7 +86,7 @@ extension Lowering {
     }
     let operand: Combination.Operand =
       isStored(second)
-      ? .constant(constant(try stored(second).numbers, padded: false))
+      ? .constant(Constant(try stored(second).numbers, padded: false))
       : .value(try value(second), count: model.tensors[second].count)
     let step = Combination(
       kind: node.kind == .add ? .sum : .product, first: try value(first), second: operand, output: output,
@@ -105,7 +105,7 @@ extension Lowering {
         joined.residual == nil
       else { continue }
       let value = try value(other)
-      if let pad = maker(of: value, as: Pad.self), pad.onlyAppendsChannels {
+      if let pad = steps.maker(of: value, as: Pad.self), pad.onlyAppendsChannels {
         joined.residual = (pad.input, pad.from.channels)
       } else {
         joined.residual = (value, joined.to.channels)

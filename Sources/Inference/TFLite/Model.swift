@@ -23,8 +23,8 @@ struct Model {
     static let float32 = 0, float16 = 1, int32 = 2
   }
 
-  /// Ten times what the largest supported network has in one tensor.
-  static let largestTensor = 1 << 22
+  /// Twice what the largest supported network has in one tensor.
+  static let largestTensor = 1 << 23
   private static let longestSide = 1 << 16
 
   let file: FlatBuffer

@@ -34,7 +34,7 @@ extension Lowering {
     let bias = try bias(of: node, channels: channels)
 
     var source = try value(input)
-    if let pad = maker(of: source, as: Pad.self), pad.isSpatial {
+    if let pad = steps.maker(of: source, as: Pad.self), pad.isSpatial {
       source = pad.input
       window.top += pad.top
       window.left += pad.left
@@ -60,10 +60,10 @@ extension Lowering {
   }
 
   private mutating func bias(of node: Model.Node, channels: Int) throws(NetworkError) -> Constant {
-    guard node.inputs.count > 2 else { return constant([Float](repeating: 0, count: channels)) }
+    guard node.inputs.count > 2 else { return Constant([Float](repeating: 0, count: channels)) }
     let (shape, numbers) = try stored(node.inputs[2])
     guard numbers.count == channels else { throw .badShape(operator: node.kind.rawValue, shape: shape) }
-    return constant(numbers)
+    return Constant(numbers)
   }
 
   mutating func lowerTransposedConvolution(_ node: Model.Node) throws(NetworkError) {
@@ -93,7 +93,7 @@ extension Lowering {
     let step = TransposedConvolution(
       input: try value(input), output: try output(node), from: from, to: to, window: window,
       weights: Convolution.panels(byWindow(weights, shape: shape), depth: from.channels),
-      noBias: constant([Float](repeating: 0, count: stamp)),
+      noBias: Constant([Float](repeating: 0, count: stamp)),
       bias: try bias(of: node, channels: to.channels))
     guard from.width * stamp <= Model.largestTensor else { throw .tooLarge(count: from.width * stamp) }
     try append(step, shape: to.shape, node: node)

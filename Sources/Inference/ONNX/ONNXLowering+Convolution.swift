@@ -1,0 +1,91 @@
+extension ONNXLowering {
+  private static let mostWork = 1 << 31
+
+  mutating func lowerConvolution(_ node: ONNXModel.Node) throws(NetworkError) {
+    let (value, from) = try plane(node)
+    // Output channel × input channel × line × column.
+    let (shape, weights) = try numbers(node, 1)
+    let bias = try numbers(node, 2).numbers
+    let groups = node.attributes["group"]?.integer ?? 1
+    let isDepthwise = groups == from.channels && groups > 1
+    let depth = isDepthwise ? 1 : from.channels
+    guard shape.count == 4, shape[1] == depth, groups == 1 || isDepthwise && shape[0] == groups,
+      bias.count == shape[0]
+    else { throw .badShape(operator: node.kind, shape: shape) }
+    let window = try window(node, height: shape[2], width: shape[3])
+    guard let to = window.positions(over: from, channels: shape[0]) else {
+      throw .badShape(operator: node.kind, shape: from.shape)
+    }
+    let work = to.count.multipliedReportingOverflow(by: weights.count / shape[0])
+    guard !work.overflow, work.partialValue <= Self.mostWork else {
+      throw .tooLarge(count: work.partialValue)
+    }
+    let output = try newValue(to)
+    if isDepthwise {
+      let taps = transposed(weights, rows: shape[0], columns: window.count)
+      let step = Depthwise(
+        input: value, output: output, from: from, to: to, window: window,
+        weights: Depthwise.blocks(taps, channels: shape[0]), bias: Constant(bias), activation: .none)
+      try append(step, to, for: node)
+    } else {
+      let step = Convolution(
+        input: value, output: output, from: from, to: to, window: window,
+        weights: Convolution.panels(
+          channelsLast(weights, shape: shape), depth: window.count * from.channels),
+        bias: Constant(bias), activation: .none)
+      try append(step, to, for: node)
+    }
+  }
+
+  private func window(_ node: ONNXModel.Node, height: Int, width: Int) throws(NetworkError) -> Window {
+    let strides = node.attributes["strides"]?.integers ?? [1, 1]
+    let pads = node.attributes["pads"]?.integers ?? [0, 0, 0, 0]
+    let dilations = node.attributes["dilations"]?.integers ?? [1, 1]
+    guard strides.count == 2, strides.allSatisfy({ (1...64).contains($0) }), pads.count == 4,
+      pads.allSatisfy({ (0...64).contains($0) }), dilations == [1, 1], height <= 64, width <= 64
+    else { throw .badOption(operator: node.kind, value: height) }
+    var window = Window(height: height, width: width, strideY: strides[0], strideX: strides[1])
+    (window.top, window.left) = (pads[0], pads[1])
+    (window.paddingY, window.paddingX) = (pads[0] + pads[2], pads[1] + pads[3])
+    return window
+  }
+
+  /// One row of numbers times a matrix: a convolution of a single pixel.
+  mutating func lowerProduct(_ node: ONNXModel.Node) throws(NetworkError) {
+    let (value, from) = try plane(node)
+    let (shape, weights) = try numbers(node, 1)
+    guard from.height == 1, from.width == 1, shape.count == 2, shape[0] == from.channels else {
+      throw .badShape(operator: node.kind, shape: shape)
+    }
+    let to = Plane(height: 1, width: 1, channels: shape[1])
+    let step = Convolution(
+      input: value, output: try newValue(to), from: from, to: to,
+      window: Window(height: 1, width: 1, strideY: 1, strideX: 1),
+      weights: Convolution.panels(
+        transposed(weights, rows: shape[0], columns: shape[1]), depth: from.channels),
+      bias: Constant([Float](repeating: 0, count: to.channels)), activation: .none)
+    try append(step, to, for: node)
+  }
+
+  private func transposed(_ numbers: [Float], rows: Int, columns: Int) -> [Float] {
+    (0..<columns).flatMap { column in (0..<rows).map { numbers[$0 * columns + column] } }
+  }
+
+  /// Each output channel's weights as window × input channel.
+  private func channelsLast(_ weights: [Float], shape: [Int]) -> [Float] {
+    let (depth, taps) = (shape[1], shape[2] * shape[3])
+    guard taps > 1 else { return weights }
+    return [Float](unsafeUninitializedCapacity: weights.count) { result, initialized in
+      var i = 0
+      for channel in 0..<shape[0] {
+        for tap in 0..<taps {
+          for k in 0..<depth {
+            result.initializeElement(at: i, to: weights[(channel * depth + k) * taps + tap])
+            i += 1
+          }
+        }
+      }
+      initialized = i
+    }
+  }
+}

@@ -1,0 +1,42 @@
+public import Matting
+import Portrait
+
+/// How much work the person's outline is worth.
+public enum MattingEffort: String, Sendable, Codable, CaseIterable {
+  /// `fine` where colour can't tell where the person ends, else `fast`.
+  case automatic
+  /// The segmenter's mask.
+  case fast
+  /// The matting network's mask.
+  case fine
+
+  /// Below this confidence a fast matte is worth doing again.
+  static let leastConfidence = 0.6
+
+  /// - Parameters:
+  ///   - refined: the same person by the matting network.
+  ///   - cut: makes the matte that a mask leads to.
+  func matte(
+    of mask: PersonMask?, refined: (PersonMask) throws -> PersonMask,
+    cut: (PersonMask?, PersonMaskQuality) -> Matte
+  ) rethrows -> Cutout {
+    guard let mask else { return Cutout(matte: cut(nil, .rough), mask: .segmenter) }
+    if self != .fine {
+      let matte = cut(mask, .rough)
+      let isCertain = matte.background.isPlain && matte.confidence >= MattingEffort.leastConfidence
+      if self == .fast || isCertain { return Cutout(matte: matte, mask: .segmenter) }
+    }
+    return Cutout(matte: cut(try refined(mask), .fine), mask: .matter)
+  }
+}
+
+/// A matte and the network that said which regions are the person.
+public struct Cutout: Sendable {
+  public enum Mask: String, Sendable, Codable {
+    case segmenter = "selfie-segmentation"
+    case matter = "modnet"
+  }
+
+  public var matte: Matte
+  public var mask: Mask
+}
