@@ -61,7 +61,9 @@ import Testing
     let table = try String(
       contentsOf: Repository.root.appendingPathComponent("fixtures/downloads.tsv"), encoding: .utf8)
     let rows = table.split(separator: "\n").map { $0.split(separator: "\t").map(String.init) }
-    let downloads = rows.filter { $0.count == 6 && !$0[4].hasPrefix("portraits/") }
+    let downloads = rows.filter {
+      $0.count == 6 && !$0[0].hasPrefix("#") && !$0[4].hasPrefix("portraits/")
+    }
     #expect(Dictionary(uniqueKeysWithValues: downloads.map { ($0[4], $0[5]) }) == ModelStore.hashes)
     #expect(Set(PortraitModels.files) == Set(ModelStore.hashes.keys))
   }
