@@ -12,8 +12,8 @@ SOURCES := Package.swift Sources Tests
 
 APT := libjpeg-dev libpng-dev liblcms2-dev libssl-dev libsqlite3-dev libzip-dev libexpat1-dev pkg-config python3 python3-pip python3-venv
 
-.PHONY: demo test release debug setup models photos lint format bench bench-batch docs accuracy faults scaling install uninstall \
-  clean
+.PHONY: demo test release debug setup models photos lint format bench bench-batch docs accuracy faults scaling compliance \
+  formats install uninstall clean
 
 demo: release photos
 	@$(BINARY) standardize $(DEMO) -o .demo --keep-failed || [ $$? -eq 1 ]
@@ -79,6 +79,20 @@ faults: release photos
 scaling: release photos .bench/spark
 	@PYTHON=.bench/bin/python Tests/Scaling/scaling.sh $(BINARY) $(wildcard $(MODELS)/portraits/*.jpg)
 
+# The conformance set: what gradphoto says of it beside what it should say. Status 0 agrees, 1 differs, 2 could not run.
+compliance: release
+	@$(PYTHON) fixtures/compliance/compliance.py $(BINARY)
+
+# Reports in every format beside the formats' own schemas, which are fetched by hash.
+formats: release photos .formats/ready
+	@$(PYTHON) fixtures/download.py fixtures/schemas.tsv $(MODELS)/schemas
+	@.formats/bin/python Tests/Formats/formats.py $(BINARY) $(MODELS)/schemas $(MODELS)/portraits fixtures/compliance/pictures
+
+.formats/ready:
+	@$(PYTHON) -m venv .formats
+	@.formats/bin/python -m pip install --quiet --disable-pip-version-check jsonschema==4.23.0 junitparser==3.2.0 lxml==5.3.0
+	@touch $@
+
 .bench/ready:
 	@$(PYTHON) -m venv .bench
 	@.bench/bin/python -m pip install --quiet --disable-pip-version-check mediapipe==0.10.21 pillow
@@ -97,4 +111,4 @@ uninstall:
 	@rm -rf $(DESTDIR)$(PREFIX)/bin/gradphoto $(DESTDIR)$(PREFIX)/share/gradphoto
 
 clean:
-	@rm -rf .build .demo .bench
+	@rm -rf .build .demo .bench .formats

@@ -21,7 +21,7 @@ struct Executable {
     atPath: portraits.appendingPathComponent("obama.jpg").path)
 
   /// Beside the test bundle, where the package manager puts it.
-  private static var url: URL {
+  static var url: URL {
     URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent(
       "gradphoto")
   }

@@ -8,8 +8,8 @@ struct ClothesContrast: Rule {
     quantity: LocalizedText(
       zh: "肩部衣服与背景的色差", en: "Difference between clothes and background at the shoulders"),
     unit: .deltaE, decimals: 1,
-    low: LocalizedText(zh: "衣服和背景颜色太接近", en: "The clothes are too much like the background"),
-    high: LocalizedText(zh: "衣服和背景颜色太接近", en: "The clothes are too much like the background"),
+    low: LocalizedText(zh: "黑边检测不合格，衣服和背景颜色太接近", en: "The clothes are too much like the background"),
+    high: LocalizedText(zh: "黑边检测不合格，衣服和背景颜色太接近", en: "The clothes are too much like the background"),
     why: LocalizedText(
       zh: "衣着应与背景色区分明显；白衣配白底、浅蓝衣配浅蓝底会分不清肩膀。",
       en:

@@ -7,8 +7,8 @@ struct CrownMargin: Rule {
     title: LocalizedText(zh: "头顶距上边沿", en: "Space above the hair"),
     quantity: LocalizedText(zh: "头顶发际距上边沿", en: "Top of the hair to the top edge"),
     unit: .pixels, stages: [.finished, .planned],
-    low: LocalizedText(zh: "头顶离上边沿太近", en: "The head is too near the top edge"),
-    high: LocalizedText(zh: "头顶离上边沿太远", en: "The head is too far from the top edge"),
+    low: LocalizedText(zh: "头顶距离顶部百分比不合格，离上边沿太近", en: "The head is too near the top edge"),
+    high: LocalizedText(zh: "头顶距离顶部百分比不合格，离上边沿太远", en: "The head is too far from the top edge"),
     why: LocalizedText(
       zh: "头顶上方要留出规定的空白，太近显得局促，太远则头像太小或太低。",
       en:

@@ -14,11 +14,12 @@ struct PhotoAge: Rule {
     method: LocalizedText(
       zh: """
         文件中记录的拍摄日期（EXIF DateTimeOriginal）到毕业日期（--graduation，默认为今天）的月数。文件里没有拍摄日期时提醒本人确认；\
-        给定了毕业日期则交人工确认。相机时钟从未设置的日期不采信。
+        给定了毕业日期的原始照片则交人工确认（成品照片本来就不带日期）。相机时钟从未设置的日期不采信。
         """,
       en: """
         Months between the capture date in the file (EXIF DateTimeOriginal) and the day of graduation (--graduation, else \
-        today). Where the file holds none, the report says so, and a person must look where a graduation day was named. \
+        today). Where the file holds none, the report says so, and a person must look \
+        at a source photo where a graduation day was named (finished pictures carry no date). \
         Dates of clocks that were never set are not believed.
         """),
     remedy: LocalizedText(zh: "请重新拍摄一张近期照片。", en: "Take a new photo."), reminds: true)
@@ -48,6 +49,12 @@ struct PhotoAge: Rule {
         .unassessable, zh: "给定了毕业日期，文件中没有拍摄日期", en: "Graduation day given, no capture date in the file",
         sketch: taken(nil, isNamed: true)),
       Example(
+        .notApplicable, zh: "成品照片，按规定不带拍摄日期", en: "A finished picture, which carries no date by rule"
+      ) { s in
+        s.file?.captureDate = nil
+        s.referenceDate?.isNamed = true
+      },
+      Example(
         .notApplicable, zh: "没有给定毕业日期，文件中没有拍摄日期", en: "No graduation day, no capture date in the file",
         sketch: taken(nil)),
     ]
@@ -62,7 +69,8 @@ struct PhotoAge: Rule {
     }
     guard let text = evidence.file?.captureDate else {
       throw Unassessable(
-        ask("文件中没有拍摄日期", "The file holds no capture date", standard), isNotApplicable: !reference.isNamed)
+        ask("文件中没有拍摄日期", "The file holds no capture date", standard),
+        isNotApplicable: !reference.isNamed || evidence.stage != .source)
     }
     guard let taken = CalendarDate(text), taken >= Self.firstCredible else {
       throw Unassessable(
