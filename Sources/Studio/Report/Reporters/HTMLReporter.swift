@@ -35,10 +35,9 @@ public struct HTMLReporter: Reporter {
       "<article class=\"\(report.outcome.rawValue)\">",
       "<header><b class=\"verdict\">\(words.verdict(report.outcome))</b> <span class=\"name\">\(Escaping.markup(printable(report.input)))</span></header>",
     ]
-    if let pictures = report.pictures { parts.append(figures(pictures, report.output)) }
-    if !problems.isEmpty {
-      parts.append("<ol>" + problems.map(item).joined(separator: "\n") + "</ol>")
-    }
+    let list = problems.isEmpty ? "" : "<ol>" + problems.map(item).joined(separator: "\n") + "</ol>"
+    let shown = report.pictures.map { figures($0, report.output) } ?? ""
+    parts.append("<div class=\"beside\">\(shown)\(list)</div>")
     let reminders = report.reminders.map {
       "<p class=\"quiet\">\(Escaping.markup($0.reason[words.language]))</p>"
     }
@@ -70,7 +69,7 @@ public struct HTMLReporter: Reporter {
         "<figure><img class=\"finished\" alt=\"\(words.finished)\" src=\"\(HTMLPicture.dataURI(finished))\">"
         + "<figcaption>\(caption)</figcaption></figure>"
     }
-    return "<div class=\"pictures\">\(figures)</div>"
+    return figures
   }
 
   private func item(_ problem: PhotoReport.Problem) -> String {

@@ -14,7 +14,7 @@ enum HTMLStyle {
     article { border: 1px solid var(--line); border-left: 5px solid var(--mark); border-radius: 6px; \
     padding: 10px 14px; margin-top: 14px; min-width: 0 }
     header { overflow-wrap: anywhere } .verdict { color: var(--mark); font-size: 1.15em; margin-right: .4em }
-    .pictures { display: flex; flex-wrap: wrap; gap: 12px; margin: 10px 0 }
+    .beside { display: flex; flex-wrap: wrap; gap: 12px; margin: 10px 0; align-items: flex-start }
     figure { margin: 0; flex: 1 1 280px; min-width: 0; max-width: 480px } figcaption { font-size: .8em; opacity: .7; \
     overflow-wrap: anywhere }
     svg, .finished { display: block; width: 100%; height: auto; max-height: 80vh } \
@@ -23,7 +23,7 @@ enum HTMLStyle {
     svg rect.review { stroke: #ffc928 } svg rect.crop { stroke: #9ecbff; stroke-dasharray: var(--unit) }
     .label.fail rect { fill: #e03a3a } .label.review rect { fill: #ffc928 } .label text { fill: #fff; \
     text-anchor: middle; font: 700 var(--unit) system-ui, sans-serif } .label.review text { fill: #222 }
-    ol { padding-left: 1.9em; margin: 8px 0 } li { margin: .5em 0; padding-left: .2em } \
+    ol { padding-left: 1.9em; margin: 0; flex: 1 1 300px } li { margin: .5em 0; padding-left: .2em } \
     li::marker { color: var(--mark); font-weight: 700 } li p { margin: .1em 0 }
     small, .quiet { display: block; opacity: .7; font-size: .8em; font-weight: 400 }
     details { margin-top: 6px } summary { cursor: pointer; padding: 6px 0 }
