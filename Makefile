@@ -16,7 +16,7 @@ APT := libjpeg-dev libpng-dev liblcms2-dev libssl-dev libsqlite3-dev libzip-dev 
   formats install uninstall clean
 
 demo: release photos
-	@$(BINARY) standardize $(DEMO) -o .demo --keep-failed || [ $$? -eq 1 ]
+	@$(BINARY) standardize $(DEMO) -o .demo --keep-failed --graduation 2013-06-30 || [ $$? -eq 1 ]
 	@echo; echo "The picture: .demo/$(notdir $(DEMO))   What was measured: $(BINARY) detect $(DEMO) --overlay overlay.png"
 
 test: setup photos

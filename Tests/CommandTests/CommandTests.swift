@@ -21,6 +21,18 @@ import Testing
     #expect(english.contains("4.2") && !english.contains("眼"))
   }
 
+  /// Each rule says which picture it judges.
+  @Test func rulesNameThePictureTheyJudge() throws {
+    let lines = try Executable.run(["rules", "--language", "en"]).text.split(separator: "\n")
+    let words = Dictionary(
+      uniqueKeysWithValues: lines.map { $0.split(separator: " ") }.map { ($0[0], $0[2]) })
+    #expect(words.count >= 54 && Set(words.values) == ["finished", "both"])
+    #expect(words["file-size"] == "finished" && words["eyes-open"] == "both")
+    #expect(
+      try Executable.run(["explain", "sharpness", "--language", "en"]).text.contains(
+        "Judges: the original photo"))
+  }
+
   @Test func missingNetworksSayWhereTheyWereLookedFor() throws {
     let outcome = try Executable.run(["detect", "x.jpg", "--models", "/no/such/folder"])
     #expect(outcome.status == 2)

@@ -128,6 +128,27 @@ struct StandardPhotoTests {
     }
   }
 
+  /// A good photo is told to be usable, not to be a finished picture.
+  @Test func aUsableSourceIsCalledSo() throws {
+    let picture = Executable.root.appendingPathComponent("fixtures/compliance/pictures/source.jpg").path
+    let arguments = ["check", picture, "--source", "--graduation", "2026-06-30", "--language"]
+    let chinese = try Executable.run(arguments + ["zh"])
+    #expect(chinese.status == 0 && chinese.text.hasPrefix("✓ 可用"))
+    #expect(try Executable.run(arguments + ["en"]).text.hasPrefix("✓ will do"))
+  }
+
+  /// Where the overlay can't be written nothing is.
+  @Test func anOverlayThatCantBeWrittenLeavesNoPicture() throws {
+    try Executable.withFolder { folder in
+      let outcome = try Executable.run([
+        "standardize", Self.portrait, "-o", folder.path, "--keep-failed", "--overlay",
+        folder.path + "/no/o.png",
+      ])
+      #expect(outcome.status == 2 && outcome.text.contains("no/o.png"))
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    }
+  }
+
   @Test func overlaysAreWrittenAndGoToStandardOutput() throws {
     try Executable.withFolder { folder in
       let file = folder.appendingPathComponent("o.png").path

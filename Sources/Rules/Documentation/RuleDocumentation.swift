@@ -10,6 +10,7 @@ public enum RuleDocumentation {
     if let limit = limitText(of: rule, in: standard) {
       lines.append("\(words.allowed): \(info.quantity[language]) \(limit[language])")
     }
+    lines.append("\(words.judges): \(info.stages.map(words.stage).joined(separator: words.or))")
     lines += ["", info.why[language], "", "\(words.method): \(info.method[language])"]
     lines += ["", "\(words.remedy): \(info.remedy[language])"]
     return lines.joined(separator: "\n")

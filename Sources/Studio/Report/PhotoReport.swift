@@ -26,6 +26,8 @@ public struct PhotoReport: Sendable {
   public var pictures: ReportPictures?
   /// Only `standardize` speaks of `output` and `crop`.
   public var makesPicture: Bool
+  /// An unprocessed photo was judged: what conforms is not it but what can be made of it.
+  public var isSource = false
 
   public init(
     input: String, output: String? = nil, outcome: Outcome, findings: [Finding] = [], crop: Crop? = nil,

@@ -47,6 +47,7 @@ struct CheckCommand: ParsableCommand {
       var report = PhotoReport(
         input: file, outcome: .init(Judge.overall(result.findings)), findings: result.findings,
         timings: stopwatch.timings, makesPicture: false)
+      report.isSource = source
       try judging.show(result.sighting, finished: nil, on: &report)
       return report
     } catch {

@@ -51,16 +51,16 @@ struct StandardizeCommand: ParsableCommand {
       let result = try standardizer.standardize(
         bytes, outputName: target.lastPathComponent, stopwatch: &stopwatch)
       let verdict = Judge.overall(result.findings)
-      var written: String?
+      var report = PhotoReport(
+        input: input, outcome: .init(verdict), findings: result.findings, crop: result.crop,
+        matting: result.matting, makesPicture: true)
+      try judging.show(result.sighting, finished: result.file, on: &report)
       if let file = result.file, verdict != .fail || keepFailed {
         try desk.write(file, to: target)
-        written = target.relativePath
+        report.output = target.relativePath
       }
       stopwatch.lap(.write)
-      var report = PhotoReport(
-        input: input, output: written, outcome: .init(verdict), findings: result.findings, crop: result.crop,
-        matting: result.matting, timings: stopwatch.timings, makesPicture: true)
-      try judging.show(result.sighting, finished: result.file, on: &report)
+      report.timings = stopwatch.timings
       return report
     } catch {
       return PhotoReport(

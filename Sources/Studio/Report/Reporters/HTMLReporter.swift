@@ -33,7 +33,7 @@ public struct HTMLReporter: Reporter {
     let problems = report.problems
     var parts = [
       "<article class=\"\(report.outcome.rawValue)\">",
-      "<header><b class=\"verdict\">\(words.verdict(report.outcome))</b> <span class=\"name\">\(Escaping.markup(printable(report.input)))</span></header>",
+      "<header><b class=\"verdict\">\(words.headline(report))</b> <span class=\"name\">\(Escaping.markup(printable(report.input)))</span></header>",
     ]
     let list = problems.isEmpty ? "" : "<ol>" + problems.map(item).joined(separator: "\n") + "</ol>"
     let shown = report.pictures.map { figures($0, report.output) } ?? ""

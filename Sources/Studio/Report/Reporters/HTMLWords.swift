@@ -21,6 +21,11 @@ struct HTMLWords {
   func clause(_ number: String) -> String { choose("第 \(number) 条", "clause \(number)") }
   func all(_ count: Int) -> String { choose("全部 \(count) 项规则", "All \(count) rules") }
 
+  func headline(_ report: PhotoReport) -> String {
+    report.isSource && report.outcome == .pass
+      ? choose("可用，能做成合格的照片", "will do: a conforming picture can be made of it") : verdict(report.outcome)
+  }
+
   func verdict(_ outcome: PhotoReport.Outcome) -> String {
     switch outcome {
     case .pass: choose("合格", "conforms")

@@ -39,6 +39,8 @@ public struct TextReporter: Reporter {
   private func headline(_ report: PhotoReport) -> String {
     let verdict =
       switch report.outcome {
+      case .pass where report.isSource:
+        style.green(words("✓ 可用，能做成合格的照片", "✓ will do: a conforming picture can be made of it"))
       case .pass: style.green(words("✓ 合格", "✓ conforms"))
       case .fail: style.red(words("✗ 不合格", "✗ does not conform"))
       case .review: style.yellow(words("? 需要人工审核", "? a person must look"))
