@@ -7,7 +7,7 @@ struct ClosedForm {
   /// Regularization of a window's colour covariance, colours in 0…1.
   static let epsilon: Float = 3e-6
   /// Weight of the prior against the Laplacian, whose diagonal is about 9 in a flat window's middle.
-  static let priorWeight: Float = 0.003
+  static let priorWeight: Float = 0.002
   static let iterations = 60
   static let tolerance: Float = 1e-3
 

@@ -8,8 +8,8 @@ public struct Matte: Sendable {
   public let foreground: RGBImage
   /// The method that found most of the edge.
   public let method: MattingMethod
-  /// 0…1: mean over the edge of how clearly colour told the person from the background there, 0.25 where the
-  /// mask had to decide; 1 where there is no edge.
+  /// 0…1: how clearly colour told the person from the background along the edge, less where the mask had to decide;
+  /// 1 where there is no edge. See `EdgeCertainty`.
   public let confidence: Double
   /// What was behind the person.
   public let background: BackgroundEstimate
@@ -39,22 +39,28 @@ public struct Matte: Sendable {
       colorDecides: method == .knownBackground || method == nil && background.isPlain)
     var known = KnownBackground(
       image: image, hints: hints, cells: cells, wall: wall, trimap: &trimap)
-    let undecided = Matte.holdToMask(
-      &known.alpha, person: person, quality: quality, trimap: trimap, cells: cells)
-    if undecided.count > 0, method != .knownBackground {
+    let edge = EdgeCertainty(
+      trimap: trimap, cells: cells,
+      certaintyOfMask: quality == .rough ? 0.25 : background.isPlain ? 0.7 : 0.4)
+    Matte.holdToMask(&known.alpha, person: person, quality: quality, trimap: trimap, cells: cells)
+    if edge.undecided > 0, method != .knownBackground {
       let solver = ClosedForm(image: image) { i in
         trimap.labels[i] == Trimap.unknown && !trimap.decided[cells.index(ofPixel: i, width: image.width)]
       }
       solver?.solve(&known.alpha)
     }
     let alpha = known.alpha.map { UInt8($0 * 255 + 0.5) }
+    let used = method ?? (edge.undecided > 0.5 ? .closedForm : .knownBackground)
+    let foreground =
+      switch used {
+      case .closedForm: MultiLevelForeground.colors(image: image, alpha: alpha)
+      case .knownBackground:
+        ForegroundEstimation.colors(
+          image: image, alpha: alpha, foreground: known.foreground, background: known.background)
+      }
     self.init(
-      alpha: GrayImage(width: image.width, height: image.height, samples: alpha),
-      foreground: ForegroundEstimation.colors(
-        image: image, alpha: alpha, foreground: known.foreground, background: known.background),
-      method: method ?? (undecided.share > 0.5 ? .closedForm : .knownBackground),
-      confidence: undecided.confidence,
-      background: background)
+      alpha: GrayImage(width: image.width, height: image.height, samples: alpha), foreground: foreground,
+      method: used, confidence: edge.confidence, background: background)
   }
 
   init(
@@ -68,31 +74,14 @@ public struct Matte: Sendable {
     self.background = background
   }
 
-  /// Where colour can't decide, alpha becomes the mask with its soft outer and inner tenth cut off.
+  /// Where colour can't decide, alpha becomes the mask, a rough one with its soft outer and inner tenth cut off.
   private static func holdToMask(
     _ alpha: inout [Float], person: Plane, quality: PersonMaskQuality, trimap: Trimap, cells: Cells
-  ) -> (count: Int, share: Double, confidence: Double) {
-    var count = 0
-    var edge = 0
-    var certainty = 0.0
-    for y in 0..<trimap.height {
-      for x in 0..<trimap.width {
-        let i = y * trimap.width + x
-        guard trimap.labels[i] == Trimap.unknown else { continue }
-        edge += 1
-        let cell = (y / CellField.step) * cells.width + x / CellField.step
-        if trimap.decided[cell] {
-          let contrast = Double(trimap.contrast[cell])
-          certainty += contrast / (contrast + Double(Trimap.decisiveContrast) / 2)
-        } else {
-          alpha[i] = quality == .fine ? person.values[i] : min(max((person.values[i] - 0.1) / 0.8, 0), 1)
-          count += 1
-          certainty += 0.25
-        }
-      }
+  ) {
+    for i in alpha.indices where trimap.labels[i] == Trimap.unknown {
+      guard !trimap.decided[cells.index(ofPixel: i, width: trimap.width)] else { continue }
+      alpha[i] = quality == .fine ? person.values[i] : min(max((person.values[i] - 0.1) / 0.8, 0), 1)
     }
-    guard edge > 0 else { return (0, 0, 1) }
-    return (count, Double(count) / Double(edge), certainty / Double(edge))
   }
 }
 

@@ -51,7 +51,7 @@ struct Trimap {
     let fromEdge: [Float]? =
       quality == .fine
       ? ChamferDistance.distances(width: width, height: height) {
-        person.values[$0] > 0.1 && person.values[$0] < 0.9
+        person.values[$0] > 0.15 && person.values[$0] < 0.85
       } : nil
 
     var labels = [UInt8](repeating: Trimap.foreground, count: width * height)
@@ -76,7 +76,7 @@ struct Trimap {
                   continue
                 }
                 if let fromEdge {
-                  let open = decided[cell] ? reach * 0.5 : max(2, 0.006 * head)
+                  let open = decided[cell] ? reach * 0.5 : max(1.5, 0.005 * head)
                   if fromEdge[i] > open {
                     labels[i] = person.values[i] > 0.5 ? Trimap.foreground : Trimap.background
                     continue

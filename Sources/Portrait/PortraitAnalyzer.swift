@@ -61,6 +61,7 @@ public final class PortraitAnalyzer {
     let window = Rect(
       x: mask.window.x / scale.x, y: mask.window.y / scale.y, width: mask.window.width / scale.x,
       height: mask.window.height / scale.y)
-    return try matter.mask(of: ImagePyramid(image), window: window).scaled(by: scale)
+    return try matter.mask(of: ImagePyramid(image), window: window, rough: mask.probability)
+      .scaled(by: scale)
   }
 }

@@ -56,14 +56,14 @@ struct MattingOptions: ParsableArguments {
   enum Choice: String, ExpressibleByArgument, CaseIterable { case fast, fine }
 
   @Option(
-    help: "fast or fine (default: fast, and fine where the background is not plain or too like the person).")
+    help: "fast or fine (default: what the background asks for; 'matte' takes fine).")
   var matting: Choice?
 
-  var effort: MattingEffort {
+  func effort(otherwise usual: MattingEffort = .automatic) -> MattingEffort {
     switch matting {
     case .fast: .fast
     case .fine: .fine
-    case nil: .automatic
+    case nil: usual
     }
   }
 }

@@ -52,7 +52,7 @@ struct BatchOptions: ParsableArguments {
     if let choice = matting.matting { description["matting"] = choice.rawValue }
     return Engine(
       standard: standard, background: try backgrounds.resolve(for: standard),
-      effort: matting.effort, referenceDate: standards.referenceDate, description: description)
+      effort: matting.effort(), referenceDate: standards.referenceDate, description: description)
   }
 
   struct Engine {

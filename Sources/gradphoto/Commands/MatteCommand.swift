@@ -22,7 +22,7 @@ struct MatteCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    let cutter = Cutter(models: try models.load(shared), effort: matting.effort)
+    let cutter = Cutter(models: try models.load(shared), effort: matting.effort(otherwise: .fine))
     do {
       let photo = try Photo(bytes: try FileAccess.read(file, limit: Limits.standard.bytes))
       guard let cutout = try cutter.cut(photo) else {

@@ -30,7 +30,7 @@ struct StandardizeCommand: ParsableCommand {
     let standard = try judging.standards.resolve(shared)
     let background = try backgrounds.resolve(for: standard)
     let standardizer = Standardizer(
-      models: try models.load(shared), standard: standard, background: background, effort: matting.effort,
+      models: try models.load(shared), standard: standard, background: background, effort: matting.effort(),
       referenceDate: judging.standards.referenceDate)
     var session = ReportSession(judging: judging, shared: shared)
     var desk = OutputDesk(folder: output)

@@ -24,7 +24,7 @@ struct WorkerCommand: ParsableCommand {
     let standard = try standards.resolve(shared)
     let processor = StudioProcessor(
       models: try models.load(shared), standard: standard, background: try backgrounds.resolve(for: standard),
-      effort: matting.effort, referenceDate: standards.referenceDate)
+      effort: matting.effort(), referenceDate: standards.referenceDate)
     let worker = LineWorker(processor: processor)
     while let line = readLine() {
       if line.isEmpty { continue }
