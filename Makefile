@@ -6,14 +6,15 @@ DESTDIR ?=
 MODELS  := .models
 BINARY  := .build/release/gradphoto
 DEMO    := $(MODELS)/portraits/obama.jpg
+PORTRAITS := $(addprefix $(MODELS)/portraits/,obama.jpg biden.jpg grace_hopper.jpg)
 SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 RELEASE := -c release --product gradphoto --static-swift-stdlib -Xlinker -s
 SOURCES := Package.swift Sources Tests
 
 APT := libjpeg-dev libpng-dev liblcms2-dev libssl-dev libsqlite3-dev libzip-dev libexpat1-dev pkg-config python3 python3-pip python3-venv
 
-.PHONY: demo test release debug setup models photos lint format bench bench-batch docs accuracy faults scaling compliance \
-  formats install uninstall clean
+.PHONY: demo test release debug setup models photos lint format bench bench-batch docs accuracy faults page scaling \
+  compliance formats install uninstall clean
 
 demo: release photos
 	@$(BINARY) standardize $(DEMO) -o .demo --keep-failed --graduation 2013-06-30 || [ $$? -eq 1 ]
@@ -72,12 +73,17 @@ bench-batch: release photos .bench/ready
 
 # Kills, fills and corrupts batches, and counts what is lost: nothing may be.
 faults: release photos
-	@$(PYTHON) Tests/Faults/faults.py $(BINARY) $(MODELS)/portraits/obama.jpg $(MODELS)/portraits/biden.jpg $(MODELS)/portraits/grace_hopper.jpg
-	@$(PYTHON) Tests/Faults/roster.py $(BINARY) $(MODELS)/portraits/obama.jpg $(MODELS)/portraits/biden.jpg $(MODELS)/portraits/grace_hopper.jpg
+	@$(PYTHON) Tests/Faults/faults.py $(BINARY) $(PORTRAITS)
+	@$(PYTHON) Tests/Faults/roster.py $(BINARY) $(PORTRAITS)
+
+# The page of a report of 3,000 photos in Chromium (Debian: chromium), on a desk and on a phone; its pictures: .page.
+page: release photos .bench/browser
+	@$(PYTHON) Tests/Faults/roster.py --keep .page/out $(BINARY) $(PORTRAITS)
+	@.bench/bin/python Tests/Reports/page.py .page/out --pictures .page
 
 # Shards, Slurm, GNU parallel and Spark on this machine: the same pictures each way. Slurm and GNU parallel where installed.
 scaling: release photos .bench/spark
-	@PYTHON=.bench/bin/python Tests/Scaling/scaling.sh $(BINARY) $(wildcard $(MODELS)/portraits/*.jpg)
+	@PYTHON=.bench/bin/python Tests/Scaling/scaling.sh $(BINARY) $(PORTRAITS)
 
 # The conformance set: what gradphoto says of it beside what it should say. Status 0 agrees, 1 differs, 2 could not run.
 compliance: release
@@ -98,6 +104,10 @@ formats: release photos .formats/ready
 	@.bench/bin/python -m pip install --quiet --disable-pip-version-check mediapipe==0.10.21 pillow
 	@touch $@
 
+.bench/browser: .bench/ready
+	@.bench/bin/python -m pip install --quiet --disable-pip-version-check playwright==1.65.2
+	@touch $@
+
 .bench/spark: .bench/ready
 	@.bench/bin/python -m pip install --quiet --disable-pip-version-check pyspark==4.3.0
 	@touch $@
@@ -111,4 +121,4 @@ uninstall:
 	@rm -rf $(DESTDIR)$(PREFIX)/bin/gradphoto $(DESTDIR)$(PREFIX)/share/gradphoto
 
 clean:
-	@rm -rf .build .demo .bench .formats
+	@rm -rf .build .demo .bench .formats .page

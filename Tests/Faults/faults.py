@@ -2,9 +2,10 @@
 """The fault campaign: hurts `gradphoto batch` in every way we know and counts what is lost, doubled or misplaced.
 
 usage: faults.py GRADPHOTO PHOTO… [--kills N]     photos: a few real portraits, copied under many names
-Needs no more than Python; the full disk is a tmpfs and is left out where the user may not mount one.
+Photos are judged by a standard that some of them meet. Needs no more than Python; the full disk is a tmpfs and is left out where the user may not mount one.
 """
 import argparse, collections, hashlib, json, os, random, shutil, signal, sqlite3, subprocess, sys, tempfile, time
+import lenient
 
 parser = argparse.ArgumentParser()
 parser.add_argument("gradphoto")
@@ -25,9 +26,12 @@ def check(what, good, detail=""):
         failures.append(what)
 
 
+def batch(source, out, *more):
+    return [GRADPHOTO, "batch", source, "-o", out, "--language", "en", *standard, *more]
+
+
 def run(source, out, *more, wait=600):
-    command = [GRADPHOTO, "batch", source, "-o", out, "--language", "en", *more]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=wait)
+    done = subprocess.run(batch(source, out, *more), capture_output=True, text=True, timeout=wait)
     return done.returncode, done.stdout + done.stderr
 
 
@@ -92,12 +96,14 @@ def kills(base, source):
     if code not in (0, 1, 2) or not os.path.exists(os.path.join(clean, "report/index.html")):
         sys.exit("the batch does not even run:\n" + text)
     whole = time.time() - start
+    filled = {folder: len(os.listdir(os.path.join(clean, folder))) for folder in FOLDERS}
+    check(f"every folder of outcomes is filled ({filled})", all(filled.values()))
     out = os.path.join(base, "killed")
     random.seed(7)
     killed = finished = begun_anew = 0
     while killed < options.kills:
         # A batch that came to its end begins anew, so that kills fall everywhere.
-        process = subprocess.Popen([GRADPHOTO, "batch", source, "-o", out, "--resume", "--quiet"],
+        process = subprocess.Popen(batch(source, out, "--resume", "--quiet"),
                                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
             process.wait(random.uniform(0.02, max(0.4, whole * 0.35)))
@@ -124,7 +130,7 @@ def interrupt(base, source):
     for name, number in {"Ctrl-C": signal.SIGINT, "SIGTERM": signal.SIGTERM}.items():
         print(name)
         out = os.path.join(base, "interrupted-" + name)
-        process = subprocess.Popen([GRADPHOTO, "batch", source, "-o", out, "--jobs", "2"], stdout=subprocess.DEVNULL,
+        process = subprocess.Popen(batch(source, out, "--jobs", "2"), stdout=subprocess.DEVNULL,
                                    stderr=subprocess.PIPE, text=True)
         for line in process.stderr:
             if line.startswith("5/"):
@@ -142,7 +148,7 @@ def interrupt(base, source):
 def two_at_once(base, source):
     print("two batches on one output folder")
     out = os.path.join(base, "twice")
-    first = subprocess.Popen([GRADPHOTO, "batch", source, "-o", out, "--quiet"], stdout=subprocess.DEVNULL)
+    first = subprocess.Popen(batch(source, out, "--quiet"), stdout=subprocess.DEVNULL)
     while not os.path.exists(os.path.join(out, "journal/journal.sqlite")):
         time.sleep(0.005)
     code, text = run(source, out, "--resume")
@@ -221,7 +227,7 @@ def read_only(base, source):
         subprocess.run(["umount", out])
     tmpfs(out, "size=64m")
     try:
-        process = subprocess.Popen([GRADPHOTO, "batch", source, "-o", out, "--language", "en"], stdout=subprocess.DEVNULL,
+        process = subprocess.Popen(batch(source, out), stdout=subprocess.DEVNULL,
                                    stderr=subprocess.PIPE, text=True)
         for line in process.stderr:
             if line.startswith("5/"):
@@ -251,7 +257,7 @@ def unreadable(base):
             os.chmod(folder, 0o777)
     os.chmod(os.path.join(source, "day1/IMG_0001.jpg"), 0)
     os.chmod(os.path.join(source, "secret"), 0)
-    done = subprocess.run([GRADPHOTO, "batch", source, "-o", out, "--language", "en"], capture_output=True, text=True, **user)
+    done = subprocess.run(batch(source, out), capture_output=True, text=True, **user)
     check("status 2", done.returncode == 2, done.stdout + done.stderr)
     by_path = {bytes(p): o for p, o, _ in rows(out)}
     check("the photo is an error of its own, the others are done",
@@ -260,7 +266,7 @@ def unreadable(base):
         check("the folder is listed", "secret" in file.read())
     os.chmod(os.path.join(source, "day1/IMG_0001.jpg"), 0o644)
     os.chmod(os.path.join(source, "secret"), 0o755)
-    done = subprocess.run([GRADPHOTO, "batch", source, "-o", out, "--resume"], capture_output=True, text=True, **user)
+    done = subprocess.run(batch(source, out, "--resume"), capture_output=True, text=True, **user)
     audit("unreadable", source, out)
 
 
@@ -272,7 +278,7 @@ def inputs(base):
     os.mkfifo(os.path.join(source, "pipe.jpg"))
     os.symlink("/proc/self/mem", os.path.join(source, "zz-memory.jpg"))
     os.mkdir(os.path.join(source, "folder.jpg"))
-    process = subprocess.Popen([GRADPHOTO, "batch", source, "-o", out], stdout=subprocess.DEVNULL,
+    process = subprocess.Popen(batch(source, out), stdout=subprocess.DEVNULL,
                                stderr=subprocess.PIPE, text=True)
     process.stderr.readline()
     os.remove(os.path.join(source, "day2/IMG_0029.jpg"))
@@ -335,6 +341,7 @@ with tempfile.TemporaryDirectory(prefix="faults-") as top:
     source = os.path.join(base, "photos")
     os.chmod(top, 0o755)
     fill(source, options.count)
+    standard = lenient.standard(GRADPHOTO, base)
     before = tree(source), {p: digest(p) for p in tree(source)}
     kills(base, source)
     interrupt(base, source)

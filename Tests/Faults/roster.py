@@ -1,13 +1,21 @@
 #!/usr/bin/env python3
 """3,000 photos and a list of 3,000 students with planted mistakes of every kind: each must be told, and none other.
 
-usage: roster.py GRADPHOTO PHOTO…       photos: a few real portraits, linked under 3,000 names
+usage: roster.py [--keep FOLDER] GRADPHOTO PHOTO…     photos: a few real portraits, linked under 3,000 names
+FOLDER keeps what the batch makes.
 Needs no more than Python. The list is linted in every form in which lists arrive; the batch takes the GB18030 one.
 """
-import collections, csv, io, json, os, subprocess, sys, tempfile, zipfile
+import argparse, collections, csv, io, json, os, shutil, subprocess, sys, tempfile, urllib.parse, zipfile
+import xml.etree.ElementTree
+import lenient
 from xml.sax.saxutils import escape
 
-GRADPHOTO, PHOTOS = os.path.abspath(sys.argv[1]), [os.path.abspath(p) for p in sys.argv[2:]]
+parser = argparse.ArgumentParser()
+parser.add_argument("gradphoto")
+parser.add_argument("photos", nargs="*")
+parser.add_argument("--keep")
+options = parser.parse_args()
+GRADPHOTO, PHOTOS = os.path.abspath(options.gradphoto), [os.path.abspath(p) for p in options.photos]
 HEADINGS = ["学号", "姓名", "身份证号", "性别", "出生日期", "考生号", "学院", "专业", "班级"]
 COUNT, EACH = 3000, 6
 failures = []
@@ -239,7 +247,7 @@ def batch(base, roster):
         os.makedirs(os.path.dirname(path), exist_ok=True)
         os.symlink(PHOTOS[i % len(PHOTOS)], path)
     command = [GRADPHOTO, "batch", source, "-o", out, "--roster", roster, "--name", "{学院}/{姓名}.jpg",
-               "--language", "en", "--show-ids", "--quiet"]
+               "--language", "en", "--show-ids", "--quiet", *lenient.standard(GRADPHOTO, base)]
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode not in (0, 1):
         failures.append("batch: " + done.stderr)
@@ -268,6 +276,21 @@ def batch(base, roster):
     check("outputs with unsafe names", unsafe, set())
     sums = subprocess.run(["sha256sum", "-c", "--quiet", "report/manifest.sha256"], cwd=out, capture_output=True, text=True)
     check("outputs that sha256sum refuses", set(sums.stdout.splitlines()), set())
+    def report(name):
+        with open(os.path.join(out, "report", name), encoding="utf-8") as file:
+            return file.read()
+    verdicts = collections.Counter(column("results.csv", "verdict"))
+    check("results.jsonl", collections.Counter(json.loads(l)["verdict"] for l in report("results.jsonl").splitlines()), verdicts)
+    suite = xml.etree.ElementTree.fromstring(report("junit.xml"))
+    cases = collections.Counter(case[0].tag if len(case) else "pass" for case in suite.iter("testcase"))
+    check("junit.xml", cases, collections.Counter(
+        {{"fail": "failure", "review": "skipped"}.get(v, v): n for v, n in verdicts.items()}))
+    sarif = json.loads(report("results.sarif"))["runs"][0]["results"]
+    check("results.sarif", {urllib.parse.unquote(r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]) for r in sarif},
+          {p for p, v in zip(column("results.csv", "photo"), column("results.csv", "verdict")) if v != "pass"})
+    if options.keep:
+        shutil.rmtree(options.keep, ignore_errors=True)
+        shutil.copytree(out, options.keep)
     print(f"  {len(files)} photos, {COUNT} students: {len(accepted)} accepted; {done.stdout.strip()}")
 
 

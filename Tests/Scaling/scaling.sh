@@ -51,7 +51,12 @@ sums "$work/standardize" > "$work/expected.txt"
 count=$(wc -l < "$work/expected.txt")
 if command -v parallel >/dev/null; then
   # Two hosts, and in the place of ssh what runs the command here.
-  printf '#!/bin/sh\necho "$1" >> "%s"\nshift\nexec sh -c "$*"\n' "$work/hosts" > "$work/ssh"
+  cat > "$work/ssh" <<END
+#!/bin/sh
+echo "\$1" >> "$work/hosts"
+shift 2
+exec sh -c "\$*"
+END
   chmod +x "$work/ssh"
   PARALLEL_SSH="$work/ssh" REQUESTS=8 \
     "$here/parallel.sh" "$gradphoto" "$input" "$work/parallel" "1/alpha,1/beta" --keep-failed

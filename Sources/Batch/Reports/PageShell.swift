@@ -76,7 +76,7 @@ enum PageShell {
     for (const d of D) for (const r of d.r) codes.set(r.code, (codes.get(r.code) || 0) + 1);
     for (const [code, n] of [...codes].sort((a, b) => b[1] - a[1])) {
       const option = document.createElement("option");
-      option.value = code; option.textContent = code + " (" + n + ")"; get("reason").append(option);
+      option.value = code; option.textContent = (T[code] || code) + " (" + n + ")"; get("reason").append(option);
     }
     const add = (to, tag, text, cls) => {
       const e = document.createElement(tag); if (text) e.textContent = text; if (cls) e.className = cls;
@@ -88,7 +88,9 @@ enum PageShell {
       for (const d of shown.slice(page * size, (page + 1) * size)) {
         const card = add(sheet, "li", "", "card " + d.v);
         if (d.t) {
-          const img = add(card, "img"); img.loading = "lazy"; img.alt = d.p; img.src = "data:image/jpeg;base64," + d.t;
+          const frame = d.o ? add(card, "a") : card;
+          if (d.o) frame.href = d.o;
+          const img = add(frame, "img"); img.loading = "lazy"; img.alt = d.p; img.src = "data:image/jpeg;base64," + d.t;
         } else add(card, "div", "", "none");
         if (d.s) add(card, "b", d.s);
         add(card, "div", d.p, "quiet");

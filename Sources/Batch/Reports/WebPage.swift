@@ -12,12 +12,13 @@ final class WebPage: ReportWriter {
       var text: String
       var remedy: String?
     }
-    /// Photo, verdict, student, reasons, thumbnail as Base64.
+    /// Photo, verdict, student, reasons, thumbnail as Base64, address of the output file.
     var p: String
     var v: Outcome
     var s: String?
     var r: [Reason]
     var t: String?
+    var o: String?
   }
 
   private var file: ReportFile?
@@ -66,7 +67,7 @@ final class WebPage: ReportWriter {
         + "</td><td>\(count.failed)</td><td>\(count.review)</td></tr>"
     }
     return """
-      <h2>\(Escaping.markup(words.reasons))</h2><table class="chart"><tr><td></td><td></td>\
+      <h2>\(Escaping.markup(words.reasons))</h2><table class="chart"><tr><td></td><td class="bar"></td>\
       <td class="quiet">\(words.outcome(.fail))</td><td class="quiet">\(words.outcome(.review))</td></tr>
       \(rows.joined(separator: "\n"))
       </table>
@@ -91,11 +92,21 @@ final class WebPage: ReportWriter {
     }
     let card = Card(
       p: row.photo, v: row.result.outcome, s: student, r: reasons,
-      t: row.thumbnail.map { Data($0).base64EncodedString() })
+      t: row.thumbnail.map { Data($0).base64EncodedString() }, o: link(row))
     file?.write("D.push(\(Escaping.script(JSONText.encode(card))))\n")
   }
 
+  /// Nil where the name is masked: the address would show what the page hides.
+  private func link(_ row: ReportRow) -> String? {
+    guard let file = row.result.files.first, file.path == row.output, file.path.hasSuffix(".jpg") else {
+      return nil
+    }
+    return "../" + Escaping.uri(file.path.utf8)
+  }
+
   func end() throws {
+    let titles = Dictionary(uniqueKeysWithValues: Registry.rules.map { ($0.id, $0.info.title[language]) })
+    file?.write("const T = \(Escaping.script(JSONText.encode(titles)));\n")
     file?.write(PageShell.tail)
     try file?.close()
   }
