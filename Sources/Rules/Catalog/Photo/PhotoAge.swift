@@ -76,7 +76,7 @@ struct PhotoAge: Rule {
       throw Unassessable(
         ask(
           "文件中的拍摄日期不可信（相机时钟没有设置）",
-          "The capture date in the file can't be right: the camera's clock was not set",
+          "The capture date in the file can't be right (the camera's clock was not set)",
           standard))
     }
     return Measurement(

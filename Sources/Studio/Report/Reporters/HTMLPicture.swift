@@ -9,8 +9,8 @@ enum HTMLPicture {
 
   static func svg(_ pictures: ReportPictures, _ words: HTMLWords) -> String {
     let (width, height) = (pictures.size.width, pictures.size.height)
-    /// A thirtieth of the picture: letters are as large on the screen whatever the photo's size.
-    let unit = Double(max(width, height)) / 30
+    /// A share of the width, which fills the column: letters are as large on the screen whatever the photo's size.
+    let unit = Double(width) / 26
     var parts = [
       "<svg viewBox=\"0 0 \(width) \(height)\" role=\"img\" aria-label=\"\(words.photo)\" style=\"--unit:\(number(unit))px\">",
       "<image width=\"\(width)\" height=\"\(height)\" href=\"\(dataURI(pictures.photo))\"/>",
