@@ -1,7 +1,10 @@
 import Codecs
 import Foundation
 import Portrait
+import Raster
 import Testing
+
+@testable import Rules
 
 private let meshFolder = ProcessInfo.processInfo.environment["GRADPHOTO_MESH_FOLDER"].map {
   URL(fileURLWithPath: $0, isDirectory: true)
@@ -18,6 +21,8 @@ struct MeshExport {
     var faces: [FaceAnalysis]
     /// Whether the picture stands upright.
     var up: Bool
+    /// Of the rules whose weights are trained on them.
+    var features: [String: [Double]]
   }
 
   @Test func writesMeshes() throws {
@@ -30,7 +35,13 @@ struct MeshExport {
     for (picture, name) in try pictures() {
       guard let photo = try? Photo(bytes: [UInt8](Data(contentsOf: picture))) else { continue }
       let found = try analyzer.analyze(photo.image, sourceSize: photo.sourceSize)
-      let row = Row(path: name, faces: found.faces, up: found.orientation == .upright)
+      let toImage = Crop(scale: photo.reduction, x: 0, y: 0, output: photo.image.size)
+      let evidence = Evidence(
+        stage: .source, image: photo.image, faces: found.faces.map { $0.mapped(by: toImage) },
+        orientation: found.orientation)
+      let row = Row(
+        path: name, faces: found.faces, up: found.orientation == .upright,
+        features: ["earrings": (try? Ornaments.lobes(evidence)) ?? []])
       try JSONEncoder().encode(row).write(to: folder.appendingPathComponent(name + ".json"))
     }
     #expect(try !FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)

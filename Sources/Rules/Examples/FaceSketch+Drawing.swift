@@ -99,6 +99,11 @@ extension FaceSketch {
         abs(u + 0.5 + 0.2 * v) < 0.32
       }
     }
+    if mask {
+      brush.fill(Rect(x: -0.95, y: 0.4, width: 1.9, height: 1.4), .plain(RGB(120, 170, 214))) { u, v in
+        v > 0.45 + 0.25 * u * u && v < 1.7 - 0.5 * u * u && abs(u) < 0.9
+      }
+    }
     if cap {
       let navy = RGB(28, 36, 70)
       brush.fill(Rect(x: -1.4, y: -1.7, width: 2.8, height: 1.3), .plain(navy)) { u, v in

@@ -21,6 +21,7 @@ struct FaceSketch: Sendable {
   var glasses = Glasses.none
   var fringe = false
   var cap = false
+  var mask = false
   var hairOverEars = false
   var hairOverEye = false
   var earrings = false

@@ -3,49 +3,74 @@ internal import Raster
 
 /// Things worn on ears and neck.
 enum Ornaments {
-  /// The strongest small spot below an ear that differs from all around it, in natural logarithms of colour against
-  /// the skin: earrings are such spots, lobes and hair hardly.
-  static func earring(_ evidence: Evidence) throws(Unassessable) -> Double {
+  /// What is seen at the lobes, for telling earrings from hair, lobes and background: per side the strongest bright and
+  /// dark spots of three sizes in luma and in two colours against the skin, the brightest place and the fineness of
+  /// detail; of both sides first the greater, then the lesser value. Logarithms.
+  static func lobes(_ evidence: Evidence) throws(Unassessable) -> [Double] {
     let face = try evidence.uprightFace()
     let frame = try EyeFrame(face)
     let skin = try SkinTone(evidence)
-    var strongest = 0.0
+    var sides: [[Double]] = []
     for (jaw, sign) in [(132, -1.0), (361, 1.0)] {
       let p = frame.chartPosition(of: face.mesh[jaw])
       let margin = 0.2
       let near = p.x - sign * 0.02
-      let far = p.x + sign * 0.22
+      let far = p.x + sign * 0.24
       let chart = try FaceChart(
         evidence, u: min(near, far) - margin...max(near, far) + margin,
-        v: p.y - 0.15 - margin...p.y + 0.3 + margin)
+        v: p.y - 0.15 - margin...p.y + 0.35 + margin)
       let ratios = skin.ratios(in: chart.image)
-      for (plane, weight) in [(ratios.luma, 1.0), (ratios.redGreen, 1.5), (ratios.blueGreen, 1.5)] {
-        strongest = max(strongest, weight * spot(plane.blurred(2, 2), margin: 13))
-      }
-    }
-    return strongest
-  }
-
-  /// The greatest difference of a pixel from the ring around it, all but one of the ring's eight samples.
-  private static func spot(_ plane: Plane, margin: Int) -> Double {
-    var best: Float = 0
-    guard plane.width > 2 * margin, plane.height > 2 * margin else { return 0 }
-    for offsets in [ring(6), ring(9)] {
-      for y in margin..<plane.height - margin {
-        for x in margin..<plane.width - margin {
-          let center = plane[x, y]
-          var (low, secondLow) = (Float.infinity, Float.infinity)
-          var (high, secondHigh) = (-Float.infinity, -Float.infinity)
-          for (dx, dy) in offsets {
-            let d = center - plane[x + dx, y + dy]
-            if d < low { (low, secondLow) = (d, low) } else if d < secondLow { secondLow = d }
-            if d > high { (high, secondHigh) = (d, high) } else if d > secondHigh { secondHigh = d }
-          }
-          best = max(best, secondLow, -secondHigh)
+      var features: [Double] = []
+      for plane in [ratios.luma, ratios.redGreen, ratios.blueGreen] {
+        for (blur, radius) in [(1, 4), (2, 6), (3, 9)] {
+          let spot = spots(plane.blurred(blur, blur), margin: 12, ring(radius))
+          features += [spot.bright, spot.dark]
         }
       }
+      sides.append(features + detail(ratios.luma, margin: 12))
     }
-    return Double(best)
+    let pairs = zip(sides[0], sides[1])
+    let values = pairs.map { max($0, $1) } + pairs.map { min($0, $1) }
+    return values.map { Logarithm.natural(max(0, $0) + 0.05) }
+  }
+
+  /// The greatest difference of a pixel from the ring around it, in both directions, all but one of the ring's samples.
+  private static func spots(_ plane: Plane, margin: Int, _ ring: [(Int, Int)]) -> (
+    bright: Double, dark: Double
+  ) {
+    var (bright, dark): (Float, Float) = (0, 0)
+    guard plane.width > 2 * margin, plane.height > 2 * margin else { return (0, 0) }
+    for y in margin..<plane.height - margin {
+      for x in margin..<plane.width - margin {
+        let center = plane[x, y]
+        var (low, secondLow) = (Float.infinity, Float.infinity)
+        var (high, secondHigh) = (-Float.infinity, -Float.infinity)
+        for (dx, dy) in ring {
+          let d = center - plane[x + dx, y + dy]
+          if d < low { (low, secondLow) = (d, low) } else if d < secondLow { secondLow = d }
+          if d > high { (high, secondHigh) = (d, high) } else if d > secondHigh { secondHigh = d }
+        }
+        bright = max(bright, secondLow)
+        dark = max(dark, -secondHigh)
+      }
+    }
+    return (Double(bright), Double(dark))
+  }
+
+  /// The greatest value, the one that 98 % stay below, and the mean steps across and down.
+  private static func detail(_ plane: Plane, margin: Int) -> [Double] {
+    guard plane.width > 2 * margin, plane.height > 2 * margin else { return [0, 0, 0, 0] }
+    var values: [Double] = []
+    var (across, down) = (0.0, 0.0)
+    for y in margin..<plane.height - margin {
+      for x in margin..<plane.width - margin {
+        values.append(Double(plane[x, y]))
+        across += Double(abs(plane[x + 1, y] - plane[x, y]))
+        down += Double(abs(plane[x, y + 1] - plane[x, y]))
+      }
+    }
+    let n = Double(max(1, values.count))
+    return [values.max() ?? 0, Percentile.of(values, 0.98) ?? 0, across / n, down / n]
   }
 
   private static func ring(_ radius: Int) -> [(Int, Int)] {

@@ -2,7 +2,7 @@ struct HeadCovering: Rule {
   let info = RuleInfo(
     id: "head-covering", clause: "1.1", region: .crown,
     title: LocalizedText(zh: "免冠", en: "No head covering"),
-    quantity: LocalizedText(zh: "戴帽子或头巾的概率", en: "Probability of a hat or scarf"),
+    quantity: LocalizedText(zh: "戴帽子、头巾或口罩的概率", en: "Probability of a hat, scarf or mask"),
     unit: .percent, decimals: 1, stages: [.source, .finished],
     low: LocalizedText(zh: "戴了帽子、头巾等头部覆盖物", en: "Something covers the head"),
     high: LocalizedText(zh: "戴了帽子、头巾等头部覆盖物", en: "Something covers the head"),
@@ -12,9 +12,9 @@ struct HeadCovering: Rule {
         "The standard asks for a bare head, except for religious, medical or cultural reasons, which a person decides on."
     ),
     method: LocalizedText(
-      zh: "额头到头顶 30 个小块的颜色（与脸颊相比）和边缘强度，由逻辑回归给出概率。",
+      zh: "额头到头顶 30 个小块、鼻尖到下巴 24 个小块的颜色（与眼睛下方的皮肤相比）和边缘强度，分别由逻辑回归给出概率，取较大的一个。",
       en:
-        "Colour (against the cheeks) and edges of cells from forehead to crown, weighed by logistic regression."
+        "Colour (against the skin under the eyes) and edges of 30 cells from forehead to crown and of 24 from nose to chin, each weighed by logistic regression; the greater probability counts."
     ),
     remedy: LocalizedText(
       zh: "请摘下帽子、头巾，露出头发和额头，重新拍摄。", en: "Take off hat or scarf so that hair and forehead show, and retake."))
@@ -23,10 +23,18 @@ struct HeadCovering: Rule {
     [
       Example(face: .pass, zh: "自然的正面像", en: "A plain portrait") { _ in },
       Example(face: .fail, zh: "戴帽子", en: "A cap") { $0.cap = true },
+      Example(face: .fail, zh: "戴口罩", en: "A mask") { $0.mask = true },
     ]
   }
 
   func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    Measurement(LinearModel.headCovered.percent(try HeadTop.features(evidence)))
+    let head = LinearModel.headCovered.percent(try CellGrid.top.features(evidence))
+    let face = LinearModel.faceCovered.percent(try CellGrid.bottom.features(evidence))
+    guard face > head else { return Measurement(head) }
+    return Measurement(
+      face,
+      lead: LocalizedText(zh: "口罩等遮住了脸的下半部", en: "A mask or cloth covers the lower part of the face"),
+      remedy: LocalizedText(
+        zh: "请摘下口罩，露出整张脸，重新拍摄。", en: "Take the mask off so that the whole face shows, and retake."))
   }
 }

@@ -5,8 +5,8 @@ struct Aspect: Rule {
   let info = RuleInfo(
     id: "aspect", clause: "1.2", region: .head,
     title: LocalizedText(zh: "人像没有被拉伸或压扁", en: "Not stretched"),
-    quantity: LocalizedText(zh: "脸宽与眼睛到下巴距离之比", en: "Face width over eyes-to-chin height"),
-    decimals: 2, stages: [.source, .finished],
+    quantity: LocalizedText(zh: "估计的横向拉伸倍数", en: "Estimated stretch of the width"),
+    unit: .times, decimals: 2, stages: [.source, .finished],
     low: LocalizedText(
       zh: "脸部过于窄长，照片可能被纵向拉伸", en: "The face is unusually narrow: the photo may have been stretched"),
     high: LocalizedText(
@@ -17,10 +17,13 @@ struct Aspect: Rule {
         "The photo must show you as you look. Fitting 480×640 by changing only the width or the height distorts the face."
     ),
     method: LocalizedText(
-      zh: "面部网格上两颊之间的宽度除以瞳孔连线到下巴的距离，并按头部的转动修正。自然的脸也各不相同，所以接近限值时由人工判断。",
+      zh:
+        "两个线索的平均：两颊之间的宽度与瞳孔连线到下巴的距离之比（按头部的转动修正）、虹膜的宽高比（虹膜是圆的，按睁眼程度修正），都与常人相比；1 表示没有拉伸。自然的脸也各不相同，所以接近限值时由人工判断。",
       en: """
-        Width between the cheeks over the distance from the line of the pupils to the chin, on the face mesh, corrected \
-        for the turn of the head. Natural faces differ, so values near the limits are left to a person.
+        Two clues averaged, each against what is usual: width between the cheeks over the distance from the line of the \
+        pupils to the chin, corrected for the turn of the head; and width over height of the irises, which are round, \
+        corrected for how far the lids are open. 1 is not stretched. Natural faces differ, so values near the limits are left \
+        to a person.
         """),
     remedy: LocalizedText(
       zh: "请使用未经拉伸的原图；裁剪时保持宽高比例不变。",
@@ -29,9 +32,9 @@ struct Aspect: Rule {
   var examples: [Example] {
     [
       Example(.pass, zh: "自然的脸", en: "A natural face") { _ in },
-      Example(.pass, zh: "偏长的脸", en: "A long face") { $0.proportion = 1.12 },
+      Example(.pass, zh: "偏长的脸", en: "A long face") { $0.proportion = 1.17 },
       Example(.pass, zh: "头略歪的自然的脸", en: "A natural face, head tilted") { $0.pose.roll = 12 },
-      Example(.review, zh: "略被横向拉伸", en: "Slightly widened") { $0.proportion = 1.4 },
+      Example(.review, zh: "略被横向拉伸", en: "Slightly widened") { $0.proportion = 1.35 },
       Example(.fail, zh: "明显被横向拉伸", en: "Clearly widened") { $0.proportion = 1.55 },
       Example(.fail, zh: "明显被纵向拉伸", en: "Clearly lengthened") { $0.proportion = 0.95 },
       Example(.unassessable, zh: "侧脸", en: "A turned head") { $0.pose.yaw = 30 },
@@ -59,6 +62,25 @@ struct Aspect: Rule {
     guard height > 1 else {
       throw Unassessable(LocalizedText(zh: "面部网格不可靠，无法判断", en: "The face mesh is not reliable here"))
     }
-    return Measurement(width / height)
+    let wider = Logarithm.natural(width / height / Aspect.usualFace) + Aspect.irisStretch(face)
+    return Measurement(Logarithm.exponential(wider / Aspect.response))
+  }
+
+  /// Width over height of the usual face, as measured above.
+  private static let usualFace = 1.222
+  /// By how much the two clues together grow with the logarithm of the stretch: the mesh network half believes in round
+  /// irises and usual faces.
+  private static let response = 1.55
+
+  /// Logarithm of the width of the irises over their height, less what is usual at this opening of the lids.
+  private static func irisStretch(_ face: FaceAnalysis) -> Double {
+    let mesh = face.mesh
+    let clues = Eye.both.map { eye in
+      let across = mesh[eye.irisEdge.0].distance(to: mesh[eye.irisEdge.1])
+      let down = mesh[eye.iris + 2].distance(to: mesh[eye.iris + 4])
+      guard across > 0, down > 0 else { return 0.0 }
+      return Logarithm.natural(across / down) - 0.392 + 0.375 * eye.aperture(mesh)
+    }
+    return clues.reduce(0, +) / 2
   }
 }

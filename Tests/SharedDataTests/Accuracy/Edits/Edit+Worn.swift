@@ -1,4 +1,5 @@
 import Foundation
+import Portrait
 import Raster
 
 extension Edit {
@@ -145,13 +146,16 @@ extension Canvas {
     }
   }
 
+  /// Height of the top of the hair.
+  private var crown: Double { face.crown.map { position($0).y } ?? mark(10).y - 0.85 }
+
   mutating func wearHat(brim: Bool) {
     let tone = random.color(of: Edit.tones)
     let noise = SmoothNoise(&random)
     let color = cloth(tone, noise, weave: random.within(0...0.06), shade: random.within(0.05...0.25))
     let half = max(abs(mark(127).x), abs(mark(356).x)) * random.within(1.1...1.3)
     let low = (mark(105).y + mark(334).y) / 2 - random.within(0.1...0.4)
-    let top = min(-1.4, mark(10).y - random.within(0.5...1))
+    let top = crown - random.within(0.05...0.3)
     let bend = random.within(-0.2...0.2)
     let side = half * random.within(1.0...1.6)
     let thick = random.within(0.06...0.2)
@@ -173,12 +177,13 @@ extension Canvas {
     let (forehead, chin) = (mark(10).y + random.within(-0.05...0.12), mark(152).y + 0.02)
     let (middle, radius) = ((forehead + chin) / 2, (chin - forehead) / 2)
     let across = (abs(mark(234).x) + abs(mark(454).x)) / 2 * random.within(0.9...0.98)
-    let volume = random.within(1.15...1.3)
-    lay(-2.6...2.6, -2.2...4) { u, v, _ in
+    let volume = random.within(1.25...1.5)
+    let rise = middle - crown + random.within(0.05...0.2)
+    lay(-2.6...2.6, crown - 0.4...4) { u, v, _ in
       let face = pow(u / across, 2) + pow((v - middle) / radius, 2)
       let outside =
         v < middle
-        ? pow(u / (across * volume), 2) + pow((v - middle) / (radius * (volume + 0.1)), 2) < 1
+        ? pow(u / (across * volume), 2) + pow((v - middle) / rise, 2) < 1
         : abs(u) < across * volume + max(0, v - middle - 0.6) * 0.4 && v < chin + 1.3
       return face > 1 && outside ? (color(u, v), 1) : nil
     }

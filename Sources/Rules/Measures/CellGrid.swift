@@ -1,0 +1,61 @@
+internal import Portrait
+internal import Raster
+
+/// What a part of the head looks like, for telling cloth from hair and skin: colour against the skin under the eyes, which
+/// neither hats nor masks cover, and strength of edges, in cells of which both halves of the head are folded together.
+struct CellGrid {
+  /// In inter-eye distances from the point between the eyes; as wide to either side of it.
+  let halfWidth: Double
+  let heights: ClosedRange<Double>
+  let rows: Int
+  /// Of both halves.
+  let columns: Int
+
+  /// Forehead to crown.
+  static let top = CellGrid(halfWidth: 1.0625, heights: -1.5 ... -0.27, rows: 5, columns: 6)
+  /// Tip of the nose to chin.
+  static let bottom = CellGrid(halfWidth: 0.75, heights: 0.45...1.53, rows: 4, columns: 6)
+
+  /// Five measurements a cell.
+  func features(_ evidence: Evidence) throws(Unassessable) -> [Double] {
+    let image = try FaceChart(evidence, u: -halfWidth...halfWidth, v: heights).image.halved()
+    let ratios = try CellGrid.skinUnderEyes(evidence).ratios(in: image)
+    func bounds(_ i: Int, _ count: Int, _ length: Int) -> Range<Int> {
+      length * i / count..<length * (i + 1) / count
+    }
+    var features: [Double] = []
+    for row in 0..<rows {
+      let cells = (0..<columns).map { column in
+        CellGrid.cell(
+          of: ratios, bounds(column, columns, image.width), bounds(row, rows, image.height))
+      }
+      for column in 0..<columns / 2 {
+        features += zip(cells[column], cells[columns - 1 - column]).map { ($0 + $1) / 2 }
+      }
+    }
+    return features
+  }
+
+  private static func skinUnderEyes(_ evidence: Evidence) throws(Unassessable) -> SkinTone {
+    let chart = try FaceChart(evidence, u: -0.65...0.65, v: 0.2...0.4)
+    let sum = [-0.45, 0.45].map { chart.meanColor(Point(x: $0, y: 0.28), 0.14, 0.05) }.reduce(.zero, +)
+    return SkinTone(red: sum.x / 2, green: sum.y / 2, blue: sum.z / 2)
+  }
+
+  /// Mean luma, red-green, blue-green, and the roots of the mean steps of luma across and down.
+  private static func cell(of ratios: SkinRatios, _ xs: Range<Int>, _ ys: Range<Int>) -> [Double] {
+    let luma = ratios.luma
+    var (across, down): (Float, Float) = (0, 0)
+    for y in ys {
+      for x in xs {
+        if x > 0, x + 1 < luma.width { across += abs(luma[x + 1, y] - luma[x - 1, y]) }
+        if y > 0, y + 1 < luma.height { down += abs(luma[x, y + 1] - luma[x, y - 1]) }
+      }
+    }
+    let n = Double(max(1, xs.count * ys.count))
+    return [
+      luma.mean(xs, ys), ratios.redGreen.mean(xs, ys), ratios.blueGreen.mean(xs, ys),
+      (Double(across) / n).squareRoot(), (Double(down) / n).squareRoot(),
+    ]
+  }
+}
