@@ -1,4 +1,4 @@
-"""Trains the logistic models of Sources/Rules/Measures/LinearModel+Weights.swift.
+"""Trains `eyeClosed`, `eyeOccluded`, `glasses` and `browsHidden` of Sources/Rules/Measures/LinearModel+Weights.swift.
 
   face_rules.py DATA MESHES EDITS EDIT_MESHES SWIFT_FILE
 
@@ -11,10 +11,11 @@ import csv, json, math, os, sys
 import cv2
 import numpy as np
 
-DATA, MESHES, EDITS, EDIT_MESHES, SWIFT = sys.argv[1:6]
-K=64; U0,U1,V0,V1=-1.5,1.5,-1.9,2.9; W=int((U1-U0)*K); H=int((V1-V0)*K)
-UU,VV=np.meshgrid(U0+(np.arange(W)+.5)/K, V0+(np.arange(H)+.5)/K)
+from face_chart import BOTTOM as V1, HEIGHT as H, LEFT as U0, RIGHT as U1, SCALE as K, TOP as V0, U as UU, V as VV, WIDTH as W
+from face_chart import chart, mean as box
+from logistic import cross_validated as cv, fit as irls, write_weights
 
+DATA, MESHES, EDITS, EDIT_MESHES, SWIFT = sys.argv[1:6]
 def rates(good,bad,hi_bad=True):
     # best threshold table: for values, report FRR at thresholds
     g=np.sort(np.array(good)); b=np.sort(np.array(bad))
@@ -26,17 +27,6 @@ def rates(good,bad,hi_bad=True):
         if best is None or fr+fa<best[0]: best=(fr+fa,s*t,fr,fa)
     return dict(n=(len(g),len(b)),thr=round(best[1],4),FR=round(best[2],3),FA=round(best[3],3),g=[round(s*v,3) for v in g[-6:]],b=[round(s*v,3) for v in b[:6]])
 
-def canon(im,m):
-    o=(m[468]+m[473])/2; e=m[473]-m[468]; d=np.hypot(*e); s=d/K; n=max(1,int(round(s)))
-    # patch pixel (x,y) continuous -> u=U0+x/K ; X=o+u*e - v*perp
-    A=np.array([[e[0]/K,-e[1]/K],[e[1]/K,e[0]/K]]); t=o+U0*e+V0*np.array([-e[1],e[0]])
-    B=A/n; # upsampled grid index i center (i+.5)
-    M=np.array([[B[0,0],B[0,1],t[0]+.5*(B[0,0]+B[0,1])-.5],[B[1,0],B[1,1],t[1]+.5*(B[1,0]+B[1,1])-.5]])
-    big=cv2.warpAffine(im,M,(W*n,H*n),flags=cv2.INTER_LINEAR|cv2.WARP_INVERSE_MAP,borderMode=cv2.BORDER_REPLICATE)
-    if n>1: big=cv2.resize(big,(W,H),interpolation=cv2.INTER_AREA)
-    q=m-o; P=np.stack([(q@e)/d**2,(q[:,1]*e[0]-q[:,0]*e[1])/d**2],-1)
-    return big,P,d
-
 def collect():
     rows,charts,points=[],[],[]
     def add(picture,mesh_file,row):
@@ -45,7 +35,7 @@ def collect():
         if not j['faces'] or not j['up']: return
         m=np.array([(p['x'],p['y']) for p in j['faces'][0]['mesh']])
         im=np.ascontiguousarray(cv2.imread(picture,cv2.IMREAD_COLOR)[...,::-1])
-        c,P,_=canon(im,m); rows.append(row); charts.append(c); points.append(P)
+        c,P=chart(im,m); rows.append(row); charts.append(c); points.append(P)
     for x in csv.DictReader(open(os.path.join(DATA,'labels.csv'))):
         if x['set']=='noface': continue
         b=x['path'].split('/')[1].split('.')[0]
@@ -57,26 +47,6 @@ def collect():
 
 J,C,P=collect()
 Yl=(C.astype(np.float32)@np.array([.299,.587,.114],np.float32))
-
-def box(A,u,v,hu,hv):
-    """mean of A (H,W[,c]) over the rectangle, bilinear-free: integral by pixels"""
-    x0=max(0,int(round((u-hu-U0)*K))); x1=min(W,int(round((u+hu-U0)*K))); y0=max(0,int(round((v-hv-V0)*K))); y1=min(H,int(round((v+hv-V0)*K)))
-    return A[y0:max(y1,y0+1),x0:max(x1,x0+1)].reshape(-1,*A.shape[2:]).mean(0)
-
-def irls(X,y,lam=1.0,w=None,it=12):
-    n,d=X.shape; mu=X.mean(0); sd=X.std(0)+1e-6; Z=np.c_[(X-mu)/sd,np.ones(n)]; b=np.zeros(d+1); w=np.ones(n) if w is None else w
-    R=lam*np.eye(d+1); R[-1,-1]=1e-6
-    for _ in range(it):
-        p=1/(1+np.exp(-np.clip(Z@b,-30,30))); g=Z.T@(w*(p-y))+R@b; Hs=(Z*(w*p*(1-p)+1e-9)[:,None]).T@Z+R
-        b-=np.linalg.solve(Hs,g)
-    wv=b[:-1]/sd; return wv,b[-1]-(mu*wv).sum()
-
-def cv(X,y,groups,lam=1.0,w=None,k=6,seed=0):
-    gs=sorted(set(groups)); r=np.random.default_rng(seed); r.shuffle(gs); fold={g:i%k for i,g in enumerate(gs)}
-    f=np.array([fold[g] for g in groups]); s=np.zeros(len(y))
-    for i in range(k):
-        a,b=irls(X[f!=i],y[f!=i],lam,None if w is None else w[f!=i]); s[f==i]=X[f==i]@a+b
-    return s
 
 def report(s,y,mask,names,thr=0.,top=8,tag=''):
     g=s[mask&(y==0)]; b=s[mask&(y==1)]
@@ -108,23 +78,6 @@ def hog(i,full=False):
             F[r,c]=[np.sqrt((a*a).mean()),np.sqrt((b*b).mean())]
     F=(F+F[:,::-1])[:,:cols//2]/2
     F=np.sqrt(F); return F.ravel()/np.sqrt((F**2).mean())
-
-def topfeat(c,i,rows=5,cols=6,v0=-1.5,v1=-.25,hu=1.0625,k=.5):
-    c=c.astype(np.float32)
-    x0=int((-hu-U0)*K); x1=int((hu-U0)*K); y0=int((v0-V0)*K); y1=int((v1-V0)*K)
-    ch=np.mean([box(c.astype(np.float32),s*.45,.62,.12,.12) for s in(-1,1)],0)+4
-    a=cv2.resize(c[y0:y1,x0:x1].astype(np.float32),(round((x1-x0)*k),round((y1-y0)*k)),interpolation=cv2.INTER_AREA)+4
-    l=np.log(a/ch); Y=l@np.array([.3,.6,.1],np.float32); h,w=Y.shape
-    gx=np.zeros_like(Y);gy=np.zeros_like(Y); gx[:,1:-1]=Y[:,2:]-Y[:,:-2]; gy[1:-1]=Y[2:]-Y[:-2]
-    ys=np.linspace(0,h,rows+1).astype(int); xs=np.linspace(0,w,cols+1).astype(int)
-    F=[]
-    for r in range(rows):
-        R=[]
-        for q in range(cols):
-            s=np.s_[ys[r]:ys[r+1],xs[q]:xs[q+1]]
-            R.append([Y[s].mean(),(l[...,0]-l[...,1])[s].mean(),(l[...,2]-l[...,1])[s].mean(),np.sqrt(np.abs(gx[s]).mean()),np.sqrt(np.abs(gy[s]).mean())])
-        R=np.array(R); F.append((R+R[::-1])[:cols//2]/2)
-    return np.array(F).ravel()
 
 def addfringe(c,p,rng):
     A=c.astype(np.float32); pts=p[[70,63,105,66,107,300,293,334,296,336]]; lo=max(pts[:,1].max()+.04,-.2)+rng.uniform(-.03,.05)
@@ -159,23 +112,6 @@ def strips(c,p):
             col.append(q)
         col=np.array(col); F.append(np.r_[np.percentile(col[:,0],[20,50]),np.percentile(col[:,5],50),np.abs(col[:,1]).mean(),np.abs(col[:,2]).mean(),np.sqrt(col[:,3].mean()),np.sqrt(col[:,4].mean()),np.sqrt(col[:,8].mean()),col[:,0].std(),np.median(col[:,10]),np.median(col[:,0]-col[:,10])])
     return np.array(F)
-
-def addcap(c,p,rng):
-    A=c.astype(np.float32); bt=p[[105,334],1].mean(); half=max(abs(p[127,0]),abs(p[356,0]))*rng.uniform(1.1,1.35)
-    low=bt-rng.uniform(.08,.4); top=min(-1.35,p[10,1]-.5)-rng.uniform(0,.3); bend=rng.uniform(-.25,.2)
-    m=(((UU/half)**2+((VV-low)/(top-low))**2)<1)&(VV<low+bend*(UU/half)**2)
-    b=rng.random()
-    if b<.5: m|=(np.abs(UU)<half*rng.uniform(1,1.5))&(VV<low+bend*(UU/half)**2)&(VV>low-rng.uniform(.06,.2)+bend*(UU/half)**2)
-    tone=rng.uniform(10,235)*np.array([1,1,1.])+rng.normal(size=3)*rng.choice([5,40])
-    tone=np.clip(tone,8,250)
-    st=cv2.GaussianBlur(rng.normal(size=(H,W)).astype(np.float32),(0,0),rng.uniform(.5,3)); st/=st.std()
-    fold=cv2.GaussianBlur(rng.normal(size=(H,W)).astype(np.float32),(0,0),rng.uniform(8,25)); fold/=fold.std()
-    sh=1-rng.uniform(0,.4)*np.clip(np.abs(UU)/half,0,1)**2+rng.uniform(0,.06)*st+rng.uniform(0,.12)*fold
-    mk=cv2.GaussianBlur(m.astype(np.float32),(0,0),rng.uniform(.5,.9))[...,None]
-    out=A*(1-mk)+tone*sh[...,None]*mk
-    # shade under the edge
-    d=np.clip((VV-(low+bend*(UU/half)**2))/.25,0,1); out*=1-(rng.uniform(0,.5)*(1-d)*(VV>low+bend*(UU/half)**2)*(VV<0))[...,None]
-    return out.clip(0,255)
 
 def reflog(c,i):
     p=P[i]; ref=np.mean([np.median(c[int((.45-V0)*K):int((.8-V0)*K),int((s*.45-.15-U0)*K):int((s*.45+.15-U0)*K)].reshape(-1,3),0) for s in(-1,1)],0)
@@ -250,25 +186,4 @@ for i,j in enumerate(J):
     if kd in('base','fringe') or (kd=='real' and j['set']=='congress'):
         X.append(strips(addfringe(C[i],P[i],np.random.default_rng(i)),P[i]).mean(0)); y.append(1); g.append(j['person']); N.append('aug '+j['name']); hold.append(False); w.append(1)
 fit('browsHidden',X,y,g,N,hold,w,1)
-X=[];y=[];g=[];N=[];hold=[];w=[]
-for i,j in enumerate(J):
-    kd=j['kind']
-    if kd not in('real','base','cap','fringe','glasses') or (kd=='real' and any(t in j['name'] for t in('two_','mask','crop_crown','_tight'))): continue
-    h=kd=='real' and j.get('hat')in('y','?'); lab=kd=='cap' or j.get('hat')=='y'
-    X.append(topfeat(C[i],i)); y.append(int(lab)); g.append(j['person']); N.append(j['name']); hold.append(h); w.append(0 if j.get('hat')=='?' else 3 if kd=='real' else 1)
-    if kd in('base','cap') or (kd=='real' and j['set'] in('congress','canada') and j.get('hat')=='n'):
-        for q in range(2):
-            X.append(topfeat(addcap(C[i],P[i],np.random.default_rng(i*3+q)),i)); y.append(1); g.append(j['person']); N.append('aug '+j['name']); hold.append(False); w.append(1)
-fit('headCovered',X,y,g,N,hold,w,10)
-doc={'eyeClosed':'An eye is closed, from its appearance and aperture.','eyeOccluded':'Something lies over an eye, from its appearance and surroundings.','glasses':'Glasses are worn, from the edges around the eyes.','browsHidden':'Hair lies over the brows.','headCovered':'A hat or scarf covers the head.'}
-s='/// Weights written by Tests/Training/face_rules.py; each gives the probability of what it is named after.\nextension LinearModel {\n'
-for k in doc:
-    m=OUT[k]; s+='  /// %s\n  static let %s = LinearModel(\n    weights: [\n'%(doc[k],k)
-    line='     '
-    for v in m['w']:
-        t=' %s,'%(repr(v))
-        if len(line)+len(t)>108: s+=line+'\n'; line='     '
-        line+=t
-    s+=line+'\n    ],\n    bias: %r)\n\n'%m['b']
-s=s.rstrip()+'\n}\n'
-open(SWIFT,'w').write(s)
+for name,m in OUT.items(): write_weights(SWIFT,name,m['w'],m['b'])

@@ -109,7 +109,8 @@ struct Sketch: Sendable {
         let px = (Double(x) + 0.5 - centerX) / half
         let py = Double(y) + 0.5
         guard var color = color(px, py, top: top, drop: drop) else { continue }
-        let light = (0.92 - 0.12 * px) * (px > 0 ? shade : 1)
+        // From above and a little from the left.
+        let light = (0.94 - 0.1 * px - 0.16 * (py - eyes) / drop) * (px > 0 ? shade : 1)
         let speck = grain * Sketch.noise(x / 2, y / 2)
         let fromGlint = Point(x: px * half, y: py).distance(to: Point(x: 0, y: eyes - 0.2 * faceWidth))
         if fromGlint < glare * 0.4 * faceWidth { color = RGB(255, 255, 255) }

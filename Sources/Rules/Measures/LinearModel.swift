@@ -6,7 +6,7 @@
   internal import Darwin
 #endif
 
-/// Logistic regression on measurements. The weights are trained by Tests/Training/face_rules.py.
+/// Logistic regression on measurements. The weights are trained by the scripts of Tests/Training.
 struct LinearModel: Sendable {
   let weights: [Double]
   let bias: Double

@@ -51,7 +51,7 @@ extension Standard {
       "expression": Limit(max: 97, reviewMax: 135),
       "brows-visible": Limit(max: 30, reviewMax: 80),
       "ears-visible": Limit(min: 17, reviewMin: 3),
-      "head-covering": Limit(max: 25, reviewMax: 62),
+      "head-covering": Limit(max: 25, reviewMax: 72),
       "glasses-tint": Limit(min: 50, reviewMin: 40),
       "glasses-frame": Limit(max: 0.42, reviewMax: 0.6),
       "glasses-glare": Limit(max: 2.5, reviewMax: 5),

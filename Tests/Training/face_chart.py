@@ -1,0 +1,61 @@
+"""Labelled photos on the chart that Sources/Rules/Measures/FaceChart.swift looks at: 64 pixels between the eyes."""
+import csv, json, os
+
+import cv2
+import numpy as np
+
+SCALE = 64
+LEFT, RIGHT, TOP, BOTTOM = -1.5, 1.5, -1.9, 2.9
+WIDTH, HEIGHT = int((RIGHT - LEFT) * SCALE), int((BOTTOM - TOP) * SCALE)
+# Position of each pixel of the chart in inter-eye distances.
+U, V = np.meshgrid(LEFT + (np.arange(WIDTH) + .5) / SCALE, TOP + (np.arange(HEIGHT) + .5) / SCALE)
+
+
+def column(u): return int((u - LEFT) * SCALE)
+def row(v): return int((v - TOP) * SCALE)
+
+
+def chart(image, mesh):
+    """The picture on the chart, and the mesh's positions on it."""
+    middle, across = (mesh[468] + mesh[473]) / 2, mesh[473] - mesh[468]
+    unit = np.hypot(*across)
+    finer = max(1, int(round(unit / SCALE)))
+    step = np.array([[across[0], -across[1]], [across[1], across[0]]]) / SCALE / finer
+    corner = middle + LEFT * across + TOP * np.array([-across[1], across[0]])
+    view = np.c_[step, corner + .5 * step.sum(1) - .5]
+    picture = cv2.warpAffine(image, view, (WIDTH * finer, HEIGHT * finer),
+                             flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_REPLICATE)
+    if finer > 1:
+        picture = cv2.resize(picture, (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA)
+    q = mesh - middle
+    return picture, np.stack([q @ across, q[:, 1] * across[0] - q[:, 0] * across[1]], -1) / unit**2
+
+
+def person(folder, stem):
+    return "london " + stem.split("_")[0] if folder in ("london_neutral", "london_smiling", "london_synth") \
+        else f"{folder} {stem}"
+
+
+def labelled(data, meshes):
+    """A row of labels.csv for every photo with an upright face, with `person`, `chart` and `mesh`."""
+    for x in csv.DictReader(open(os.path.join(data, "labels.csv"))):
+        file = os.path.join(meshes, x["path"].replace("/", "__") + ".json")
+        if x["set"] == "noface" or not os.path.exists(file):
+            continue
+        found = json.load(open(file))
+        if not found["faces"] or not found["up"]:
+            continue
+        x["features"] = found.get("features", {})
+        x["person"] = person(x["set"], os.path.basename(x["path"]).rsplit(".", 1)[0])
+        mesh = np.array([(p["x"], p["y"]) for p in found["faces"][0]["mesh"]])
+        image = cv2.imread(os.path.join(data, x["path"]))[..., ::-1]
+        x["chart"], x["mesh"] = chart(np.ascontiguousarray(image), mesh)
+        yield x
+
+
+def mean(plane, u, v, half_width, half_height):
+    """Over a rectangle of the chart."""
+    x0, x1 = round((u - half_width - LEFT) * SCALE), round((u + half_width - LEFT) * SCALE)
+    y0, y1 = round((v - half_height - TOP) * SCALE), round((v + half_height - TOP) * SCALE)
+    cut = plane[max(0, y0):max(y0 + 1, y1), max(0, x0):max(x0 + 1, x1)]
+    return cut.reshape(-1, *plane.shape[2:]).mean(0)
