@@ -93,9 +93,9 @@ def with_mask(picture, mesh, rng):
 def smoothed(picture, rng):
     picture, kind = picture.astype(np.float32), rng.random()
     if kind < .4:
-        picture = cv2.GaussianBlur(picture, (0, 0), rng.uniform(1, 5))
+        picture = cv2.GaussianBlur(picture, (0, 0), rng.uniform(1, 7))
     elif kind < .8:
-        picture = cv2.bilateralFilter(picture, 9, rng.uniform(20, 80), 6)
+        picture = cv2.bilateralFilter(picture, 9, rng.uniform(20, 120), rng.uniform(3, 10))
     return (picture - picture.mean()) * rng.uniform(.4, 1) + picture.mean()
 
 
@@ -122,7 +122,7 @@ def cells(picture, half_width, v0, v1, rows, columns):
 
 
 def top_cells(picture): return cells(picture, 1.0625, -1.5, -.25, 5, 6)
-def bottom_cells(picture): return cells(picture, .75, .45, 1.55, 4, 6)
+def bottom_cells(picture): return cells(picture, .609375, .45, 1.39, 4, 6)
 
 
 def train(name, features, is_covered, edits, smooth, penalty, limits):

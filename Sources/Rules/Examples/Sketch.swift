@@ -110,7 +110,7 @@ struct Sketch: Sendable {
         let py = Double(y) + 0.5
         guard var color = color(px, py, top: top, drop: drop) else { continue }
         // From above and a little from the left.
-        let light = (0.94 - 0.1 * px - 0.16 * (py - eyes) / drop) * (px > 0 ? shade : 1)
+        let light = (0.94 - 0.1 * px - 0.22 * (py - eyes) / drop) * (px > 0 ? shade : 1)
         let speck = grain * Sketch.noise(x / 2, y / 2)
         let fromGlint = Point(x: px * half, y: py).distance(to: Point(x: 0, y: eyes - 0.2 * faceWidth))
         if fromGlint < glare * 0.4 * faceWidth { color = RGB(255, 255, 255) }

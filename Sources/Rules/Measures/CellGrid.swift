@@ -13,8 +13,8 @@ struct CellGrid {
 
   /// Forehead to crown.
   static let top = CellGrid(halfWidth: 1.0625, heights: -1.5 ... -0.27, rows: 5, columns: 6)
-  /// Tip of the nose to chin.
-  static let bottom = CellGrid(halfWidth: 0.75, heights: 0.45...1.53, rows: 4, columns: 6)
+  /// Tip of the nose to chin, nothing beside the face.
+  static let bottom = CellGrid(halfWidth: 0.609375, heights: 0.45...1.375, rows: 4, columns: 6)
 
   /// Five measurements a cell.
   func features(_ evidence: Evidence) throws(Unassessable) -> [Double] {
