@@ -43,5 +43,5 @@ for line in open(os.path.join(EDITS, "list.txt")):
 
 X, y = np.array(X), np.array(y)
 weights = np.where((np.array(groups) == "real") & (y == 1), 3., 1.)
-report(RULE, cross_validated(X, y, persons, 10, weights), y, groups, names, 70, 90)
+report(RULE, cross_validated(X, y, persons, 10, weights), y, groups, names, 82, 99)
 write_weights(SWIFT, RULE, *fit(X, y, 10, weights))

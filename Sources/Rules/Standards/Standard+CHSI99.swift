@@ -55,7 +55,7 @@ extension Standard {
       "glasses-tint": Limit(min: 50, reviewMin: 40),
       "glasses-frame": Limit(max: 0.42, reviewMax: 0.6),
       "glasses-glare": Limit(max: 2.5, reviewMax: 5),
-      "earrings": Limit(max: 70, reviewMax: 90),
+      "earrings": Limit(max: 82, reviewMax: 99),
       "necklace": Limit(max: 0.18, reviewMax: 0.32),
       "makeup": Limit(max: 23, reviewOnly: true),
       "shoulders-in-frame": Limit(min: 1.4, reviewMin: 1.2),

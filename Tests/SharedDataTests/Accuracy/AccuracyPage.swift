@@ -74,7 +74,8 @@ extension AccuracyRecord {
       how far people hold their chins up in studio photos (4° standard deviation) is as much. No photo here
       is labelled as nodding, so what is accepted of real ones is not known.
     * **eyes-open**: an eye patch, a head turned aside and a face of 30 pixels are the false rejects.
-    * **exposure**: a dim photo with one stop more is not overexposed, nor is dark skin; both accepted ones are such cases.
+    * **exposure**: the two accepted ones are very dark skin with one stop more, which keeps its tones, and a bright photo
+      with one and a half stops less. A dim photo with one stop more is not overexposed either.
     * **earrings**: studs of a few pixels are missed. Two photos that had been taken for conforming turned out to have studs.
     * **glasses-frame**, **necklace**: thin rims and chains are mostly missed; these rules rarely reject a good photo, but a
       pass means little.
