@@ -4,6 +4,7 @@ PYTHON  ?= python3
 PREFIX  ?= /usr/local
 DESTDIR ?=
 MODELS  := .models
+MATTING_DATA ?= ../shared/data
 BINARY  := .build/release/gradphoto
 DEMO    := $(MODELS)/portraits/obama.jpg
 PORTRAITS := $(addprefix $(MODELS)/portraits/,obama.jpg biden.jpg grace_hopper.jpg)
@@ -13,8 +14,8 @@ SOURCES := Package.swift Sources Tests
 
 APT := libjpeg-dev libpng-dev liblcms2-dev libssl-dev libsqlite3-dev libzip-dev libexpat1-dev pkg-config python3 python3-pip python3-venv
 
-.PHONY: demo test release debug setup models photos lint format bench bench-batch docs accuracy faults page scaling \
-  compliance formats install uninstall clean
+.PHONY: demo test release debug setup models photos lint format bench bench-batch bench-matting docs accuracy faults page \
+  scaling compliance formats install uninstall clean
 
 demo: release photos
 	@$(BINARY) standardize $(DEMO) -o .demo --keep-failed --graduation 2013-06-30 || [ $$? -eq 1 ]
@@ -100,9 +101,13 @@ formats: release photos .formats/ready
 	@.formats/bin/python -m pip install --quiet --disable-pip-version-check jsonschema==4.23.0 junitparser==3.2.0 lxml==5.3.0
 	@touch $@
 
+# Matte error, left-over colour and cost over the pictures with exact alpha in MATTING_DATA.
+bench-matting: release .bench/ready
+	@.bench/bin/python Tests/Benchmarks/bench_matting.py $(BINARY) $(MATTING_DATA)
+
 .bench/ready:
 	@$(PYTHON) -m venv .bench
-	@.bench/bin/python -m pip install --quiet --disable-pip-version-check mediapipe==0.10.21 pillow
+	@.bench/bin/python -m pip install --quiet --disable-pip-version-check mediapipe==0.10.21 pillow scipy scikit-image
 	@touch $@
 
 .bench/browser: .bench/ready

@@ -22,7 +22,7 @@ from scipy import ndimage
 from skimage.color import deltaE_ciede2000, rgb2lab
 
 COLOURS = {"light-blue": (100, 197, 255), "white": (255, 255, 255), "light-gray": (240, 240, 240)}
-EFFORTS = {"fast": ["--matting", "fast"], "fine": ["--matting", "fine"], "default": []}
+EFFORTS = {"fast": ["--matting", "fast"], "fine": ["--matting", "fine"]}
 LEAST_BITE = 0.001  # of the picture
 
 
@@ -86,7 +86,8 @@ def cost(binary, pictures, options):
 
 
 def bites(binary, pictures):
-    """Pictures in which clothes have a hole or a bite of a thousandth of the picture or more, by their names."""
+    """Pictures in which clothes have a hole or a bite of a thousandth of the picture or more, by their names: what a
+    disc can't reach from outside (morphological closing) below the chin and beside the head, where hair has no loops."""
     found = []
     with tempfile.TemporaryDirectory() as folder:
         for path in pictures:
@@ -96,12 +97,17 @@ def bites(binary, pictures):
             width, height = Image.open(path).size
             seen = json.loads(subprocess.run(
                 [binary, "detect", path, "--format", "json"], capture_output=True, text=True).stdout)
-            opaque = opaque[int(seen["faces"][0]["points"]["chin"][1]):]
+            points = seen["faces"][0]["points"]
+            opaque = opaque[int(points["chin"][1]):]
+            left, right = points["rightCheek"][0], points["leftCheek"][0]
+            margin = 0.3 * (right - left)
             radius = round(0.025 * width)
             y, x = np.ogrid[-radius:radius + 1, -radius:radius + 1]
             padded = np.pad(opaque, radius, mode="edge")
             closed = ndimage.binary_closing(padded, x * x + y * y <= radius * radius)[radius:-radius, radius:-radius]
-            parts, count = ndimage.label((closed | ndimage.binary_fill_holes(opaque)) & ~opaque)
+            bitten = (closed | ndimage.binary_fill_holes(opaque)) & ~opaque
+            bitten[:, int(left - margin):int(right + margin)] = False
+            parts, count = ndimage.label(bitten)
             sizes = ndimage.sum_labels(np.ones(parts.shape), parts, range(1, count + 1)) if count else [0]
             if max(sizes) > LEAST_BITE * width * height:
                 found.append(os.path.basename(path))
