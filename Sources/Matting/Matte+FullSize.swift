@@ -8,7 +8,7 @@ extension Matte {
   ///   - hints: in pixels of `image`.
   public init(
     image: RGBImage, person: Plane, quality: PersonMaskQuality = .rough, hints: MattingHints,
-    workingLongSide: Int, method: MattingMethod? = nil
+    workingLongSide: Int, method: MattingMethod? = nil, isDraft: Bool = false
   ) {
     let long = max(image.width, image.height)
     let isLarge = long > max(workingLongSide, 1)
@@ -22,13 +22,14 @@ extension Matte {
         width: width, height: height)
     }
     guard isLarge else {
-      self.init(image: image, person: plane, quality: quality, hints: hints, method: method)
+      self.init(image: image, person: plane, quality: quality, hints: hints, method: method, isDraft: isDraft)
       return
     }
     let small = image.resized(width: width, height: height, filter: .triangle)
     let scaled = hints.scaled(
       x: Double(width) / Double(image.width), y: Double(height) / Double(image.height))
-    let matte = Matte(image: small, person: plane, quality: quality, hints: scaled, method: method)
+    let matte = Matte(
+      image: small, person: plane, quality: quality, hints: scaled, method: method, isDraft: isDraft)
     let alpha = GuidedUpsampling(image: small, alpha: matte.alpha).lifted(to: image)
     self.init(
       alpha: alpha, foreground: Matte.foreground(of: image, alpha: alpha, from: matte.foreground),

@@ -19,9 +19,10 @@ public struct Matte: Sendable {
   ///     A plane of another size counts as no person anywhere.
   ///   - method: nil lets colour decide where the wall is plain and differs from the person, and holds to the
   ///     mask elsewhere.
+  ///   - isDraft: a draft before a background that is not plain leaves out the long work: its edge is the mask's.
   public init(
     image: RGBImage, person: Plane, quality: PersonMaskQuality = .rough, hints: MattingHints,
-    method: MattingMethod? = nil
+    method: MattingMethod? = nil, isDraft: Bool = false
   ) {
     guard image.width > 0, image.height > 0 else {
       self.init(
@@ -43,7 +44,8 @@ public struct Matte: Sendable {
       trimap: trimap, cells: cells,
       certaintyOfMask: quality == .rough ? 0.25 : background.isPlain ? 0.7 : 0.4)
     Matte.holdToMask(&known.alpha, person: person, quality: quality, trimap: trimap, cells: cells)
-    if edge.undecided > 0, method != .knownBackground {
+    let isSolved = background.isPlain || !isDraft
+    if isSolved, edge.undecided > 0, method != .knownBackground {
       let solver = ClosedForm(image: image) { i in
         trimap.labels[i] == Trimap.unknown && !trimap.decided[cells.index(ofPixel: i, width: image.width)]
       }
@@ -53,8 +55,8 @@ public struct Matte: Sendable {
     let used = method ?? (edge.undecided > 0.5 ? .closedForm : .knownBackground)
     let foreground =
       switch used {
-      case .closedForm: MultiLevelForeground.colors(image: image, alpha: alpha)
-      case .knownBackground:
+      case .closedForm where isSolved: MultiLevelForeground.colors(image: image, alpha: alpha)
+      default:
         ForegroundEstimation.colors(
           image: image, alpha: alpha, foreground: known.foreground, background: known.background)
       }

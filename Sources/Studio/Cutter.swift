@@ -34,13 +34,13 @@ public final class Cutter {
     }
     return try effort.matte(of: near) {
       try analyzer.refined($0, of: photo.image, sourceSize: size)
-    } cut: { mask, quality in
+    } cut: { mask, quality, isDraft in
       var person =
         mask?.plane(seenThrough: view) ?? Plane(width: view.output.width, height: view.output.height)
       if let far { person.join(far, outside: window.scaled(by: scale)) }
       return Matte(
         image: photo.image, person: person, quality: quality, hints: MattingHints(face),
-        workingLongSide: Cutter.workingLongSide)
+        workingLongSide: Cutter.workingLongSide, isDraft: isDraft)
     }
   }
 }

@@ -25,8 +25,8 @@ struct Frame {
     mask?.plane(seenThrough: crop) ?? Plane(width: image.width, height: image.height)
   }
 
-  func matte(_ mask: PersonMask?, quality: PersonMaskQuality) -> Matte {
-    Matte(image: image, person: person(mask), quality: quality, hints: hints)
+  func matte(_ mask: PersonMask?, quality: PersonMaskQuality, isDraft: Bool) -> Matte {
+    Matte(image: image, person: person(mask), quality: quality, hints: hints, isDraft: isDraft)
       .limited(toColumns: extent.columns, rows: extent.rows)
   }
 }

@@ -15,18 +15,18 @@ public enum MattingEffort: String, Sendable, Codable, CaseIterable {
 
   /// - Parameters:
   ///   - refined: the same person by the matting network.
-  ///   - cut: makes the matte that a mask leads to.
+  ///   - cut: makes the matte that a mask leads to, or a draft of it.
   func matte(
     of mask: PersonMask?, refined: (PersonMask) throws -> PersonMask,
-    cut: (PersonMask?, PersonMaskQuality) -> Matte
+    cut: (PersonMask?, PersonMaskQuality, _ isDraft: Bool) -> Matte
   ) rethrows -> Cutout {
-    guard let mask else { return Cutout(matte: cut(nil, .rough), mask: .segmenter) }
+    guard let mask else { return Cutout(matte: cut(nil, .rough, false), mask: .segmenter) }
     if self != .fine {
-      let matte = cut(mask, .rough)
+      let matte = cut(mask, .rough, self == .automatic)
       let isCertain = matte.background.isPlain && matte.confidence >= MattingEffort.leastConfidence
       if self == .fast || isCertain { return Cutout(matte: matte, mask: .segmenter) }
     }
-    return Cutout(matte: cut(try refined(mask), .fine), mask: .matter)
+    return Cutout(matte: cut(try refined(mask), .fine, false), mask: .matter)
   }
 }
 

@@ -70,7 +70,7 @@ public final class Standardizer {
     let cutout = try effort.matte(of: portrait.person) {
       try analyzer.refined($0, of: photo.image, sourceSize: photo.sourceSize)
     } cut: {
-      frame.matte($0, quality: $1)
+      frame.matte($0, quality: $1, isDraft: $2)
     }
     let matte = cutout.matte
     stopwatch.lap(.matte)

@@ -102,9 +102,8 @@ def bites(binary, pictures):
             left, right = points["rightCheek"][0], points["leftCheek"][0]
             margin = 0.3 * (right - left)
             radius = round(0.025 * width)
-            y, x = np.ogrid[-radius:radius + 1, -radius:radius + 1]
-            padded = np.pad(opaque, radius, mode="edge")
-            closed = ndimage.binary_closing(padded, x * x + y * y <= radius * radius)[radius:-radius, radius:-radius]
+            grown = ndimage.distance_transform_edt(~np.pad(opaque, 2 * radius, mode="edge")) <= radius
+            closed = ndimage.distance_transform_edt(grown)[2 * radius:-2 * radius, 2 * radius:-2 * radius] > radius
             bitten = (closed | ndimage.binary_fill_holes(opaque)) & ~opaque
             bitten[:, int(left - margin):int(right + margin)] = False
             parts, count = ndimage.label(bitten)
