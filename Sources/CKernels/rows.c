@@ -26,3 +26,11 @@ WEIGHTED_ROWS(ck_weighted_rows_8_to_16, uint8_t, int16_t, (int16_t)((sum + 128) 
 INLINE uint8_t clamp8(int32_t value) { return (uint8_t)(value < 0 ? 0 : value > 255 ? 255 : value); }
 
 WEIGHTED_ROWS(ck_weighted_rows_16_to_8, int16_t, uint8_t, clamp8((sum + (1 << 19)) >> 20))
+
+CLONES void ck_halve_rows(const uint8_t *top, const uint8_t *bottom, uint8_t *output, long width) {
+  for (long x = 0; x < width; x++)
+    for (int c = 0; c < 3; c++) {
+      const int sum = top[6 * x + c] + top[6 * x + c + 3] + bottom[6 * x + c] + bottom[6 * x + c + 3];
+      output[3 * x + c] = (uint8_t)((sum + 2) >> 2);
+    }
+}

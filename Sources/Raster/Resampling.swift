@@ -203,26 +203,12 @@ extension RGBImage {
     let outHeight = max(1, height / 2)
     guard width > 1, height > 1 else { return self }
     let stride = width * 3
-    let used = outWidth * 6
     let output = [UInt8](unsafeUninitializedCapacity: outWidth * outHeight * 3) { output, count in
-      var sums = [UInt16](repeating: 0, count: used)
       samples.withUnsafeBufferPointer { input in
-        sums.withUnsafeMutableBufferPointer { sums in
-          for y in 0..<outHeight {
-            let top = UnsafeBufferPointer(rebasing: input[2 * y * stride..<2 * y * stride + used])
-            let bottom = UnsafeBufferPointer(
-              rebasing: input[(2 * y + 1) * stride..<(2 * y + 1) * stride + used])
-            for x in 0..<used { sums[x] = UInt16(top[x]) &+ UInt16(bottom[x]) &+ 1 }
-            let line = UnsafeMutableBufferPointer(
-              rebasing: output[y * outWidth * 3..<(y + 1) * outWidth * 3])
-            for column in 0..<outWidth {
-              let x = column &* 6
-              let target = column &* 3
-              line[target] = UInt8(truncatingIfNeeded: (sums[x] &+ sums[x &+ 3]) >> 2)
-              line[target &+ 1] = UInt8(truncatingIfNeeded: (sums[x &+ 1] &+ sums[x &+ 4]) >> 2)
-              line[target &+ 2] = UInt8(truncatingIfNeeded: (sums[x &+ 2] &+ sums[x &+ 5]) >> 2)
-            }
-          }
+        guard let input = input.baseAddress, let output = output.baseAddress else { return }
+        for y in 0..<outHeight {
+          let top = input + 2 * y * stride
+          ck_halve_rows(top, top + stride, output + y * outWidth * 3, outWidth)
         }
       }
       count = outWidth * outHeight * 3

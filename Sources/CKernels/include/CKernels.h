@@ -79,6 +79,9 @@ void ck_weighted_rows_8_to_16(
 void ck_weighted_rows_16_to_8(
     const int16_t *rows, long stride, const int16_t *weights, long taps, uint8_t *output, long count);
 
+/// The rounded mean of 2 × 2 pixels of three channels, `width` of them, out of two rows of twice that.
+void ck_halve_rows(const uint8_t *top, const uint8_t *bottom, uint8_t *output, long width);
+
 /// Tells the C library to keep freed large buffers for the next photo: handing each back to the system and taking it
 /// anew costs a sixth of the time in page faults. Memory still never grows beyond what one photo needs.
 void ck_keep_large_buffers(void);
