@@ -56,12 +56,12 @@ public final class BatchLock {
     guard file >= 0 else { throw Files.failure(path) }
     guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
       let owner = Files.beginning(of: path, count: 32).map { String(decoding: $0, as: UTF8.self) } ?? ""
-      close(file)
+      // The descriptor is closed by deinit, which runs for an object that is whole when its init throws.
       throw Taken(process: owner.trimmingCharacters(in: .whitespacesAndNewlines))
     }
     _ = ftruncate(file, 0)
     _ = Files.put(Array("\(getpid())\n".utf8), into: file)
   }
 
-  deinit { close(file) }
+  deinit { if file >= 0 { close(file) } }
 }
