@@ -90,6 +90,11 @@ struct ONNXTests {
     dilated.constant("bias", [1], [0])
     dilated.node("Conv", ["input", "weights", "bias"], "output", integers: ["dilations": [2, 2]])
     #expect(throws: NetworkError.self) { try Network(onnx: dilated.bytes, height: 4, width: 4) }
+    var empty = SmallONNX()
+    empty.constant("weights", [0, 3, 1, 1], [])
+    empty.constant("bias", [0], [])
+    empty.node("Conv", ["input", "weights", "bias"], "output")
+    #expect(throws: NetworkError.self) { try Network(onnx: empty.bytes, height: 4, width: 4) }
     #expect(throws: NetworkError.self) { try Network(onnx: [], height: 4, width: 4) }
     #expect(throws: NetworkError.self) { try Network(onnx: Self.pointwise().bytes, height: 0, width: 4) }
   }

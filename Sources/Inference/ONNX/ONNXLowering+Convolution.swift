@@ -9,7 +9,8 @@ extension ONNXLowering {
     let groups = node.attributes["group"]?.integer ?? 1
     let isDepthwise = groups == from.channels && groups > 1
     let depth = isDepthwise ? 1 : from.channels
-    guard shape.count == 4, shape[1] == depth, groups == 1 || isDepthwise && shape[0] == groups,
+    guard shape.count == 4, !shape.contains(0), shape[1] == depth,
+      groups == 1 || isDepthwise && shape[0] == groups,
       bias.count == shape[0]
     else { throw .badShape(operator: node.kind, shape: shape) }
     let window = try window(node, height: shape[2], width: shape[3])
@@ -54,7 +55,7 @@ extension ONNXLowering {
   mutating func lowerProduct(_ node: ONNXModel.Node) throws(NetworkError) {
     let (value, from) = try plane(node)
     let (shape, weights) = try numbers(node, 1)
-    guard from.height == 1, from.width == 1, shape.count == 2, shape[0] == from.channels else {
+    guard from.height == 1, from.width == 1, shape.count == 2, shape[0] == from.channels, shape[1] > 0 else {
       throw .badShape(operator: node.kind, shape: shape)
     }
     let to = Plane(height: 1, width: 1, channels: shape[1])
