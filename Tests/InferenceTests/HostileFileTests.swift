@@ -58,23 +58,7 @@ struct HostileFileTests {
   @Test("a network with flipped bits", .enabled(if: Models.arePresent), arguments: Models.tfliteNames)
   func flips(_ name: String) throws {
     let bytes = try Models.bytes(name)
-    // The weights are most of the file: the places to damage lie in the rest.
-    let weights = try Model(bytes).tensors.map(\.data).filter { $0.count > 64 }
-      .sorted { $0.lowerBound < $1.lowerBound }
-    var places: [Int] = []
-    var start = 0
-    for range in weights where range.lowerBound >= start {
-      places += start..<range.lowerBound
-      start = range.upperBound
-    }
-    places += start..<bytes.count
-    var state: UInt32 = 7
-    for _ in 0..<150 {
-      var damaged = bytes
-      for _ in 0..<2 {
-        state = state &* 1_664_525 &+ 1_013_904_223
-        damaged[places[Int(state >> 8) % places.count]] ^= 1 << UInt8(state >> 5 & 7)
-      }
+    for damaged in Damage(bytes, sparing: try Model(bytes).tensors.map(\.data)).copies(150) {
       load(damaged, run: true)
     }
   }

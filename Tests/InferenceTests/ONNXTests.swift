@@ -85,6 +85,11 @@ struct ONNXTests {
     #expect(throws: NetworkError.unsupportedOperator(name: "Einsum")) {
       try Network(onnx: unknown.bytes, height: 4, width: 4)
     }
+    var newer = Self.pointwise()
+    newer.operatorSet = 13
+    #expect(throws: NetworkError.unsupportedOperator(name: "operator set 13")) {
+      try Network(onnx: newer.bytes, height: 4, width: 4)
+    }
     var dilated = SmallONNX()
     dilated.constant("weights", [1, 3, 1, 1], [1, 1, 1])
     dilated.constant("bias", [1], [0])
@@ -120,23 +125,7 @@ struct ONNXTests {
   func realDamage() throws {
     let bytes = try Models.bytes("modnet")
     let model = try ONNXModel(bytes)
-    // The weights are most of the file: the places to damage lie in the rest.
-    var places: [Int] = []
-    var start = 0
-    for range in model.constants.values.map(\.data).filter({ $0.count > 64 })
-      .sorted(by: { $0.lowerBound < $1.lowerBound })
-    {
-      places += start..<range.lowerBound
-      start = range.upperBound
-    }
-    places += start..<bytes.count
-    var state: UInt32 = 7
-    for _ in 0..<60 {
-      var damaged = bytes
-      for _ in 0..<2 {
-        state = state &* 1_664_525 &+ 1_013_904_223
-        damaged[places[Int(state >> 8) % places.count]] ^= 1 << UInt8(state >> 5 & 7)
-      }
+    for damaged in Damage(bytes, sparing: model.constants.values.map(\.data)).copies(60) {
       guard let network = try? Network(onnx: damaged, height: 32, width: 32) else { continue }
       _ = try? Session(network).run([Float](repeating: 0.5, count: network.inputShape.reduce(1, *)))
     }

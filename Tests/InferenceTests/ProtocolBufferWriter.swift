@@ -21,6 +21,7 @@ enum ProtocolBufferWriter {
 /// A network of few operators over a picture of three channels.
 struct SmallONNX {
   private typealias Writer = ProtocolBufferWriter
+  var operatorSet = 11
   private var graph: [UInt8] = []
 
   mutating func constant(_ name: String, _ shape: [Int], _ numbers: [Float]) {
@@ -55,7 +56,7 @@ struct SmallONNX {
 
   /// From "input" to "output".
   var bytes: [UInt8] {
-    Writer.field(8, Writer.field(2, 11))
+    Writer.field(8, Writer.field(2, operatorSet))
       + Writer.field(
         7, graph + Writer.field(11, Writer.field(1, "input")) + Writer.field(12, Writer.field(1, "output")))
   }

@@ -28,9 +28,10 @@ struct ONNXModel {
   private(set) var constants: [String: Tensor] = [:]
   private(set) var inputs: [String] = []
   private(set) var outputs: [String] = []
-  private(set) var operatorSet = 0
 
   private static let mostNodes = 1 << 12
+  /// The version of the operators' meanings.
+  private static let operatorSet = 11
 
   init(_ bytes: [UInt8]) throws(NetworkError) {
     self.bytes = bytes
@@ -46,7 +47,12 @@ struct ONNXModel {
     while let (field, value) = try buffer.next() {
       guard case .bytes(let range) = value else { continue }
       if field == 7 { graph = range }
-      if field == 8 { operatorSet = max(operatorSet, try integer(2, of: range)) }
+      if field == 8 {
+        let version = try integer(2, of: range)
+        guard version == Self.operatorSet else {
+          throw .unsupportedOperator(name: "operator set \(version)")
+        }
+      }
     }
     return graph
   }
