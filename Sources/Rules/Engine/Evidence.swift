@@ -36,6 +36,8 @@ public struct Evidence: Sendable {
   public var reach: Reach?
   /// The day on which the photo must be recent: graduation, or the day of judging; nil asks nothing.
   public var referenceDate: ReferenceDate?
+  /// Kept while all rules judge the picture.
+  private var kept: SharedMeasures?
 
   public init(
     stage: Stage, image: RGBImage, faces: [FaceAnalysis], orientation: SceneOrientation = .upright,
@@ -54,5 +56,15 @@ public struct Evidence: Sendable {
     self.scale = scale
     self.reach = reach
     self.referenceDate = referenceDate
+  }
+
+  /// What several rules look at; measured anew for a rule that is asked alone.
+  var shared: SharedMeasures { kept ?? SharedMeasures(self) }
+
+  /// The same picture, remembering what is measured of it; not to be changed any more.
+  var remembering: Evidence {
+    var evidence = self
+    evidence.kept = SharedMeasures(self)
+    return evidence
   }
 }

@@ -16,7 +16,8 @@ public struct Judge: Sendable {
   public func judge(_ evidence: [Evidence], expecting expected: Set<Evidence.Stage> = [.finished])
     -> [Finding]
   {
-    rules.map { finding(of: $0, in: evidence, expecting: expected) }
+    let pictures = evidence.map(\.remembering)
+    return rules.map { finding(of: $0, in: pictures, expecting: expected) }
   }
 
   public func judge(_ evidence: Evidence) -> [Finding] { judge([evidence]) }

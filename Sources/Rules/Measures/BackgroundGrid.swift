@@ -8,6 +8,8 @@ struct BackgroundGrid {
   let side: Int
   /// Upper left corners.
   let squares: [(x: Int, y: Int)]
+  /// Median of each channel over the squares' middles.
+  let median: RGB
 
   /// - Throws: where too little background shows.
   init(_ evidence: Evidence) throws(Unassessable) {
@@ -26,6 +28,9 @@ struct BackgroundGrid {
           zh: "露出的背景太少，无法判断", en: "Too little of the background shows, so it can't be judged"))
     }
     self.squares = squares
+    var histogram = ColorHistogram()
+    for square in squares { histogram.add(image[square.x + side / 2, square.y + side / 2]) }
+    median = histogram.median
   }
 
   /// By the matte a square and its neighbours must be free of the person; without one, squares beside and above the head.
@@ -48,12 +53,5 @@ struct BackgroundGrid {
       let isBeside = abs(Double(x) - face.centerX) > 0.85 * face.faceWidth && Double(y) < face.eyeLine
       return isBeside || Double(y) < top
     }
-  }
-
-  /// Median of each channel over the squares' corners.
-  func median(_ image: RGBImage) -> RGB {
-    let colors = squares.map { image[$0.x + side / 2, $0.y + side / 2] }
-    func middle(_ channel: (RGB) -> UInt8) -> UInt8 { colors.map(channel).sorted()[colors.count / 2] }
-    return RGB(middle(\.red), middle(\.green), middle(\.blue))
   }
 }

@@ -20,15 +20,3 @@ extension Lab {
     return t * t * t
   }
 }
-
-/// Order statistics.
-enum Percentile {
-  /// The value that `fraction` of the numbers stay below; nil of an empty list.
-  static func of(_ values: [Double], _ fraction: Double) -> Double? {
-    guard !values.isEmpty else { return nil }
-    let sorted = values.sorted()
-    return sorted[min(sorted.count - 1, max(0, Int(fraction * Double(sorted.count))))]
-  }
-
-  static func median(_ values: [Double]) -> Double? { of(values, 0.5) }
-}

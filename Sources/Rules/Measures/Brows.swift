@@ -16,10 +16,10 @@ enum Brows {
   /// Eleven measurements, the mean of both brows.
   static func features(_ evidence: Evidence) throws(Unassessable) -> [Double] {
     let chart = try FaceChart(evidence, u: -1.1...1.1, v: -0.75...0.1)
-    let ratios = try SkinTone(evidence).ratios(in: chart.image)
+    let ratios = try evidence.shared.cheeks().mean.ratios(in: chart.image)
     let edges = Edges(chart.image)
     let sides = upperLines.map { line in
-      features(of: line.map { chart.points[$0] }, chart, ratios, edges)
+      features(of: line.map(chart.point), chart, ratios, edges)
     }
     return zip(sides[0], sides[1]).map { ($0 + $1) / 2 }
   }

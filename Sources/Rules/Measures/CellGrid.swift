@@ -19,7 +19,7 @@ struct CellGrid {
   /// Five measurements a cell.
   func features(_ evidence: Evidence) throws(Unassessable) -> [Double] {
     let image = try FaceChart(evidence, u: -halfWidth...halfWidth, v: heights).image.halved()
-    let ratios = try CellGrid.skinUnderEyes(evidence).ratios(in: image)
+    let ratios = try evidence.shared.skinUnderEyes().ratios(in: image)
     func bounds(_ i: Int, _ count: Int, _ length: Int) -> Range<Int> {
       length * i / count..<length * (i + 1) / count
     }
@@ -34,12 +34,6 @@ struct CellGrid {
       }
     }
     return features
-  }
-
-  private static func skinUnderEyes(_ evidence: Evidence) throws(Unassessable) -> SkinTone {
-    let chart = try FaceChart(evidence, u: -0.65...0.65, v: 0.2...0.4)
-    let sum = [-0.45, 0.45].map { chart.meanColor(Point(x: $0, y: 0.28), 0.14, 0.05) }.reduce(.zero, +)
-    return SkinTone(red: sum.x / 2, green: sum.y / 2, blue: sum.z / 2)
   }
 
   /// Mean luma, red-green, blue-green, and the roots of the mean steps of luma across and down.

@@ -3,8 +3,7 @@ internal import Raster
 /// Counts colours in 64³ cells, keeping the exact mean of each.
 struct ColorCube {
   private var sums = [Int: SIMD4<Int>]()
-  private var channels = [Int](repeating: 0, count: 3 * 256)
-  private(set) var count = 0
+  private var histogram = ColorHistogram()
   /// Neighbours mostly share a cell: a run of them is added at once.
   private var cell = -1
   private var run = SIMD4<Int>.zero
@@ -16,10 +15,7 @@ struct ColorCube {
       cell = own
     }
     run &+= SIMD4(Int(color.red), Int(color.green), Int(color.blue), 1)
-    channels[Int(color.red)] += 1
-    channels[256 + Int(color.green)] += 1
-    channels[512 + Int(color.blue)] += 1
-    count += 1
+    histogram.add(color)
   }
 
   /// Books the last run. Call once after the last colour.
@@ -36,15 +32,6 @@ struct ColorCube {
     }
   }
 
-  var median: RGB {
-    func middle(_ channel: Int) -> UInt8 {
-      var seen = 0
-      for value in 0..<256 {
-        seen += channels[channel * 256 + value]
-        if 2 * seen >= count { return UInt8(clamping: value) }
-      }
-      return 0
-    }
-    return RGB(middle(0), middle(1), middle(2))
-  }
+  var count: Int { histogram.count }
+  var median: RGB { histogram.median }
 }

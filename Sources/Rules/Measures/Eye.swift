@@ -27,15 +27,16 @@ struct Eye {
   }
 
   /// Mean height of the lid opening over the iris's diameter: independent of how wide the eyes are set.
-  func aperture(_ points: [Point]) -> Double {
-    let opening = zip(upperLid, lowerLid).reduce(0) { $0 + points[$1.0].distance(to: points[$1.1]) }
-    let diameter = points[irisEdge.0].distance(to: points[irisEdge.1])
+  /// - Parameter point: where a point of the mesh lies.
+  func aperture(_ point: (Int) -> Point) -> Double {
+    let opening = zip(upperLid, lowerLid).reduce(0) { $0 + point($1.0).distance(to: point($1.1)) }
+    let diameter = point(irisEdge.0).distance(to: point(irisEdge.1))
     return diameter > 0 ? opening / Double(upperLid.count) / diameter : 0
   }
 
   /// 7 × 11 means of luma around the eye, seen as a right eye, of zero mean and unit contrast.
   func appearance(in chart: FaceChart, luma: Plane) -> [Double] {
-    let center = Point.midpoint(chart.points[outerCorner], chart.points[innerCorner])
+    let center = Point.midpoint(chart.point(outerCorner), chart.point(innerCorner))
     var cells: [Double] = []
     for row in -3...3 {
       for column in -5...5 {
@@ -50,7 +51,7 @@ struct Eye {
 
   /// Lightness above, below and beside the eye against the cheeks, and how far the colour above and below is from theirs.
   func surroundings(in chart: FaceChart, ratios: SkinRatios) -> [Double] {
-    let p = chart.points[iris]
+    let p = chart.point(iris)
     func at(_ du: Double, _ dv: Double) -> Point { Point(x: p.x + sign * du, y: p.y + dv) }
     let lightness = [at(0, 0.17), at(0, -0.16), at(-0.17, 0.05), at(0.17, 0.05)].map {
       chart.mean(ratios.luma, $0, 0.04, 0.03)

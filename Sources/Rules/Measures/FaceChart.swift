@@ -10,18 +10,19 @@ struct FaceChart {
   /// Chart pixels per inter-eye distance.
   static let scale = 64
   let image: RGBImage
-  /// Chart position of every mesh point.
-  let points: [Point]
   /// Pixels of the chart's upper left corner from the grid's origin.
   private let left: Int
   private let top: Int
+  private let frame: EyeFrame
+  private let mesh: [Point]
   /// The grid's origin; its pixels are the ones that the classifiers were trained on.
   private static let origin = Point(x: -1.5, y: -1.9)
 
   /// - Throws: without a face that stands upright, or without a mesh.
   init(_ evidence: Evidence, u: ClosedRange<Double>, v: ClosedRange<Double>) throws(Unassessable) {
     let face = try evidence.uprightFace()
-    let frame = try EyeFrame(face)
+    frame = try EyeFrame(face)
+    mesh = face.mesh
     let k = Double(FaceChart.scale)
     left = Int(((u.lowerBound - FaceChart.origin.x) * k).rounded(.down))
     top = Int(((v.lowerBound - FaceChart.origin.y) * k).rounded(.down))
@@ -34,11 +35,13 @@ struct FaceChart {
       width: max(1, right - left), height: max(1, bottom - top),
       map: Affine(a: across.x, b: down.x, tx: corner.x, c: across.y, d: down.y, ty: corner.y),
       oversampling: max(1, Int((frame.unit / k).rounded())))
-    points = face.mesh.map(frame.chartPosition)
   }
 
   var width: Int { image.width }
   var height: Int { image.height }
+
+  /// Chart position of a mesh point.
+  func point(_ index: Int) -> Point { frame.chartPosition(of: mesh[index]) }
 
   /// Column and row of a position.
   func column(_ u: Double) -> Int {
@@ -63,17 +66,8 @@ struct FaceChart {
     )
   }
 
-  /// One value for each pixel.
-  func plane(_ value: (RGB) -> Float) -> Plane {
-    var plane = Plane(width: width, height: height)
-    for y in 0..<height { for x in 0..<width { plane[x, y] = value(image[x, y]) } }
-    return plane
-  }
-
   /// Rec. 601 luma, 0…255.
-  var luma: Plane {
-    plane { 0.299 * Float($0.red) + 0.587 * Float($0.green) + 0.114 * Float($0.blue) }
-  }
+  var luma: Plane { Plane(luma: image) }
 
   /// Mean of a plane of this chart over a rectangle.
   func mean(_ plane: Plane, _ center: Point, _ halfWidth: Double, _ halfHeight: Double) -> Double {
@@ -119,8 +113,11 @@ struct EyeFrame {
 
 extension Plane {
   func mean(_ xs: Range<Int>, _ ys: Range<Int>) -> Double {
-    var sum: Float = 0
-    for y in ys { for x in xs { sum += self[x, y] } }
+    let sum = values.withUnsafeBufferPointer { values in
+      var sum: Float = 0
+      for y in ys { for x in xs { sum += values[y * width + x] } }
+      return sum
+    }
     return Double(sum) / Double(max(1, xs.count * ys.count))
   }
 }

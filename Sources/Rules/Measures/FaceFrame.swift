@@ -42,31 +42,6 @@ struct FaceFrame {
     }
     return colors
   }
-
-  /// Colours all over the face: an oval from the hairline to the chin and between the cheeks.
-  /// - Parameter skinOnly: leaves out eyes, brows' middle and mouth.
-  func faceColors(_ image: RGBImage, skinOnly: Bool) -> [RGB] {
-    let count = 64
-    let (top, bottom) = (-0.7, 1.05 * mouth + 0.45)
-    let (middle, radius) = ((top + bottom) / 2, (bottom - top) / 2)
-    var colors: [RGB] = []
-    colors.reserveCapacity(count * count)
-    for row in 0..<count {
-      let v = (Double(row) + 0.5) / Double(count) * 2 - 1
-      let y = middle + v * radius
-      for column in 0..<count {
-        let u = (Double(column) + 0.5) / Double(count) * 2 - 1
-        guard u * u + v * v <= 0.9 else { continue }
-        let x = 0.95 * u
-        if skinOnly {
-          if abs(abs(x) - 0.5) < 0.34, abs(y) < 0.17 { continue }
-          if abs(x) < 0.5, abs(y - mouth) < 0.25 { continue }
-        }
-        if let color = image.color(at: point(x, y)) { colors.append(color) }
-      }
-    }
-    return colors
-  }
 }
 
 extension RGBImage {

@@ -8,13 +8,14 @@ enum FaceParts {
     let face = try evidence.uprightFace()
     let frame = try EyeFrame(face)
     var least = 100.0
-    for (side, cheek, sign) in [
-      (SkinTone.Side.right, FaceMesh.rightCheek, -1.0), (.left, FaceMesh.leftCheek, 1.0),
+    let cheeks = try evidence.shared.cheeks()
+    for (skin, cheek, sign) in [
+      (cheeks.right, FaceMesh.rightCheek, -1.0), (cheeks.left, FaceMesh.leftCheek, 1.0),
     ] {
       let p = frame.chartPosition(of: face.mesh[cheek])
       let (a, b) = (p.x + sign * 0.03, p.x + sign * 0.16)
       let chart = try FaceChart(evidence, u: min(a, b)...max(a, b), v: p.y - 0.12...p.y + 0.38)
-      let ratios = try SkinTone(evidence, side).ratios(in: chart.image)
+      let ratios = skin.ratios(in: chart.image)
       var count = 0
       for y in 0..<chart.height { for x in 0..<chart.width where ratios.isSkin(x, y) { count += 1 } }
       least = min(least, 100 * Double(count) / Double(chart.width * chart.height))
@@ -24,10 +25,10 @@ enum FaceParts {
 
   /// How much redder the pupil is than its other colours, as a share of its brightness, %; of the redder eye.
   static func pupilRedness(_ evidence: Evidence) throws(Unassessable) -> Double {
-    let chart = try Eye.chart(evidence)
+    let chart = try evidence.shared.eyes()
     return Eye.both.map { eye in
-      let radius = chart.points[eye.irisEdge.0].distance(to: chart.points[eye.irisEdge.1]) / 2 * 0.45
-      let color = chart.meanColor(chart.points[eye.iris], radius, radius)
+      let radius = chart.point(eye.irisEdge.0).distance(to: chart.point(eye.irisEdge.1)) / 2 * 0.45
+      let color = chart.meanColor(chart.point(eye.iris), radius, radius)
       let brightness = (color.x + color.y + color.z) / 3
       let excess = 100 * (color.x - max(color.y, color.z)) / (brightness + 12)
       // The darkest pupils are all noise.
@@ -63,10 +64,10 @@ enum FaceParts {
     let lip = frame.chartPosition(of: .midpoint(face.mesh[17], face.mesh[14]))
     let chart = try FaceChart(evidence, u: lip.x - 0.22...lip.x + 0.22, v: lip.y - 0.1...lip.y + 0.1)
     let colors = [(17, 14), (84, 87), (314, 317)].map {
-      chart.meanColor(.midpoint(chart.points[$0.0], chart.points[$0.1]), 0.05, 0.02)
+      chart.meanColor(.midpoint(chart.point($0.0), chart.point($0.1)), 0.05, 0.02)
     }
     let mean = colors.reduce(SIMD3<Double>(), +) / Double(colors.count)
-    let skin = try SkinTone(evidence)
+    let skin = try evidence.shared.cheeks().mean
     func lab(_ r: Double, _ g: Double, _ b: Double) -> Lab {
       Lab(RGB(UInt8(max(0, min(255, r))), UInt8(max(0, min(255, g))), UInt8(max(0, min(255, b)))))
     }

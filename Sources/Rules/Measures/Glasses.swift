@@ -14,7 +14,7 @@ struct Glasses {
 
   /// - Throws: not applicable, where surely no glasses are worn.
   static func worn(_ evidence: Evidence) throws(Unassessable) -> Glasses {
-    let glasses = try Glasses(evidence)
+    let glasses = try evidence.shared.glasses()
     guard glasses.presence >= 30 else {
       throw .notApplicable(zh: "没有戴眼镜", en: "No glasses are worn")
     }
@@ -82,7 +82,7 @@ struct Glasses {
     let weights = SIMD3(0.2126, 0.7152, 0.0722)
     let cheeks = light(-0.5, 0.68, 0.12, 0.08) + light(0.5, 0.68, 0.12, 0.08)
     let shares = Eye.both.map { eye in
-      let under = light(-0.5 * eye.sign, chart.points[eye.iris].y + 0.19, 0.11, 0.035)
+      let under = light(-0.5 * eye.sign, chart.point(eye.iris).y + 0.19, 0.11, 0.035)
       return (under * weights).sum() / ((cheeks * weights).sum() / 2)
     }
     return 100 * (shares[0] * shares[1]).squareRoot()
@@ -112,7 +112,7 @@ extension Glasses {
     var luma = chart.luma
     for i in luma.values.indices { luma.values[i] = SkinRatios.logarithm[Int(luma.values[i])] }
     return Eye.both.map { eye in
-      let (outer, inner) = (chart.points[eye.outerCorner], chart.points[eye.innerCorner])
+      let (outer, inner) = (chart.point(eye.outerCorner), chart.point(eye.innerCorner))
       let middle = (outer.y + inner.y) / 2
       let rows = chart.row(middle - 0.05) - 2...chart.row(middle + 0.085) + 2
       let beyond = [(inner.x, eye.sign), (outer.x, -eye.sign)].map { corner, direction in

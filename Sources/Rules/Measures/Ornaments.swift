@@ -9,7 +9,7 @@ enum Ornaments {
   static func lobes(_ evidence: Evidence) throws(Unassessable) -> [Double] {
     let face = try evidence.uprightFace()
     let frame = try EyeFrame(face)
-    let skin = try SkinTone(evidence)
+    let skin = try evidence.shared.cheeks().mean
     var sides: [[Double]] = []
     for (jaw, sign) in [(132, -1.0), (361, 1.0)] {
       let p = frame.chartPosition(of: face.mesh[jaw])
@@ -87,7 +87,7 @@ enum Ornaments {
     let face = try evidence.uprightFace()
     let chin = try EyeFrame(face).chartPosition(of: face.chin)
     let chart = try FaceChart(evidence, u: -0.5...0.5, v: chin.y + 0.05...chin.y + 1.12)
-    let ratios = try SkinTone(evidence).ratios(in: chart.image)
+    let ratios = try evidence.shared.cheeks().mean.ratios(in: chart.image)
     let luma = ratios.luma.blurred(1, 0)
     let blue = ratios.blueGreen.blurred(1, 0)
     var ridge = Plane(width: chart.width, height: chart.height)

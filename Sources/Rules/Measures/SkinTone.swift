@@ -9,48 +9,18 @@ internal import Raster
   internal import Darwin
 #endif
 
-/// The colour of the cheeks, and how far other colours are from it.
+/// The colour of a person's skin, and how far other colours are from it.
 struct SkinTone {
-  /// Median of each channel, 0…255.
+  /// 0…255.
   let red: Double
   let green: Double
   let blue: Double
 
-  /// Which cheek: the subject's.
-  enum Side { case right, left, both }
-
-  static let rows = 0.45...0.8
-  private static let columns: [(Side, ClosedRange<Double>)] = [(.right, -0.6 ... -0.3), (.left, 0.3...0.6)]
-
-  init(_ evidence: Evidence, _ side: Side = .both) throws(Unassessable) {
-    var sum = SIMD3<Double>()
-    var count = 0.0
-    for (cheek, columns) in SkinTone.columns where side == .both || side == cheek {
-      sum += SkinTone.median(try FaceChart(evidence, u: columns, v: SkinTone.rows).image)
-      count += 1
-    }
-    (red, green, blue) = (sum.x / count, sum.y / count, sum.z / count)
-  }
-
-  init(red: Double, green: Double, blue: Double) {
-    (self.red, self.green, self.blue) = (red, green, blue)
-  }
-
-  private static func median(_ image: RGBImage) -> SIMD3<Double> {
-    var counts = [Int](repeating: 0, count: 3 * 256)
-    for i in image.samples.indices { counts[i % 3 * 256 + Int(image.samples[i])] += 1 }
-    var result = SIMD3<Double>()
-    for c in 0..<3 {
-      var seen = 0
-      for value in 0...255 {
-        seen += counts[c * 256 + value]
-        if 6 * seen > image.samples.count {
-          result[c] = Double(value)
-          break
-        }
-      }
-    }
-    return result
+  /// Of what neither hats nor masks cover.
+  static func underEyes(_ evidence: Evidence) throws(Unassessable) -> SkinTone {
+    let chart = try FaceChart(evidence, u: -0.65...0.65, v: 0.2...0.4)
+    let sum = [-0.45, 0.45].map { chart.meanColor(Point(x: $0, y: 0.28), 0.14, 0.05) }.reduce(.zero, +)
+    return SkinTone(red: sum.x / 2, green: sum.y / 2, blue: sum.z / 2)
   }
 
   /// Rec. 601 luma, 0…255.

@@ -39,7 +39,7 @@ struct BackgroundColor: Rule {
   }
 
   func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let sample = try BackgroundSample(evidence)
+    let sample = try evidence.shared.background()
     let nearest = standard.backgrounds
       .map { (background: $0, difference: sample.meanDifference(to: Lab($0.color))) }
       .min { $0.difference < $1.difference }

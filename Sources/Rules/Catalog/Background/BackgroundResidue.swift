@@ -48,7 +48,7 @@ struct BackgroundResidue: Rule {
   func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
     let face = try evidence.uprightFace()
     let image = evidence.image
-    let background = try BackgroundGrid(evidence).median(image)
+    let background = try evidence.shared.backgroundGrid().median
     let top = Int((face.crown?.y ?? face.box.y) + 0.02 * face.faceWidth)
     let bottom = Int(face.chin.y + 0.2 * face.faceWidth)
     guard top < bottom,

@@ -41,7 +41,7 @@ struct BackgroundShadow: Rule {
         zh: "背景将被替换，不判断原来的背景", en: "The background will be replaced, so this one is not judged")
     }
     let image = evidence.image
-    let grid = try BackgroundGrid(evidence)
+    let grid = try evidence.shared.backgroundGrid()
     let cells = grid.squares.map { image.meanColor(x: $0.x, y: $0.y, side: grid.side).l }
     guard let usual = Percentile.median(cells), let dark = Percentile.of(cells, 0.05) else {
       return Measurement(0)

@@ -40,7 +40,7 @@ struct BackgroundUniform: Rule {
   }
 
   func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let sample = try BackgroundSample(evidence)
+    let sample = try evidence.shared.background()
     return Measurement(sample.difference(to: Lab(sample.median), percentile: 0.99))
   }
 }

@@ -47,7 +47,7 @@ struct ClothesContrast: Rule {
   func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
     let outline = try PersonOutline(shouldersOf: evidence)
     let image = evidence.image
-    let background = Lab(try BackgroundGrid(evidence).median(image))
+    let background = Lab(try evidence.shared.backgroundGrid().median)
     /// Clear of the mixed pixels of the edge.
     let inside = max(4, image.height / 80)
     let depth = max(4, image.height / 80)

@@ -25,10 +25,10 @@ struct EyesOpen: Rule {
   }
 
   func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let chart = try Eye.chart(evidence)
+    let chart = try evidence.shared.eyes()
     let luma = chart.luma
     let closed = Eye.both.map { eye in
-      LinearModel.eyeClosed.percent(eye.appearance(in: chart, luma: luma) + [eye.aperture(chart.points)])
+      LinearModel.eyeClosed.percent(eye.appearance(in: chart, luma: luma) + [eye.aperture(chart.point)])
     }
     return Measurement(100 - (closed.max() ?? 0))
   }

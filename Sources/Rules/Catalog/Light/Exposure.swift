@@ -48,16 +48,15 @@ struct Exposure: Rule {
   private static let usualSparkle = 5.0
 
   func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let frame = try FaceFrame(try evidence.uprightFace())
-    let face = frame.faceColors(evidence.image, skinOnly: false)
-    let skin = frame.faceColors(evidence.image, skinOnly: true)
-    let lumas = face.map(\.luma)
-    guard skin.count >= 500, let light = Percentile.of(lumas, 0.99), let usual = Percentile.median(lumas)
+    let face = try evidence.shared.faceColors()
+    let skin = face.skin
+    guard skin.count >= 500, let light = Percentile.of(face.lumas, 0.99),
+      let usual = Percentile.median(face.lumas)
     else {
       throw Unassessable(
         LocalizedText(zh: "脸部不完整，无法判断曝光", en: "The face is not whole, so its exposure can't be judged"))
     }
-    let clipped = 100 * Double(skin.count(where: \.isClipped)) / Double(skin.count)
+    let clipped = 100 * Double(skin.count { $0.isClipped }) / Double(skin.count)
     guard clipped < Exposure.usualSparkle else { return Measurement(100 + clipped) }
     let sheen = (light / max(1, usual) / Exposure.usualSheen).squareRoot()
     return Measurement(min(100, light / 255 * 100 * sheen))

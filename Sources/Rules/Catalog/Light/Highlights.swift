@@ -35,11 +35,10 @@ struct Highlights: Rule {
   }
 
   func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let frame = try FaceFrame(try evidence.uprightFace())
-    let skin = frame.faceColors(evidence.image, skinOnly: true).map { (color: $0, luminance: $0.luminance) }
+    let skin = try evidence.shared.faceColors().skin.map { (color: $0, luminance: $0.luminance) }
     let sample = stride(from: 0, to: skin.count, by: 8).map { Lab(skin[$0].color) }
-    guard skin.count >= 500, let light = Percentile.median(sample.map(\.l)),
-      let chroma = Percentile.median(sample.map(\.chroma))
+    guard skin.count >= 500, let light = Percentile.median(sample.map { $0.l }),
+      let chroma = Percentile.median(sample.map { $0.chroma })
     else {
       throw Unassessable(LocalizedText(zh: "脸部不完整，无法判断", en: "The face is not whole, so it can't be judged"))
     }

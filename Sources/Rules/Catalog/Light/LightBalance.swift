@@ -47,8 +47,8 @@ struct LightBalance: Rule {
       (0.25, 1.35 * mouth, 0.1),
     ]
     let ratios = places.compactMap { x, y, half -> Double? in
-      let left = frame.patch(evidence.image, x: x, y: y, half: half).map(\.luminance)
-      let right = frame.patch(evidence.image, x: -x, y: y, half: half).map(\.luminance)
+      let left = frame.patch(evidence.image, x: x, y: y, half: half).map { $0.luminance }
+      let right = frame.patch(evidence.image, x: -x, y: y, half: half).map { $0.luminance }
       // Black level: below it noise and rounding decide.
       guard let l = Percentile.median(left), let r = Percentile.median(right) else { return nil }
       return (l + 0.002) / (r + 0.002)

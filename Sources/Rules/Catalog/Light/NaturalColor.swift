@@ -42,8 +42,8 @@ struct NaturalColor: Rule {
     let cheeks = [-0.5, 0.5].flatMap {
       frame.patch(evidence.image, x: $0, y: 0.5 * frame.mouth, half: 0.17).map { Lab($0) }
     }
-    guard cheeks.count >= 256, let a = Percentile.median(cheeks.map(\.a)),
-      let b = Percentile.median(cheeks.map(\.b))
+    guard cheeks.count >= 256, let a = Percentile.median(cheeks.map { $0.a }),
+      let b = Percentile.median(cheeks.map { $0.b })
     else {
       throw Unassessable(
         LocalizedText(zh: "脸部不完整，无法判断肤色", en: "The face is not whole, so its colour can't be judged"))

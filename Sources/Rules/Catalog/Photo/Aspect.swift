@@ -79,7 +79,7 @@ struct Aspect: Rule {
       let across = mesh[eye.irisEdge.0].distance(to: mesh[eye.irisEdge.1])
       let down = mesh[eye.iris + 2].distance(to: mesh[eye.iris + 4])
       guard across > 0, down > 0 else { return 0.0 }
-      return Logarithm.natural(across / down) - 0.392 + 0.375 * eye.aperture(mesh)
+      return Logarithm.natural(across / down) - 0.392 + 0.375 * eye.aperture { mesh[$0] }
     }
     return clues.reduce(0, +) / 2
   }

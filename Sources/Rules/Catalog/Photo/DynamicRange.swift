@@ -33,14 +33,14 @@ struct DynamicRange: Rule {
 
   func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
     let frame = try FaceFrame(try evidence.uprightFace())
-    let face = frame.faceColors(evidence.image, skinOnly: false)
-    guard face.count >= 500 else {
+    let lumas = try evidence.shared.faceColors().lumas
+    guard lumas.count >= 500 else {
       throw Unassessable(
         LocalizedText(zh: "脸部不完整，无法判断层次", en: "The face is not whole, so its tones can't be judged"))
     }
     var histogram = [Double](repeating: 0, count: 256)
-    for color in face { histogram[Int(color.luma)] += 1 }
-    let total = Double(face.count)
+    for luma in lumas { histogram[Int(luma)] += 1 }
+    let total = Double(lumas.count)
     let entropy = histogram.reduce(0) { $1 > 0 ? $0 - $1 / total * Logarithm.base2($1 / total) : $0 }
     return Measurement(entropy - DynamicRange.lost(toNoiseIn: evidence.image, frame))
   }
