@@ -41,7 +41,7 @@ let package = Package(
     .target(name: "Codecs", dependencies: ["Raster", "CCodecs"], swiftSettings: pixels),
     .target(name: "Inference", dependencies: ["CKernels"], swiftSettings: pixels),
     .target(name: "Portrait", dependencies: ["Raster", "Inference"], swiftSettings: pixels),
-    .target(name: "Matting", dependencies: ["Raster"], swiftSettings: pixels),
+    .target(name: "Matting", dependencies: ["Raster", "CKernels"], swiftSettings: pixels),
     .target(name: "Rules", dependencies: ["Raster", "Codecs", "Portrait"], swiftSettings: pixels),
     .target(
       name: "Studio",

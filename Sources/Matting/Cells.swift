@@ -1,6 +1,6 @@
 internal import Raster
 
-/// The picture and the person mask summed up on the grid of `CellField`.
+/// The picture and the person mask summed up on the grid of `CellGrid`.
 struct Cells {
   let width: Int
   let height: Int
@@ -12,35 +12,37 @@ struct Cells {
   let outside: [Float]
 
   init(image: RGBImage, person plane: Plane) {
-    let step = CellField.step
-    let width = (image.width + step - 1) / step
-    let height = (image.height + step - 1) / step
-    var color = [SIMD4<Float>](repeating: .zero, count: width * height)
-    var person = [Float](repeating: 0, count: width * height)
+    let step = CellGrid.step
+    let width = CellGrid.count(image.width)
+    let height = CellGrid.count(image.height)
+    var color: [SIMD4<Float>] = []
+    color.reserveCapacity(width * height)
+    var person: [Float] = []
+    person.reserveCapacity(width * height)
     image.samples.withUnsafeBufferPointer { pixels in
       plane.values.withUnsafeBufferPointer { plane in
-        for cy in 0..<height {
-          for cx in 0..<width {
-            var sum = SIMD4<Float>.zero
-            var squares: Float = 0
+        for top in stride(from: 0, to: image.height, by: step) {
+          for left in stride(from: 0, to: image.width, by: step) {
+            var (red, green, blue, squares) = (0, 0, 0, 0)
             var probability: Float = 0
-            let rows = cy * step..<min(cy * step + step, image.height)
-            let columns = cx * step..<min(cx * step + step, image.width)
+            let rows = top..<min(top + step, image.height)
+            let columns = left..<min(left + step, image.width)
             for y in rows {
               for x in columns {
-                let i = y * image.width + x
-                let c = SIMD4(Float(pixels[i * 3]), Float(pixels[i * 3 + 1]), Float(pixels[i * 3 + 2]), 0)
-                sum += c
-                squares += (c * c).sum()
+                let i = y &* image.width &+ x
+                let (r, g, b) = (Int(pixels[i &* 3]), Int(pixels[i &* 3 &+ 1]), Int(pixels[i &* 3 &+ 2]))
+                red &+= r
+                green &+= g
+                blue &+= b
+                squares &+= r &* r &+ g &* g &+ b &* b
                 probability += plane[i]
               }
             }
-            let n = Float(rows.count * columns.count)
-            var mean = sum / n
-            let variance = max(0, squares / n - (mean * mean).sum())
-            mean.w = variance
-            color[cy * width + cx] = mean
-            person[cy * width + cx] = probability / n
+            let count = Float(rows.count * columns.count)
+            var mean = SIMD4(Float(red), Float(green), Float(blue), 0) / count
+            mean.w = max(0, Float(squares) / count - (mean * mean).sum())
+            color.append(mean)
+            person.append(probability / count)
           }
         }
       }
@@ -54,5 +56,9 @@ struct Cells {
     outside = zip(toPerson, toRest).map { out, inner in
       (out > 0 ? out - 0.5 : 0.5 - inner) * Float(step)
     }
+  }
+
+  func index(ofPixel i: Int, width pixels: Int) -> Int {
+    (i / pixels / CellGrid.step) * width + i % pixels / CellGrid.step
   }
 }

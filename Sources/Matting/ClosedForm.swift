@@ -13,84 +13,85 @@ struct ClosedForm {
 
   private let width: Int
   private let height: Int
+  /// The unknown pixels, in the picture's order.
+  private let pixels: [Int]
   /// Index of each pixel among the unknown ones, −1 elsewhere.
   private var slot: [Int32]
-  /// The unknown pixels.
-  private var pixels: [Int32] = []
   /// 25 coefficients per unknown pixel, rows of the stencil from the top left.
   private var stencil: [Float]
 
-  init?(image: RGBImage, unknown: (Int) -> Bool) {
-    guard image.width > 2, image.height > 2 else { return nil }
+  /// Nil where there is nothing to solve.
+  /// - Parameter unknown: in the picture's order.
+  init?(image: RGBImage, unknown: [Int]) {
+    guard image.width > 2, image.height > 2, !unknown.isEmpty else { return nil }
     width = image.width
     height = image.height
+    pixels = unknown
     slot = [Int32](repeating: -1, count: width * height)
-    for i in slot.indices where unknown(i) {
-      slot[i] = Int32(pixels.count)
-      pixels.append(Int32(i))
-    }
-    guard !pixels.isEmpty else { return nil }
+    for (index, pixel) in unknown.enumerated() { slot[pixel] = Int32(index) }
     stencil = [Float](repeating: 0, count: pixels.count * 25)
     accumulate(image)
   }
 
+  /// The middles of all windows of 3 × 3 within the picture that hold an unknown pixel, in the picture's order.
+  private func windows() -> [Int] {
+    var isWindow = [Bool](repeating: false, count: width * height)
+    for pixel in pixels {
+      let (x, y) = (pixel % width, pixel / width)
+      for v in max(1, y - 1)...min(height - 2, y + 1) {
+        for u in max(1, x - 1)...min(width - 2, x + 1) { isWindow[v * width + u] = true }
+      }
+    }
+    return isWindow.indices.filter { isWindow[$0] }
+  }
+
   /// Adds every window that holds an unknown pixel.
   private mutating func accumulate(_ image: RGBImage) {
-    let width = width
     let offsets = [-width - 1, -width, -width + 1, -1, 0, 1, width - 1, width, width + 1]
-    var colors = [SIMD3<Float>](repeating: .zero, count: 9)
-    stencil.withUnsafeMutableBufferPointer { stencil in
-      slot.withUnsafeBufferPointer { slot in
-        for y in 1..<height - 1 {
-          for x in 1..<width - 1 {
-            let center = y * width + x
-            guard offsets.contains(where: { slot[center + $0] >= 0 }) else { continue }
-            var mean = SIMD3<Float>.zero
-            for k in 0..<9 {
-              let p = (center + offsets[k]) * 3
-              colors[k] =
-                SIMD3(Float(image.samples[p]), Float(image.samples[p + 1]), Float(image.samples[p + 2])) / 255
-              mean += colors[k]
-            }
-            mean /= 9
-            // The scatter matrix (9 × the covariance), in doubles: grey pictures make it nearly singular.
-            var xx = Double(ClosedForm.epsilon)
-            var yy = xx
-            var zz = xx
-            var xy = 0.0
-            var xz = 0.0
-            var yz = 0.0
-            for k in 0..<9 {
-              colors[k] -= mean
-              let c = SIMD3<Double>(colors[k])
-              xx += c.x * c.x
-              yy += c.y * c.y
-              zz += c.z * c.z
-              xy += c.x * c.y
-              xz += c.x * c.z
-              yz += c.y * c.z
-            }
-            let a = yy * zz - yz * yz
-            let b = xz * yz - xy * zz
-            let c = xy * yz - xz * yy
-            let scale = 1 / max(xx * a + xy * b + xz * c, 1e-18)
-            let row0 = SIMD3<Float>(SIMD3(a, b, c) * scale)
-            let row1 = SIMD3<Float>(SIMD3(b, xx * zz - xz * xz, xy * xz - xx * yz) * scale)
-            let row2 = SIMD3<Float>(SIMD3(c, xy * xz - xx * yz, xx * yy - xy * xy) * scale)
-            for i in 0..<9 {
-              let u = Int(slot[center + offsets[i]])
-              guard u >= 0 else { continue }
-              let v = row0 * colors[i].x + row1 * colors[i].y + row2 * colors[i].z
-              let iy = i / 3
-              let ix = i % 3
-              for j in 0..<9 {
-                let weight = (v * colors[j]).sum() + 1 / 9
-                let o = (j / 3 - iy + 2) * 5 + (j % 3 - ix + 2)
-                stencil[u * 25 + o] += (i == j ? 1 : 0) - weight
-              }
-            }
-          }
-        }
+    for center in windows() {
+      // The nine colours, channel by channel.
+      var (red, green, blue) = (SIMD16<Float>.zero, SIMD16<Float>.zero, SIMD16<Float>.zero)
+      var mean = SIMD4<Float>.zero
+      for k in 0..<9 {
+        let color = image.color(at: center + offsets[k]) / 255
+        (red[k], green[k], blue[k]) = (color.x, color.y, color.z)
+        mean += color
+      }
+      mean /= 9
+      red -= mean.x
+      green -= mean.y
+      blue -= mean.z
+      // The scatter matrix (9 × the covariance), in doubles: grey pictures make it nearly singular.
+      var xx = Double(ClosedForm.epsilon)
+      var yy = xx
+      var zz = xx
+      var xy = 0.0
+      var xz = 0.0
+      var yz = 0.0
+      for k in 0..<9 {
+        let c = SIMD3(Double(red[k]), Double(green[k]), Double(blue[k]))
+        xx += c.x * c.x
+        yy += c.y * c.y
+        zz += c.z * c.z
+        xy += c.x * c.y
+        xz += c.x * c.z
+        yz += c.y * c.z
+      }
+      let a = yy * zz - yz * yz
+      let b = xz * yz - xy * zz
+      let c = xy * yz - xz * yy
+      let scale = 1 / max(xx * a + xy * b + xz * c, 1e-18)
+      let row0 = SIMD3<Float>(SIMD3(a, b, c) * scale)
+      let row1 = SIMD3<Float>(SIMD3(b, xx * zz - xz * xz, xy * xz - xx * yz) * scale)
+      let row2 = SIMD3<Float>(SIMD3(c, xy * xz - xx * yz, xx * yy - xy * xy) * scale)
+      for i in 0..<9 {
+        let u = Int(slot[center + offsets[i]])
+        guard u >= 0 else { continue }
+        let v = row0 * red[i] + row1 * green[i] + row2 * blue[i]
+        var weights = v.x * red + v.y * green + v.z * blue + 1 / 9
+        weights[i] -= 1
+        let first = u * 25 + (2 - i / 3) * 5 + 2 - i % 3
+        for j in 0..<9 { stencil[first + j / 3 * 5 + j % 3] -= weights[j] }
       }
     }
   }
@@ -98,12 +99,13 @@ struct ClosedForm {
   /// Replaces alpha at the unknown pixels; the others stay as they are. On entry the unknown ones hold the prior.
   func solve(_ alpha: inout [Float]) {
     let n = pixels.count
-    var neighbors = [Int32](repeating: -1, count: n * 25)
+    // Whoever is known or outside stands for a last, empty place.
+    var neighbors = [Int32](repeating: Int32(n), count: n * 25)
     var right = [Float](repeating: 0, count: n)
     var diagonal = [Float](repeating: 1, count: n)
-    var x = [Float](repeating: 0, count: n)
+    var x = [Float](repeating: 0, count: n + 1)
     for u in 0..<n {
-      let p = Int(pixels[u])
+      let p = pixels[u]
       let px = p % width
       let py = p / width
       x[u] = alpha[p]
@@ -122,20 +124,17 @@ struct ClosedForm {
       }
     }
     conjugateGradients(&x, right: right, diagonal: diagonal, neighbors: neighbors)
-    for u in 0..<n where x[u].isFinite { alpha[Int(pixels[u])] = min(max(x[u], 0), 1) }
+    for u in 0..<n where x[u].isFinite { alpha[pixels[u]] = min(max(x[u], 0), 1) }
   }
 
   private func apply(_ v: [Float], _ neighbors: [Int32], into result: inout [Float]) {
     stencil.withUnsafeBufferPointer { stencil in
       neighbors.withUnsafeBufferPointer { neighbors in
         v.withUnsafeBufferPointer { v in
-          for u in v.indices {
+          for u in result.indices {
             var sum = ClosedForm.priorWeight * v[u]
             let base = u * 25
-            for o in 0..<25 {
-              let q = Int(neighbors[base + o])
-              if q >= 0 { sum += stencil[base + o] * v[q] }
-            }
+            for o in base..<base + 25 { sum += stencil[o] * v[Int(neighbors[o])] }
             result[u] = sum
           }
         }
@@ -146,11 +145,11 @@ struct ClosedForm {
   private func conjugateGradients(
     _ x: inout [Float], right: [Float], diagonal: [Float], neighbors: [Int32]
   ) {
-    let n = x.count
+    let n = right.count
     var product = [Float](repeating: 0, count: n)
     apply(x, neighbors, into: &product)
     var residual = [Float](repeating: 0, count: n)
-    var direction = residual
+    var direction = [Float](repeating: 0, count: n + 1)
     var rho = 0.0
     for u in 0..<n {
       residual[u] = right[u] - product[u]

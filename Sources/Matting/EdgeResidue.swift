@@ -32,7 +32,7 @@ public struct EdgeResidue: Sendable, Codable, Hashable {
       for i in isBackground.indices { isBackground[i] = alpha.samples[i] < 13 }
     } else {
       for i in isBackground.indices {
-        let color = finished.color(at: i)
+        let color = finished[i % width, i / width]
         isBackground[i] =
           color == new
           || color.isRoughly(new) && Lab(color).distance(to: target) < EdgeResidue.backgroundTolerance
@@ -43,14 +43,13 @@ public struct EdgeResidue: Sendable, Codable, Hashable {
     holePixels = parts.enclosed(true)
 
     let depth = ChamferDistance.distances(width: width, height: height) { isBackground[$0] }
-    var samples = CellSamples(
-      width: max(1, (width + CellField.step - 1) / CellField.step),
-      height: max(1, (height + CellField.step - 1) / CellField.step))
+    var samples = CellSamples<SIMD4<Float>>(
+      width: max(1, CellGrid.count(width)), height: max(1, CellGrid.count(height)))
     let edge = Float(EdgeResidue.edgeWidth)
     for y in 0..<height {
       for x in 0..<width where depth[y * width + x] > edge + 1 && depth[y * width + x] < edge + 9 {
         let color = Lab(finished[x, y])
-        let cell = (y / CellField.step) * samples.width + x / CellField.step
+        let cell = (y / CellGrid.step) * samples.width + x / CellGrid.step
         samples.sums[cell] += SIMD4(Float(color.l), Float(color.a), Float(color.b), 0)
         samples.counts[cell] += 1
       }
@@ -63,8 +62,8 @@ public struct EdgeResidue: Sendable, Codable, Hashable {
         var least = Double.infinity
         for dy in [-2, 0, 2] {
           for dx in [-2, 0, 2] {
-            let cx = min(max(x / CellField.step + dx, 0), inside.width - 1)
-            let cy = min(max(y / CellField.step + dy, 0), inside.height - 1)
+            let cx = min(max(x / CellGrid.step + dx, 0), inside.width - 1)
+            let cy = min(max(y / CellGrid.step + dy, 0), inside.height - 1)
             let f = inside.values[cy * inside.width + cx]
             let person = Lab(l: Double(f.x), a: Double(f.y), b: Double(f.z))
             least = min(least, Lab(finished[x, y]).lean(from: target, person, towards: goal))
@@ -78,10 +77,6 @@ public struct EdgeResidue: Sendable, Codable, Hashable {
     lean = leans.isEmpty ? 0 : leans.reduce(0, +) / Double(leans.count)
     strongLean = leans.isEmpty ? 0 : leans[(leans.count - 1) * 95 / 100]
   }
-}
-
-extension RGBImage {
-  fileprivate func color(at i: Int) -> RGB { RGB(samples[i * 3], samples[i * 3 + 1], samples[i * 3 + 2]) }
 }
 
 extension RGB {

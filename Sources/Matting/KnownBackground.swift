@@ -3,173 +3,149 @@ internal import Raster
 /// Alpha from two known colours: where pixel I = αF + (1 − α)B, α is the position of I between the wall B and
 /// the person's colour F next to it.
 struct KnownBackground {
-  /// 0…1 per pixel.
-  var alpha: [Float]
   /// Smooth colours of both layers, 0…255.
-  var foreground: CellField
-  var background: CellField
+  let foreground: CellField<SIMD4<Float>>
+  let background: CellField<SIMD4<Float>>
 
   /// Pixels that look like a mixture with the wall are taken back from the sure foreground in `trimap`.
   init(image: RGBImage, hints: MattingHints, cells: Cells, wall: WallModel, trimap: inout Trimap) {
-    background = KnownBackground.background(image: image, wall: wall, trimap: trimap)
-    foreground = KnownBackground.samples(image: image, hints: hints, cells: cells, trimap: trimap).filled()
-    let mixed = KnownBackground.mixed(
-      image: image, hints: hints, cells: cells, trimap: trimap, foreground: foreground, background: background
-    )
-    foreground =
-      KnownBackground.samples(image: image, hints: hints, cells: cells, trimap: trimap, except: mixed)
-      .filled()
-    for i in mixed.indices where mixed[i] > 1 { trimap.labels[i] = Trimap.unknown }
-    alpha = KnownBackground.alpha(
-      image: image, trimap: trimap, foreground: foreground, background: background)
+    let uniform = UniformCells(trimap)
+    background = KnownBackground.background(
+      image: image, wall: wall, cells: cells, trimap: trimap, uniform: uniform)
+    let inside = (0..<image.height).map { (0.015 + 0.02 * hints.hairiness(row: $0)) * hints.headHeight }
+    let within = KnownBackground.samples(image: image, cells: cells, trimap: trimap, uniform: uniform) {
+      trimap.decided[$0] ? inside[$1] : 0
+    }
+    let leaning = KnownBackground.leaning(
+      image: image, hints: hints, cells: cells, trimap: trimap, foreground: within.filled(),
+      background: background)
+    let edge: Float = 2
+    var unmixed = KnownBackground.samples(image: image, cells: cells, trimap: trimap, uniform: uniform) {
+      _, _ in
+      edge.nextUp
+    }
+    for lean in leaning where trimap.depth[lean.pixel] > edge {
+      let cell = cells.index(ofPixel: lean.pixel, width: image.width)
+      unmixed.sums[cell] -= image.color(at: lean.pixel)
+      unmixed.counts[cell] -= 1
+    }
+    foreground = unmixed.filled()
+    for lean in leaning where lean.isTranslucent { trimap.labels[lean.pixel] = Trimap.unknown }
+  }
+
+  /// Where a pixel's colour lies between the wall's, 0, and the person's, 1.
+  func alpha(of pixel: Int, in image: RGBImage) -> Float {
+    let (x, y) = (pixel % image.width, pixel / image.width)
+    let b = background[x, y]
+    let axis = foreground[x, y] - b
+    return min(max((image.color(at: pixel) - b).colorProduct(axis) / max(1, axis.colorSquare), 0), 1)
   }
 
   /// The wall model brought to the colour that the background pixels really have next to the person.
-  private static func background(image: RGBImage, wall: WallModel, trimap: Trimap) -> CellField {
-    let width = image.width
-    let field = wall.field
-    var samples = CellSamples(width: field.width, height: field.height)
-    image.samples.withUnsafeBufferPointer { pixels in
-      samples.sums.withUnsafeMutableBufferPointer { sums in
-        samples.counts.withUnsafeMutableBufferPointer { counts in
-          trimap.labels.withUnsafeBufferPointer { labels in
-            for y in 0..<image.height {
-              for x in 0..<width {
-                let i = y * width + x
-                guard labels[i] == Trimap.background else { continue }
-                if x > 0, labels[i - 1] != Trimap.background { continue }
-                if x + 1 < width, labels[i + 1] != Trimap.background { continue }
-                if y > 0, labels[i - width] != Trimap.background { continue }
-                if y + 1 < image.height, labels[i + width] != Trimap.background { continue }
-                let cell = (y / CellField.step) * field.width + x / CellField.step
-                sums[cell] += SIMD4(
-                  Float(pixels[i * 3]), Float(pixels[i * 3 + 1]), Float(pixels[i * 3 + 2]), 0)
-                counts[cell] += 1
-              }
-            }
-          }
-        }
-      }
+  private static func background(
+    image: RGBImage, wall: WallModel, cells: Cells, trimap: Trimap, uniform: UniformCells
+  ) -> CellField<SIMD4<Float>> {
+    func isWall(_ x: Int, _ y: Int) -> Bool {
+      x < 0 || y < 0 || x >= image.width || y >= image.height
+        || trimap.labels[y * image.width + x] == Trimap.background
     }
-    for cell in samples.counts.indices { samples.sums[cell] -= field.values[cell] * samples.counts[cell] }
-    var result = field
+    var samples = CellSamples(image, cells: cells) { cell in
+      if uniform.isInside(cell, Trimap.background) { return .all }
+      return uniform[cell] ?? Trimap.background == Trimap.background ? .some : .none
+    } isSample: { x, y, _ in
+      isWall(x, y) && isWall(x - 1, y) && isWall(x + 1, y) && isWall(x, y - 1) && isWall(x, y + 1)
+    }
+    for cell in samples.counts.indices {
+      samples.sums[cell] -= wall.field.values[cell] * samples.counts[cell]
+    }
+    var result = wall.field
     let correction = samples.filled()
     for cell in result.values.indices {
-      let scatter = field.values[cell].w
-      var color = field.values[cell] + correction.values[cell]
-      color.clamp(lowerBound: .zero, upperBound: SIMD4(repeating: 255))
-      color.w = scatter
+      var color = (wall.field.values[cell] + correction.values[cell]).limited
+      color.w = wall.field.values[cell].w
       result.values[cell] = color
     }
     return result
   }
 
-  /// Colours that are surely the person's. Without `mixed`, those well inside where the wall is near.
+  /// Colours of the foreground at least `margin` pixels, of a cell and a row, from the background.
   private static func samples(
-    image: RGBImage, hints: MattingHints, cells: Cells, trimap: Trimap, except mixed: [UInt8] = []
-  ) -> CellSamples {
-    let width = image.width
-    let head = hints.headHeight
-    var samples = CellSamples(width: cells.width, height: cells.height)
-    image.samples.withUnsafeBufferPointer { pixels in
-      samples.sums.withUnsafeMutableBufferPointer { sums in
-        samples.counts.withUnsafeMutableBufferPointer { counts in
-          for y in 0..<image.height {
-            let inside = (0.015 + 0.02 * hints.hairiness(row: y)) * head
-            for x in 0..<width {
-              let i = y * width + x
-              guard trimap.labels[i] == Trimap.foreground else { continue }
-              let cell = (y / CellField.step) * cells.width + x / CellField.step
-              if mixed.isEmpty {
-                if trimap.decided[cell], trimap.depth[i] < inside { continue }
-              } else if mixed[i] != 0 || trimap.depth[i] <= 2 {
-                continue
-              }
-              sums[cell] += SIMD4(Float(pixels[i * 3]), Float(pixels[i * 3 + 1]), Float(pixels[i * 3 + 2]), 0)
-              counts[cell] += 1
-            }
-          }
-        }
-      }
+    image: RGBImage, cells: Cells, trimap: Trimap, uniform: UniformCells,
+    margin: (_ cell: Int, _ y: Int) -> Float
+  ) -> CellSamples<SIMD4<Float>> {
+    CellSamples(image, cells: cells) { cell in
+      guard uniform[cell] ?? Trimap.foreground == Trimap.foreground else { return .none }
+      guard uniform[cell] != nil else { return .some }
+      let y = cell / cells.width * CellGrid.step
+      let corner = y * image.width + cell % cells.width * CellGrid.step
+      let farthest = (y..<y + CellGrid.step).reduce(0) { max($0, margin(cell, $1)) }
+      return trimap.depth[corner] - CellGrid.diagonal >= farthest ? .all : .some
+    } isSample: { x, y, cell in
+      let i = y * image.width + x
+      return trimap.labels[i] == Trimap.foreground && trimap.depth[i] >= margin(cell, y)
     }
-    return samples
   }
 
-  /// 1 where a foreground pixel's colour leans from the person's towards the wall's by more than the person's
-  /// own colours vary in that direction; 2 where it leans so far that it can't be opaque. Hair only.
-  private static func mixed(
-    image: RGBImage, hints: MattingHints, cells: Cells, trimap: Trimap, foreground: CellField,
-    background: CellField
-  ) -> [UInt8] {
+  /// A foreground pixel whose colour leans from the person's towards the wall's by more than the person's own
+  /// colours vary in that direction; translucent where it leans so far that it can't be opaque.
+  private struct Lean {
+    let pixel: Int
+    let isTranslucent: Bool
+  }
+
+  /// In hair only.
+  private static func leaning(
+    image: RGBImage, hints: MattingHints, cells: Cells, trimap: Trimap, foreground: CellField<SIMD4<Float>>,
+    background: CellField<SIMD4<Float>>
+  ) -> [Lean] {
     let width = image.width
-    let head = hints.headHeight
-    var result = [UInt8](repeating: 0, count: width * image.height)
-    var spread = CellSamples(width: cells.width, height: cells.height)
-    for i in cells.color.indices where cells.outside[i] < -0.03 * head && cells.person[i] > 0.5 {
-      let axis = foreground.values[i] - background.values[i]
-      let length = max(1, axis.x * axis.x + axis.y * axis.y + axis.z * axis.z)
-      let d = foreground.values[i] - cells.color[i]
-      let lean = (d.x * axis.x + d.y * axis.y + d.z * axis.z) / length
-      // Along the axis lies about half of the scatter inside a cell.
-      let square = min(lean * lean + cells.color[i].w / 2 / length, 0.36)
-      spread.sums[i] = SIMD4(square * 16, 0, 0, 0)
-      spread.counts[i] = 16
-    }
-    let variation = spread.filled()
+    let variation = variation(
+      headHeight: hints.headHeight, cells: cells, foreground: foreground, background: background)
+    var result: [Lean] = []
     for y in 0..<image.height {
       let hair = hints.hairiness(row: y)
       guard hair > 0.2 else { continue }
-      for x in 0..<width {
-        let i = y * width + x
-        guard trimap.labels[i] == Trimap.foreground, trimap.depth[i] < 0.06 * head * hair else { continue }
-        let cell = (y / CellField.step) * cells.width + x / CellField.step
-        guard trimap.decided[cell] else { continue }
-        if trimap.depth[i] > 0.035 * head * hair, trimap.isNeutral[cell] { continue }
-        let f = value(foreground, x, y)
-        let b = value(background, x, y)
-        let axis = SIMD3(f.x - b.x, f.y - b.y, f.z - b.z)
-        let squared = max(1, (axis * axis).sum())
-        let c = SIMD3(
-          f.x - Float(image.samples[i * 3]), f.y - Float(image.samples[i * 3 + 1]),
-          f.z - Float(image.samples[i * 3 + 2]))
-        let lean = (c * axis).sum() / squared
-        let own = max(0, variation.values[cell].x).squareRoot()
-        guard lean > 0.12 + own else { continue }
-        let rest = c - axis * lean
-        let off = (rest * rest).sum().squareRoot()
-        guard off < 0.35 * lean * squared.squareRoot() + 2 * b.w else { continue }
-        result[i] = lean > 0.3 + own ? 2 : 1
+      let deepest = 0.06 * hints.headHeight * hair
+      let deepestBeforeNeutral = 0.035 * hints.headHeight * hair
+      for left in stride(from: 0, to: width, by: CellGrid.step) {
+        let cell = (y / CellGrid.step) * cells.width + left / CellGrid.step
+        let limit = trimap.isNeutral[cell] ? deepestBeforeNeutral.nextUp : deepest
+        guard trimap.decided[cell], trimap.depth[y * width + left] - Float(CellGrid.step) < limit else {
+          continue
+        }
+        let own = max(0, variation.values[cell]).squareRoot()
+        for x in left..<min(left + CellGrid.step, width) {
+          let i = y * width + x
+          guard trimap.labels[i] == Trimap.foreground, trimap.depth[i] < limit else { continue }
+          let f = foreground[x, y]
+          let b = background[x, y]
+          let axis = f - b
+          let squared = max(1, axis.colorSquare)
+          let c = f - image.color(at: i)
+          let lean = c.colorProduct(axis) / squared
+          guard lean > 0.12 + own else { continue }
+          let off = (c - axis * lean).colorSquare.squareRoot()
+          guard off < 0.35 * lean * squared.squareRoot() + 2 * b.w else { continue }
+          result.append(Lean(pixel: i, isTranslucent: lean > 0.3 + own))
+        }
       }
     }
     return result
   }
 
-  private static func alpha(
-    image: RGBImage, trimap: Trimap, foreground: CellField, background: CellField
-  ) -> [Float] {
-    let width = image.width
-    var alpha = [Float](repeating: 0, count: width * image.height)
-    for y in 0..<image.height {
-      for x in 0..<width {
-        let i = y * width + x
-        if trimap.labels[i] == Trimap.foreground { alpha[i] = 1 }
-        guard trimap.labels[i] == Trimap.unknown else { continue }
-        let f = value(foreground, x, y)
-        let b = value(background, x, y)
-        let axis = SIMD3(f.x - b.x, f.y - b.y, f.z - b.z)
-        let c = SIMD3(
-          Float(image.samples[i * 3]) - b.x, Float(image.samples[i * 3 + 1]) - b.y,
-          Float(image.samples[i * 3 + 2]) - b.z)
-        alpha[i] = min(max((c * axis).sum() / max(1, (axis * axis).sum()), 0), 1)
-      }
+  /// Variance of the person's colours on the way to the wall's, in units of that way's square.
+  private static func variation(
+    headHeight: Float, cells: Cells, foreground: CellField<SIMD4<Float>>, background: CellField<SIMD4<Float>>
+  ) -> CellField<Float> {
+    var spread = CellSamples<Float>(width: cells.width, height: cells.height)
+    for i in cells.color.indices where cells.outside[i] < -0.03 * headHeight && cells.person[i] > 0.5 {
+      let axis = foreground.values[i] - background.values[i]
+      let length = max(1, axis.colorSquare)
+      let lean = (foreground.values[i] - cells.color[i]).colorProduct(axis) / length
+      // Along the axis lies about half of the scatter inside a cell.
+      spread.sums[i] = min(lean * lean + cells.color[i].w / 2 / length, 0.36) * 16
+      spread.counts[i] = 16
     }
-    return alpha
-  }
-
-  @inline(__always)
-  private static func value(_ field: CellField, _ x: Int, _ y: Int) -> SIMD4<Float> {
-    field.values.withUnsafeBufferPointer {
-      CellField.value($0, width: field.width, height: field.height, x: x, y: y)
-    }
+    return spread.filled()
   }
 }

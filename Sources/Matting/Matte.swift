@@ -38,30 +38,38 @@ public struct Matte: Sendable {
     var trimap = Trimap(
       image: image, person: person, quality: quality, hints: hints, cells: cells, wall: wall,
       colorDecides: method == .knownBackground || method == nil && background.isPlain)
-    var known = KnownBackground(
+    let known = KnownBackground(
       image: image, hints: hints, cells: cells, wall: wall, trimap: &trimap)
+    let unknown = trimap.unknownPixels()
     let edge = EdgeCertainty(
-      trimap: trimap, cells: cells,
+      edge: unknown, trimap: trimap, cells: cells,
       certaintyOfMask: quality == .rough ? 0.25 : background.isPlain ? 0.7 : 0.4)
-    Matte.holdToMask(&known.alpha, person: person, quality: quality, trimap: trimap, cells: cells)
-    let isSolved = background.isPlain || !isDraft
-    if isSolved, edge.undecided > 0, method != .knownBackground {
-      let solver = ClosedForm(image: image) { i in
-        trimap.labels[i] == Trimap.unknown && !trimap.decided[cells.index(ofPixel: i, width: image.width)]
+    var alpha = trimap.labels.map { Float($0 == Trimap.foreground ? 1 : 0) }
+    var undecided: [Int] = []
+    for i in unknown {
+      if trimap.decided[cells.index(ofPixel: i, width: image.width)] {
+        alpha[i] = known.alpha(of: i, in: image)
+      } else {
+        alpha[i] = Matte.alpha(ofMask: person.values[i], quality: quality)
+        undecided.append(i)
       }
-      solver?.solve(&known.alpha)
     }
-    let alpha = known.alpha.map { UInt8($0 * 255 + 0.5) }
+    let isSolved = background.isPlain || !isDraft
+    if isSolved, method != .knownBackground {
+      ClosedForm(image: image, unknown: undecided)?.solve(&alpha)
+    }
+    var opacity = trimap.labels
+    for i in unknown { opacity[i] = UInt8(alpha[i] * 255 + 0.5) }
     let used = method ?? (edge.undecided > 0.5 ? .closedForm : .knownBackground)
     let foreground =
       switch used {
-      case .closedForm where isSolved: MultiLevelForeground.colors(image: image, alpha: alpha)
+      case .closedForm where isSolved: MultiLevelForeground.colors(image: image, alpha: opacity)
       default:
         ForegroundEstimation.colors(
-          image: image, alpha: alpha, foreground: known.foreground, background: known.background)
+          image: image, alpha: opacity, foreground: known.foreground, background: known.background)
       }
     self.init(
-      alpha: GrayImage(width: image.width, height: image.height, samples: alpha), foreground: foreground,
+      alpha: GrayImage(width: image.width, height: image.height, samples: opacity), foreground: foreground,
       method: used, confidence: edge.confidence, background: background)
   }
 
@@ -76,19 +84,8 @@ public struct Matte: Sendable {
     self.background = background
   }
 
-  /// Where colour can't decide, alpha becomes the mask, a rough one with its soft outer and inner tenth cut off.
-  private static func holdToMask(
-    _ alpha: inout [Float], person: Plane, quality: PersonMaskQuality, trimap: Trimap, cells: Cells
-  ) {
-    for i in alpha.indices where trimap.labels[i] == Trimap.unknown {
-      guard !trimap.decided[cells.index(ofPixel: i, width: trimap.width)] else { continue }
-      alpha[i] = quality == .fine ? person.values[i] : min(max((person.values[i] - 0.1) / 0.8, 0), 1)
-    }
-  }
-}
-
-extension Cells {
-  func index(ofPixel i: Int, width pixels: Int) -> Int {
-    (i / pixels / CellField.step) * width + i % pixels / CellField.step
+  /// Where colour can't decide, alpha is the mask, a rough one with its soft outer and inner tenth cut off.
+  private static func alpha(ofMask probability: Float, quality: PersonMaskQuality) -> Float {
+    quality == .fine ? probability : min(max((probability - 0.1) / 0.8, 0), 1)
   }
 }

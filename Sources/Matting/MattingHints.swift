@@ -18,6 +18,13 @@ public struct MattingHints: Sendable {
     return Float(min(max(height, 8), 1e5))
   }
 
+  /// The face's outline drawn together towards its centre: nothing inside is background.
+  var innerFace: [Point] {
+    guard !face.isEmpty else { return [] }
+    let center = face.reduce(Point(x: 0, y: 0), +) * (1 / Double(face.count))
+    return face.map { center + ($0 - center) * 0.94 }
+  }
+
   func scaled(x: Double, y: Double) -> MattingHints {
     MattingHints(
       head: Rect(x: head.x * x, y: head.y * y, width: head.width * x, height: head.height * y),

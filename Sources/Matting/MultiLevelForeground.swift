@@ -102,10 +102,8 @@ struct MultiLevelForeground {
               let (pp, pw, ww) = (a * a + weights, a * b, b * b + weights)
               let right = (person + colors[i] * a, wall + colors[i] * b)
               let scale = 1 / (pp * ww - pw * pw)
-              persons[i] = ((right.0 * ww - right.1 * pw) * scale).clamped(
-                lowerBound: .zero, upperBound: SIMD4(repeating: 255))
-              walls[i] = ((right.1 * pp - right.0 * pw) * scale).clamped(
-                lowerBound: .zero, upperBound: SIMD4(repeating: 255))
+              persons[i] = ((right.0 * ww - right.1 * pw) * scale).limited
+              walls[i] = ((right.1 * pp - right.0 * pw) * scale).limited
             }
           }
         }

@@ -5,48 +5,51 @@ extension Plane {
   /// people, furniture. All zero if the plane is not of the picture's size.
   func belonging(to hints: MattingHints, size: Size) -> Plane {
     guard self.size == size else { return Plane(width: size.width, height: size.height) }
-    var result = self
-    let step = CellField.step
-    let columns = (width + step - 1) / step
-    let rows = (height + step - 1) / step
+    let columns = CellGrid.count(width)
+    let rows = CellGrid.count(height)
     var isPerson = [Bool](repeating: false, count: columns * rows)
-    for y in 0..<height {
-      for x in 0..<width {
-        let p = values[y * width + x]
-        result.values[y * width + x] = p > 0 ? Swift.min(p, 1) : 0
-        if p > 0.2 { isPerson[(y / step) * columns + x / step] = true }
+    var result = Plane(width: width, height: height, values: values.map { $0 > 0 ? Swift.min($0, 1) : 0 })
+    result.values.withUnsafeBufferPointer { values in
+      for y in 0..<height {
+        for x in 0..<width where values[y * width + x] > 0.2 {
+          isPerson[y / CellGrid.step * columns + x / CellGrid.step] = true
+        }
       }
     }
-    func cell(_ v: Double, _ count: Int) -> Int {
-      Int(Swift.max(0, Swift.min(Double(count - 1), v.isFinite ? v / Double(step) : 0)))
-    }
-    let head = hints.head
-    var reached = [Bool](repeating: false, count: columns * rows)
-    var queue: [Int] = []
-    for y in cell(head.y, rows)...Swift.max(cell(head.y, rows), cell(head.maxY, rows)) {
-      for x in cell(head.x, columns)...Swift.max(cell(head.x, columns), cell(head.maxX, columns))
-      where isPerson[y * columns + x] {
-        reached[y * columns + x] = true
-        queue.append(y * columns + x)
-      }
-    }
-    guard !queue.isEmpty else { return result }
-    while let i = queue.popLast() {
-      let x = i % columns
-      let neighbors = [
-        x > 0 ? i - 1 : i, x + 1 < columns ? i + 1 : i, i - columns, i + columns,
-      ]
-      for n in neighbors where n >= 0 && n < isPerson.count && isPerson[n] && !reached[n] {
-        reached[n] = true
-        queue.append(n)
-      }
-    }
-    for y in 0..<height {
-      for x in 0..<width {
-        let i = (y / step) * columns + x / step
-        if isPerson[i], !reached[i] { result.values[y * width + x] = 0 }
+    let reached = connected(isPerson, to: hints.head, columns: columns, rows: rows)
+    guard reached.contains(true) else { return result }
+    for cell in isPerson.indices where isPerson[cell] && !reached[cell] {
+      let (top, left) = (cell / columns * CellGrid.step, cell % columns * CellGrid.step)
+      for y in top..<Swift.min(top + CellGrid.step, height) {
+        for x in left..<Swift.min(left + CellGrid.step, width) { result[x, y] = 0 }
       }
     }
     return result
+  }
+
+  private func connected(_ isPerson: [Bool], to head: Rect, columns: Int, rows: Int) -> [Bool] {
+    func cell(_ v: Double, _ count: Int) -> Int {
+      Int(Swift.max(0, Swift.min(Double(count - 1), v.isFinite ? v / Double(CellGrid.step) : 0)))
+    }
+    var reached = [Bool](repeating: false, count: columns * rows)
+    var queue: [Int] = []
+    func visit(_ n: Int) {
+      guard isPerson[n], !reached[n] else { return }
+      reached[n] = true
+      queue.append(n)
+    }
+    for y in cell(head.y, rows)...Swift.max(cell(head.y, rows), cell(head.maxY, rows)) {
+      for x in cell(head.x, columns)...Swift.max(cell(head.x, columns), cell(head.maxX, columns)) {
+        visit(y * columns + x)
+      }
+    }
+    while let i = queue.popLast() {
+      let x = i % columns
+      if x > 0 { visit(i - 1) }
+      if x + 1 < columns { visit(i + 1) }
+      if i >= columns { visit(i - columns) }
+      if i + columns < isPerson.count { visit(i + columns) }
+    }
+    return reached
   }
 }

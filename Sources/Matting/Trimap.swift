@@ -11,7 +11,7 @@ struct Trimap {
   let height: Int
   var labels: [UInt8]
   /// Pixels to the nearest background pixel.
-  private(set) var depth: [Float]
+  let depth: [Float]
   /// Cells in which colour can tell the wall from the person.
   let decided: [Bool]
   /// Cells before a wall of no colour.
@@ -23,176 +23,85 @@ struct Trimap {
   static let decisiveContrast: Float = 5
   /// A pixel within this many scatters of the wall's colour is wall.
   static let wallTolerance: Float = 2.5
+  /// Above this probability the mask is sure of the person.
+  static let sureOfPerson: Float = 0.85
 
   init(
     image: RGBImage, person: Plane, quality: PersonMaskQuality, hints: MattingHints, cells: Cells,
     wall: WallModel, colorDecides: Bool
   ) {
-    let width = image.width
-    let height = image.height
-    let head = hints.headHeight
+    width = image.width
+    height = image.height
     let sure = Trimap.core(cells: cells, hints: hints)
     let core = sure.filled()
-    let resemblance = Trimap.resemblance(of: sure, to: wall)
     var contrast = [Float](repeating: 0, count: cells.color.count)
     var decided = [Bool](repeating: false, count: cells.color.count)
     for i in contrast.indices {
-      var difference = core.values[i] - wall.field.values[i]
-      difference.w = 0
       let scatter = wall.field.values[i].w
-      contrast[i] = (difference * difference).sum().squareRoot() / scatter
+      contrast[i] = (core.values[i] - wall.field.values[i]).colorSquare.squareRoot() / scatter
       decided[i] =
         colorDecides && contrast[i] > Trimap.decisiveContrast && scatter < WallModel.plainLimit
         && wall.plainness[i] > WallModel.plainShare
     }
-    let outside = CellField(
-      width: cells.width, height: cells.height, values: cells.outside.map { SIMD4($0, 0, 0, 0) })
-    let deep = 0.1 * head
-    let fromEdge: [Float]? =
-      quality == .fine
-      ? ChamferDistance.distances(width: width, height: height) {
-        person.values[$0] > 0.15 && person.values[$0] < 0.85
-      } : nil
-
-    var labels = [UInt8](repeating: Trimap.foreground, count: width * height)
-    var inFace = [Bool](repeating: false, count: width * height)
-    forEachSpan(of: shrunk(hints.face, by: 0.94), width: width, height: height) { y, columns in
-      for x in columns { inFace[y * width + x] = true }
+    self.contrast = contrast
+    self.decided = decided
+    isNeutral = decided.indices.map { wall.isNeutral(cell: $0) }
+    let likeness = WallLikeness(of: sure, to: wall)
+    var (labels, sheen) = Trimap.labels(
+      image: image, person: person, quality: quality, hints: hints, cells: cells, wall: wall,
+      decided: decided,
+      likeness: likeness)
+    Trimap.closeSheen(&labels, sheen: sheen, person: person, cells: cells, isNeutral: isNeutral)
+    if colorDecides, likeness.share < 0.03 {
+      Trimap.openGaps(&labels, image: image, cells: cells, wall: wall, face: hints.innerFace)
     }
-    labels.withUnsafeMutableBufferPointer { labels in
-      image.samples.withUnsafeBufferPointer { pixels in
-        outside.values.withUnsafeBufferPointer { outside in
-          wall.field.values.withUnsafeBufferPointer { wall in
-            for y in 0..<height {
-              let hair = hints.hairiness(row: y)
-              let reach = (0.04 + 0.05 * min(1, 2 * hair)) * head
-              for x in 0..<width {
-                let cell = (y / CellField.step) * cells.width + x / CellField.step
-                let i = y * width + x
-                let coarse = cells.outside[cell]
-                guard coarse > -deep - 8, !inFace[i] else { continue }
-                guard coarse < reach + 8 else {
-                  labels[i] = Trimap.background
-                  continue
-                }
-                if let fromEdge {
-                  let open = decided[cell] ? reach * 0.5 : max(1.5, 0.005 * head)
-                  if fromEdge[i] > open {
-                    labels[i] = person.values[i] > 0.5 ? Trimap.foreground : Trimap.background
-                    continue
-                  }
-                  if !decided[cell] {
-                    labels[i] = Trimap.unknown
-                    continue
-                  }
-                }
-                let far = CellField.value(outside, width: cells.width, height: cells.height, x: x, y: y).x
-                guard far > -deep else { continue }
-                if far > (decided[cell] ? reach : 0.03 * head) {
-                  labels[i] = Trimap.background
-                  continue
-                }
-                guard decided[cell] else {
-                  let p = person.values[i]
-                  if far < -0.04 * head || p > 0.98 && far < -0.015 * head {
-                    labels[i] = Trimap.foreground
-                  } else {
-                    labels[i] = p < 0.02 && far > 0.015 * head ? Trimap.background : Trimap.unknown
-                  }
-                  continue
-                }
-                let b = CellField.value(wall, width: cells.width, height: cells.height, x: x, y: y)
-                let r = Float(pixels[i * 3]) - b.x
-                let g = Float(pixels[i * 3 + 1]) - b.y
-                let v = Float(pixels[i * 3 + 2]) - b.z
-                let limit = Trimap.wallTolerance * b.w
-                let isWallColored = r * r + g * g + v * v < limit * limit
-                guard isWallColored else {
-                  labels[i] = Trimap.unknown
-                  continue
-                }
-                let isPerson =
-                  resemblance[cell] > 0.1 && person.values[i] > 0.7 && far < -0.012 * head
-                labels[i] = isPerson ? Trimap.foreground : Trimap.background
-              }
-            }
-          }
+    depth = labels.withUnsafeBufferPointer { labels in
+      ChamferDistance.distances(width: image.width, height: image.height) {
+        labels[$0] == Trimap.background
+      }
+    }
+    self.labels = labels
+    // Where colour decides, whatever lies deeper inside than an edge is wide belongs to the person.
+    for i in unknownPixels() where person.values[i] > 0.3 {
+      let edge = max(2.2, (0.006 + 0.007 * hints.hairiness(row: i / width)) * hints.headHeight)
+      if depth[i] > edge, decided[cells.index(ofPixel: i, width: width)] {
+        self.labels[i] = Trimap.foreground
+      }
+    }
+  }
+
+  /// The unknown pixels in the picture's order.
+  func unknownPixels() -> [Int] {
+    var pixels: [Int] = []
+    labels.withUnsafeBytes { labels in
+      // Eight at a time: only `unknown` has the highest bit and lacks the lowest.
+      let word = MemoryLayout<UInt64>.size
+      for start in stride(from: 0, to: labels.count, by: word) {
+        if start + word <= labels.count {
+          let eight = labels.loadUnaligned(fromByteOffset: start, as: UInt64.self)
+          if eight & ~(eight << 7) & 0x8080_8080_8080_8080 == 0 { continue }
+        }
+        for i in start..<min(start + word, labels.count) where labels[i] == Trimap.unknown {
+          pixels.append(i)
         }
       }
     }
-    Trimap.closeSheen(&labels, person: person, cells: cells, wall: wall)
-    if colorDecides, Trimap.share(of: sure, resembling: wall) < 0.03 {
-      Trimap.openGaps(&labels, image: image, cells: cells, wall: wall, face: inFace)
-    }
-    let depth = ChamferDistance.distances(width: width, height: height) { labels[$0] == Trimap.background }
-    // Where colour decides, whatever lies deeper inside than an edge is wide belongs to the person.
-    for y in 0..<height {
-      let edge = max(2.2, (0.006 + 0.007 * hints.hairiness(row: y)) * head)
-      for x in 0..<width {
-        let i = y * width + x
-        guard labels[i] == Trimap.unknown, depth[i] > edge, person.values[i] > 0.3 else { continue }
-        if decided[(y / CellField.step) * cells.width + x / CellField.step] { labels[i] = Trimap.foreground }
-      }
-    }
-    self.width = width
-    self.height = height
-    self.labels = labels
-    self.depth = depth
-    self.decided = decided
-    self.contrast = contrast
-    isNeutral = decided.indices.map { wall.isNeutral(cell: $0) }
+    return pixels
   }
 
-  /// The colours of the certain person, spread over the picture.
-  private static func core(cells: Cells, hints: MattingHints) -> CellSamples {
-    var samples = CellSamples(width: cells.width, height: cells.height)
-    for i in cells.color.indices where cells.person[i] > 0.9 && cells.outside[i] < -0.05 * hints.headHeight {
-      samples.sums[i] = cells.color[i] * 16
-      samples.counts[i] = 16
+  /// The colours of the certain person.
+  private static func core(cells: Cells, hints: MattingHints) -> CellSamples<SIMD4<Float>> {
+    var samples = CellSamples<SIMD4<Float>>(width: cells.width, height: cells.height)
+    func add(_ cell: Int) {
+      samples.sums[cell] = cells.color[cell] * 16
+      samples.counts[cell] = 16
     }
-    let step = Double(CellField.step)
-    let face = shrunk(hints.face, by: 0.94).map { $0 * (1 / step) }
+    for cell in cells.color.indices
+    where cells.person[cell] > 0.9 && cells.outside[cell] < -0.05 * hints.headHeight { add(cell) }
+    let face = hints.innerFace.map { $0 * (1 / Double(CellGrid.step)) }
     forEachSpan(of: face, width: cells.width, height: cells.height) { y, columns in
-      for x in columns {
-        samples.sums[y * cells.width + x] = cells.color[y * cells.width + x] * 16
-        samples.counts[y * cells.width + x] = 16
-      }
+      for x in columns { add(y * cells.width + x) }
     }
     return samples
   }
-
-  /// Share of the whole certain person that has the wall's colour.
-  private static func share(of core: CellSamples, resembling wall: WallModel) -> Float {
-    var (alike, all) = (0, 0)
-    for i in core.counts.indices where core.counts[i] > 0 {
-      all += 1
-      if isAlike(core, wall, i) { alike += 1 }
-    }
-    return all > 0 ? Float(alike) / Float(all) : 1
-  }
-
-  private static func isAlike(_ core: CellSamples, _ wall: WallModel, _ i: Int) -> Bool {
-    var difference = core.sums[i] / core.counts[i] - wall.field.values[i]
-    difference.w = 0
-    let limit = Trimap.decisiveContrast * wall.field.values[i].w
-    return (difference * difference).sum() < limit * limit
-  }
-
-  /// Share of the certain person around each cell that has the wall's colour: there a wall-coloured pixel may
-  /// be the person as well.
-  private static func resemblance(of core: CellSamples, to wall: WallModel) -> [Float] {
-    var samples = CellSamples(width: core.width, height: core.height)
-    for i in core.counts.indices where core.counts[i] > 0 {
-      samples.sums[i].x = isAlike(core, wall, i) ? WallModel.neighborhoodPart : 0
-      samples.counts[i] = WallModel.neighborhoodPart
-    }
-    return samples.filled().values.map(\.x)
-  }
-}
-
-/// The polygon drawn together towards its centre.
-private func shrunk(_ polygon: [Point], by k: Double) -> [Point] {
-  guard !polygon.isEmpty else { return [] }
-  let center = polygon.reduce(Point(x: 0, y: 0), +) * (1 / Double(polygon.count))
-  return polygon.map { center + ($0 - center) * k }
 }

@@ -4,7 +4,7 @@ internal import Raster
 /// that are surely not the person, plus what they deviate from it, spread smoothly into the gaps.
 struct WallModel {
   /// x, y, z: colour in 0…255; w: how far single pixels scatter around it (RMS over the three channels summed).
-  var field: CellField
+  var field: CellField<SIMD4<Float>>
   /// 1 for cells of background that lie on the quadratic surface and hold no pattern, 0 for those that don't;
   /// nil where there is no certain background.
   let agrees: [Float?]
@@ -41,8 +41,7 @@ struct WallModel {
         let scatter = field.values[i].w
         guard scatter < 15 else { continue }
         let difference = cells.color[i] - field.values[i]
-        let squares = difference.x * difference.x + difference.y * difference.y + difference.z * difference.z
-        seed[i] = squares + cells.color[i].w < 6.25 * scatter * scatter
+        seed[i] = difference.colorSquare + cells.color[i].w < 6.25 * scatter * scatter
       }
     }
     self.field = field
@@ -54,12 +53,20 @@ struct WallModel {
     return max(c.x, c.y, c.z) - min(c.x, c.y, c.z) < 40
   }
 
+  /// True where a pixel is within a few scatters of the wall's colour.
+  @inline(__always)
+  func hasColor(of image: RGBImage, x: Int, y: Int) -> Bool {
+    let wall = field[x, y]
+    let limit = Trimap.wallTolerance * wall.w
+    return (image.color(x, y) - wall).colorSquare < limit * limit
+  }
+
   private static func agreement(of cells: Cells, with base: [SIMD4<Float>], headHeight: Float) -> [Float?] {
     let outside = cells.color.indices.map {
       cells.person[$0] < 0.15 && cells.outside[$0] > 0.1 * headHeight
     }
     // The colour around: the surface and, for shadows, what some hundred cells deviate from it.
-    var samples = CellSamples(width: cells.width, height: cells.height)
+    var samples = CellSamples<SIMD4<Float>>(width: cells.width, height: cells.height)
     for i in outside.indices where outside[i] {
       samples.sums[i] = (cells.color[i] - base[i]) * neighborhoodPart
       samples.counts[i] = neighborhoodPart
@@ -67,28 +74,25 @@ struct WallModel {
     let local = samples.filled()
     return outside.indices.map { i in
       guard outside[i] else { return nil }
-      var difference = cells.color[i] - base[i]
-      difference.w = 0
-      let isNear = (difference * difference).sum() < 60 * 60
-      difference -= local.values[i]
-      difference.w = 0
-      let isSmooth = (difference * difference).sum() < 24 * 24
+      let difference = cells.color[i] - base[i]
+      let isNear = difference.colorSquare < 60 * 60
+      let isSmooth = (difference - local.values[i]).colorSquare < 24 * 24
       return isNear && isSmooth && cells.color[i].w < plainLimit * plainLimit ? 1 : 0
     }
   }
 
   private static func smoothed(_ agrees: [Float?], width: Int, height: Int) -> [Float] {
-    var samples = CellSamples(width: width, height: height)
+    var samples = CellSamples<Float>(width: width, height: height)
     for i in agrees.indices {
       guard let value = agrees[i] else { continue }
-      samples.sums[i].x = value * neighborhoodPart
+      samples.sums[i] = value * neighborhoodPart
       samples.counts[i] = neighborhoodPart
     }
-    return samples.filled().values.map(\.x)
+    return samples.filled().values
   }
 
-  private static func refined(base: [SIMD4<Float>], seed: [Bool], cells: Cells) -> CellField {
-    var samples = CellSamples(width: cells.width, height: cells.height)
+  private static func refined(base: [SIMD4<Float>], seed: [Bool], cells: Cells) -> CellField<SIMD4<Float>> {
+    var samples = CellSamples<SIMD4<Float>>(width: cells.width, height: cells.height)
     for i in seed.indices where seed[i] {
       var difference = cells.color[i] - base[i]
       difference.w = 0
@@ -96,23 +100,19 @@ struct WallModel {
       samples.counts[i] = 16
     }
     var field = samples.filled()
-    var scatter = CellSamples(width: cells.width, height: cells.height)
+    var scatter = CellSamples<Float>(width: cells.width, height: cells.height)
     for i in seed.indices where seed[i] {
-      scatter.sums[i] = SIMD4(cells.color[i].w, 0, 0, 0)
+      scatter.sums[i] = cells.color[i].w
       // A cell equals itself: its disagreement with the neighbours is the scatter at the cell's own scale.
       if i > 0, seed[i - 1] {
-        var step = (cells.color[i] - cells.color[i - 1]) * 0.5
-        step.w = 0
-        scatter.sums[i].x += (step * step).sum()
+        scatter.sums[i] += ((cells.color[i] - cells.color[i - 1]) * 0.5).colorSquare
       }
       scatter.counts[i] = 1
     }
     let spread = scatter.filled()
     for i in field.values.indices {
-      var color = base[i] + field.values[i]
-      color.w = 0
-      color.clamp(lowerBound: .zero, upperBound: SIMD4(repeating: 255))
-      color.w = (max(0, spread.values[i].x) + noiseFloor * noiseFloor).squareRoot()
+      var color = (base[i] + field.values[i]).limited
+      color.w = (max(0, spread.values[i]) + noiseFloor * noiseFloor).squareRoot()
       field.values[i] = color
     }
     return field

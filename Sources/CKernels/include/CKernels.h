@@ -82,6 +82,15 @@ void ck_weighted_rows_16_to_8(
 /// The rounded mean of 2 × 2 pixels of three channels, `width` of them, out of two rows of twice that.
 void ck_halve_rows(const uint8_t *top, const uint8_t *bottom, uint8_t *output, long width);
 
+/// Distances to the nearest 0 in a picture that holds 0 or a large number, by steps of 1 and √2: two passes (Borgefors
+/// 1986).
+void ck_chamfer_distances(float *distances, long width, long height);
+
+/// `count` pixels of three channels before a wall of one colour: alpha · pixel + (255 − alpha) · colour, over 255 and
+/// rounded.
+void ck_composite(
+    const uint8_t *pixels, const uint8_t *alpha, long count, const uint8_t *color, uint8_t *restrict output);
+
 /// Tells the C library to keep freed large buffers for the next photo: handing each back to the system and taking it
 /// anew costs a sixth of the time in page faults. Memory still never grows beyond what one photo needs.
 void ck_keep_large_buffers(void);
