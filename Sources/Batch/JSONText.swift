@@ -11,6 +11,11 @@ enum JSONText {
     return String(decoding: data, as: UTF8.self)
   }
 
+  /// An object and, as its last member, findings that are JSON already.
+  static func encode(_ object: some Encodable, findings: String) -> String {
+    encode(object).dropLast() + ",\"findings\":\(findings)}"
+  }
+
   static func decode<T: Decodable>(_ type: T.Type, _ text: String) -> T? {
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(

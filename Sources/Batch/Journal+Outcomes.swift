@@ -70,9 +70,9 @@ extension Journal {
     }
   }
 
-  /// Calls `body` for every photo of this machine, with its thumbnail: those that are there in their order, then those
-  /// that are gone.
-  func forEachPhoto(_ body: (PhotoRecord, [UInt8]?) throws -> Void) throws {
+  /// Calls `body` for every photo of this machine, with its findings as JSON and its thumbnail: those that are there in
+  /// their order, then those that are gone.
+  func forEachPhoto(_ body: (PhotoRecord, String?, [UInt8]?) throws -> Void) throws {
     try read { db in
       let rows = try Row.fetchCursor(
         db,
@@ -81,7 +81,7 @@ extension Journal {
           WHERE mine ORDER BY position IS NULL, position, path
           """)
       while let row = try rows.next() {
-        try body(PhotoRecord(row), (row["jpeg"] as DatabaseBlob?)?.bytes)
+        try body(PhotoRecord(row), row["findings"], (row["jpeg"] as DatabaseBlob?)?.bytes)
       }
     }
   }

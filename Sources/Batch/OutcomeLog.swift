@@ -48,8 +48,7 @@ final class OutcomeLog {
         let entry = Entry(
           path: Data(item.record.path.bytes), name: item.record.name, wanted: item.record.wanted,
           student: item.record.student, note: item.record.note, result: bare)
-        // The findings are JSON already: they become the last member of the object.
-        return JSONText.encode(entry).dropLast() + ",\"findings\":\(item.findings)}"
+        return JSONText.encode(entry, findings: item.findings)
       })
   }
 

@@ -16,24 +16,22 @@ public final class PortraitAnalyzer {
   ///   - image: the upright photo, or a reduced version of it.
   ///   - sourceSize: size of the photo; every result is in its pixels.
   /// - Throws: `PortraitError` where a network does not do what it should.
-  public func analyze(_ image: RGBImage, sourceSize: Size) throws(PortraitError) -> PortraitAnalysis {
-    guard image.width > 0, image.height > 0 else {
+  public func analyze(_ image: ImagePyramid, sourceSize: Size) throws(PortraitError) -> PortraitAnalysis {
+    guard image.size.width > 0, image.size.height > 0 else {
       return PortraitAnalysis(faces: [], orientation: .upright, person: nil)
     }
-    let pyramid = ImagePyramid(image)
-    let found = try finder.faces(in: pyramid)
+    let found = try finder.faces(in: image)
     var faces = found.map { FaceAnalysis(found: $0, in: image.size) }
     guard let main = found.first else {
       return PortraitAnalysis(faces: [], orientation: .upright, person: nil)
     }
-    let scale = Point(
-      x: Double(sourceSize.width) / Double(image.width), y: Double(sourceSize.height) / Double(image.height))
+    let scale = Self.scale(from: image.size, to: sourceSize)
     let orientation = SceneOrientation(roll: main.pose.roll)
     var person: PersonMask?
     if orientation == .upright {
       let window = PersonSegmenter.window(around: main.mesh, in: image.size)
       if window.area > 0 {
-        let mask = try segmenter.mask(of: pyramid, window: window)
+        let mask = try segmenter.mask(of: image, window: window)
         faces[0].measureOutline(of: mask)
         person = mask.scaled(by: scale)
       }
@@ -43,25 +41,31 @@ public final class PortraitAnalyzer {
   }
 
   /// The person in the whole photo, coarser than `PortraitAnalysis.person` and for what lies outside of its window.
-  public func wholeMask(of image: RGBImage, sourceSize: Size) throws(PortraitError) -> PersonMask {
-    let whole = Rect(x: 0, y: 0, width: Double(image.width), height: Double(image.height))
-    return try segmenter.mask(of: ImagePyramid(image), window: whole).scaled(
-      by: Point(
-        x: Double(sourceSize.width) / Double(image.width), y: Double(sourceSize.height) / Double(image.height)
-      ))
+  public func wholeMask(of image: ImagePyramid, sourceSize: Size) throws(PortraitError) -> PersonMask {
+    let whole = Rect(x: 0, y: 0, width: Double(image.size.width), height: Double(image.size.height))
+    return try segmenter.mask(of: image, window: whole)
+      .scaled(by: Self.scale(from: image.size, to: sourceSize))
   }
 
   /// What `mask` shows, by a finer and much slower network.
   /// - Throws: `PortraitError`, or what reading the network's file throws.
-  public func refined(
-    _ mask: PersonMask, of image: RGBImage, sourceSize: Size
-  ) throws -> PersonMask {
-    let scale = Point(
-      x: Double(sourceSize.width) / Double(image.width), y: Double(sourceSize.height) / Double(image.height))
+  public func refined(_ mask: PersonMask, of image: ImagePyramid, sourceSize: Size) throws -> PersonMask {
+    let scale = Self.scale(from: image.size, to: sourceSize)
     let window = Rect(
       x: mask.window.x / scale.x, y: mask.window.y / scale.y, width: mask.window.width / scale.x,
       height: mask.window.height / scale.y)
-    return try matter.mask(of: ImagePyramid(image), window: window, rough: mask.probability)
-      .scaled(by: scale)
+    return try matter.mask(of: image, window: window, rough: mask.probability).scaled(by: scale)
+  }
+
+  private static func scale(from image: Size, to source: Size) -> Point {
+    Point(
+      x: Double(source.width) / Double(image.width), y: Double(source.height) / Double(image.height))
+  }
+}
+
+extension PortraitAnalyzer {
+  /// See `analyze(_:sourceSize:)`.
+  public func analyze(_ image: RGBImage, sourceSize: Size) throws(PortraitError) -> PortraitAnalysis {
+    try analyze(ImagePyramid(image), sourceSize: sourceSize)
   }
 }

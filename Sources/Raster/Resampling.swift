@@ -85,19 +85,45 @@ extension RGBImage {
   /// The part of the picture inside `window` (input pixels, may reach outside: the edge is repeated) as a picture
   /// of `width` × `height`. sRGB values are averaged as they are stored.
   public func resampled(
-    window: Rect, width outWidth: Int, height outHeight: Int, filter: ResamplingFilter = .lanczos3
+    window: Rect, width: Int, height: Int, filter: ResamplingFilter = .lanczos3
   ) -> RGBImage {
-    // Far below the resolution of a finished pixel the mean of four is as good as any kernel, at a fraction of the cost.
-    if window.width >= 2.5 * Double(outWidth), window.height >= 2.5 * Double(outHeight), width > 1, height > 1
-    {
-      return halved().resampled(
-        window: window.scaled(by: 0.5), width: outWidth, height: outHeight, filter: filter)
+    ImagePyramid(self).resampled(window: window, width: width, height: height, filter: filter)
+  }
+
+  /// See `resampled(window:width:height:filter:)`; always from this picture's own pixels. Rows first, then columns.
+  func directlyResampled(
+    window: Rect, width outWidth: Int, height outHeight: Int, filter: ResamplingFilter
+  ) -> RGBImage {
+    guard width > 0, height > 0, outWidth > 0, outHeight > 0 else {
+      return RGBImage(width: 0, height: 0, samples: [])
     }
-    let samples = resample(
-      samples, width: width, height: height, channels: 3, window: window, outWidth: outWidth,
-      outHeight: outHeight,
+    let columns = ResamplingTaps(
+      input: width, output: outWidth, origin: window.x, step: window.width / Double(outWidth), filter: filter)
+    let rows = ResamplingTaps(
+      input: height, output: outHeight, origin: window.y, step: window.height / Double(outHeight),
       filter: filter)
-    return RGBImage(width: outWidth, height: outHeight, samples: samples)
+    let left = columns.first.min() ?? 0
+    let used = min(width, (columns.first.max() ?? 0) + columns.taps) - left
+    let first = columns.first.map { Int32($0 - left) }
+    var row = [Int16](repeating: 0, count: used * 3 + Int(CK_COLUMN_SLACK))
+    let output = [UInt8](unsafeUninitializedCapacity: outWidth * outHeight * 3) { output, count in
+      samples.withUnsafeBufferPointer { input in
+        rows.weights.withUnsafeBufferPointer { weights in
+          guard let input = input.baseAddress, let weights = weights.baseAddress,
+            let output = output.baseAddress
+          else { return }
+          for y in 0..<outHeight {
+            ck_weighted_rows(
+              input + (rows.first[y] * width + left) * 3, width * 3, weights + y * rows.taps, rows.taps, &row,
+              used * 3)
+            ck_weighted_columns(
+              row, first, columns.weights, columns.taps, output + y * outWidth * 3, outWidth)
+          }
+        }
+      }
+      count = outWidth * outHeight * 3
+    }
+    return RGBImage(width: outWidth, height: outHeight, samples: output)
   }
 
   /// The whole picture at another size.
@@ -110,89 +136,15 @@ extension RGBImage {
 }
 
 extension GrayImage {
-  /// See `RGBImage.resampled(window:width:height:filter:)`.
+  /// See `RGBImage.resampled(window:width:height:filter:)`, which does it.
   public func resampled(
     window: Rect, width outWidth: Int, height outHeight: Int, filter: ResamplingFilter = .triangle
   ) -> GrayImage {
-    let samples = resample(
-      samples, width: width, height: height, channels: 1, window: window, outWidth: outWidth,
-      outHeight: outHeight,
-      filter: filter)
-    return GrayImage(width: outWidth, height: outHeight, samples: samples)
-  }
-}
-
-/// Two vertical passes with a transposition between: a weighted sum of whole rows is the form of this loop that
-/// becomes vector instructions, whatever the number of channels.
-private func resample(
-  _ input: [UInt8], width: Int, height: Int, channels: Int, window: Rect, outWidth: Int, outHeight: Int,
-  filter: ResamplingFilter
-) -> [UInt8] {
-  guard width > 0, height > 0, outWidth > 0, outHeight > 0 else { return [] }
-  let columns = ResamplingTaps(
-    input: width, output: outWidth, origin: window.x, step: window.width / Double(outWidth), filter: filter)
-  let rows = ResamplingTaps(
-    input: height, output: outHeight, origin: window.y, step: window.height / Double(outHeight),
-    filter: filter)
-  let firstColumn = columns.first.min() ?? 0
-  let usedColumns = min(width, (columns.first.max() ?? 0) + columns.taps) - firstColumn
-  let upright = combineRows(
-    of: input, offset: firstColumn * channels, stride: width * channels, count: usedColumns * channels,
-    taps: rows,
-    firstRow: 0, kernel: ck_weighted_rows_8_to_16)
-  let turned = transposed(upright, width: usedColumns, height: outHeight, channels: channels)
-  let narrowed = combineRows(
-    of: turned, offset: 0, stride: outHeight * channels, count: outHeight * channels, taps: columns,
-    firstRow: firstColumn, kernel: ck_weighted_rows_16_to_8)
-  return transposed(narrowed, width: outHeight, height: outWidth, channels: channels)
-}
-
-/// One output row for each row of taps: the weighted sum of input rows.
-/// - Parameters:
-///   - offset: the first sample of a row that is used; `count` samples from there on.
-///   - firstRow: what row 0 of the input counts as in `taps`.
-private func combineRows<Sample, Result>(
-  of input: [Sample], offset: Int, stride: Int, count: Int, taps: ResamplingTaps, firstRow: Int,
-  kernel: (UnsafePointer<Sample>?, Int, UnsafePointer<Int16>?, Int, UnsafeMutablePointer<Result>?, Int) ->
-    Void
-) -> [Result] {
-  [Result](unsafeUninitializedCapacity: taps.first.count * count) { output, initialized in
-    input.withUnsafeBufferPointer { input in
-      taps.weights.withUnsafeBufferPointer { weights in
-        guard let input = input.baseAddress, let weights = weights.baseAddress,
-          let output = output.baseAddress
-        else { return }
-        for (y, first) in taps.first.enumerated() {
-          kernel(
-            input + (first - firstRow) * stride + offset, stride, weights + y * taps.taps, taps.taps,
-            output + y * count, count)
-        }
-      }
-    }
-    initialized = taps.first.count * count
-  }
-}
-
-/// Rows become columns; the channels of a pixel stay together.
-@inline(__always)
-private func transposed<Sample>(_ input: [Sample], width: Int, height: Int, channels: Int) -> [Sample] {
-  [Sample](unsafeUninitializedCapacity: input.count) { output, count in
-    input.withUnsafeBufferPointer { input in
-      // In tiles, so that both sides stay in the cache.
-      let tile = 16
-      for top in stride(from: 0, to: height, by: tile) {
-        for left in stride(from: 0, to: width, by: tile) {
-          for y in top..<min(top + tile, height) {
-            for x in left..<min(left + tile, width) {
-              let from = (y * width + x) * channels
-              let to = (x * height + y) * channels
-              for c in 0..<channels { output[to + c] = input[from + c] }
-            }
-          }
-        }
-      }
-    }
-    count = input.count
+    let color = RGBImage(width: width, height: height, samples: samples.flatMap { [$0, $0, $0] })
+      .directlyResampled(window: window, width: outWidth, height: outHeight, filter: filter)
+    return GrayImage(
+      width: color.width, height: color.height,
+      samples: stride(from: 0, to: color.samples.count, by: 3).map { color.samples[$0] })
   }
 }
 
@@ -222,48 +174,20 @@ extension RGBImage {
   public func patch(width outWidth: Int, height outHeight: Int, map: Affine, gain: Float, offset: Float)
     -> [Float]
   {
-    var output = [Float](repeating: offset, count: outWidth * outHeight * 3)
-    let (width, height) = (width, height)
-    let step = gain / 65536
-    output.withUnsafeMutableBufferPointer { output in
+    let count = outWidth * outHeight * 3
+    return [Float](unsafeUninitializedCapacity: count) { output, initialized in
       samples.withUnsafeBufferPointer { input in
+        guard let output = output.baseAddress else { return }
         for row in 0..<outHeight {
           let start = map(Point(x: 0.5, y: Double(row) + 0.5))
-          for column in 0..<outWidth {
-            let px = start.x - 0.5 + Double(column) * map.a
-            let py = start.y - 0.5 + Double(column) * map.c
-            guard px > -1, py > -1, px < Double(width), py < Double(height) else { continue }
-            // Both are above −1, so adding 1 makes truncation a floor.
-            let x0 = Int(px + 1) - 1
-            let y0 = Int(py + 1) - 1
-            // Weights in 1/65536.
-            let fx = Int32((px - Double(x0)) * 256)
-            let fy = Int32((py - Double(y0)) * 256)
-            var (w00, w10) = ((256 &- fx) &* (256 &- fy), fx &* (256 &- fy))
-            var (w01, w11) = ((256 &- fx) &* fy, fx &* fy)
-            var (left, right, top, bottom) = (x0, x0 + 1, y0, y0 + 1)
-            if left < 0 || top < 0 || right >= width || bottom >= height {
-              if left < 0 { (left, w00, w01) = (0, 0, 0) }
-              if right >= width { (right, w10, w11) = (width - 1, 0, 0) }
-              if top < 0 { (top, w00, w10) = (0, 0, 0) }
-              if bottom >= height { (bottom, w01, w11) = (height - 1, 0, 0) }
-            }
-            let i00 = (top * width + left) * 3
-            let i10 = (top * width + right) * 3
-            let i01 = (bottom * width + left) * 3
-            let i11 = (bottom * width + right) * 3
-            let target = (row * outWidth + column) * 3
-            for c in 0..<3 {
-              let value =
-                w00 &* Int32(input[i00 + c]) &+ w10 &* Int32(input[i10 + c]) &+ w01 &* Int32(input[i01 + c])
-                &+ w11 &* Int32(input[i11 + c])
-              output[target + c] = Float(value) * step + offset
-            }
-          }
+          var line = CKPatchRow(
+            samples: input.baseAddress, width: width, height: height, x: start.x - 0.5, y: start.y - 0.5,
+            step_x: map.a, step_y: map.c, count: outWidth, gain: gain, offset: offset)
+          ck_patch_row(&line, output + row * outWidth * 3)
         }
       }
+      initialized = count
     }
-    return output
   }
 }
 

@@ -1,5 +1,6 @@
 public import Codecs
 public import Portrait
+import Raster
 public import Rules
 
 /// Judges pictures as they are. One per worker.
@@ -44,16 +45,17 @@ public final class Checker {
     -> Result
   {
     let photo = try Photo(bytes: bytes, limits: limits, atLeast: Standardizer.overviewSide)
+    let pyramid = ImagePyramid(photo.image)
     stopwatch.lap(.decode)
-    let portrait = try analyzer.analyze(photo.image, sourceSize: photo.sourceSize)
+    let portrait = try analyzer.analyze(pyramid, sourceSize: photo.sourceSize)
     stopwatch.lap(.analyze)
-    var source = Evidence(source: photo, portrait)
+    var source = Evidence(source: photo, pyramid, portrait)
     source.referenceDate = referenceDate
     var evidence = [source]
     var crop: Crop?
     if portrait.orientation == .upright, let face = portrait.faces.first {
       let best = Crop.fitting(standard, portrait, face, in: photo.sourceSize)
-      let frame = Frame(photo: photo, crop: best, face: face)
+      let frame = Frame(pyramid, of: photo, crop: best, face: face)
       evidence.append(
         Evidence(planned: frame, portrait, crop: best, source: photo.sourceSize))
       crop = best

@@ -17,7 +17,8 @@ public final class Cutter {
 
   /// The matte of the upright photo; nil where no person was found.
   public func cut(_ photo: Photo) throws -> Cutout? {
-    let portrait = try analyzer.analyze(photo.image, sourceSize: photo.sourceSize)
+    let pyramid = ImagePyramid(photo.image)
+    let portrait = try analyzer.analyze(pyramid, sourceSize: photo.sourceSize)
     guard let face = portrait.faces.first, let near = portrait.person else { return nil }
     let size = photo.sourceSize
     let scale = min(1, Double(Cutter.workingLongSide) / Double(max(size.width, size.height)))
@@ -30,10 +31,10 @@ public final class Cutter {
       Rect(x: 0, y: 0, width: Double(size.width), height: Double(size.height)))
     var far: Plane?
     if window.area < 0.99 * Double(size.width * size.height) {
-      far = try analyzer.wholeMask(of: photo.image, sourceSize: size).plane(seenThrough: view)
+      far = try analyzer.wholeMask(of: pyramid, sourceSize: size).plane(seenThrough: view)
     }
     return try effort.matte(of: near) {
-      try analyzer.refined($0, of: photo.image, sourceSize: size)
+      try analyzer.refined($0, of: pyramid, sourceSize: size)
     } cut: { mask, quality, isDraft in
       var person =
         mask?.plane(seenThrough: view) ?? Plane(width: view.output.width, height: view.output.height)

@@ -7,14 +7,15 @@ extension Evidence {
   /// Rules on the photo need no more than this between the eyes, in pixels; a larger face is shown to them reduced.
   private static let amplyDetailed = 110.0
 
-  /// The photo as it was taken. `image` may be reduced; the faces are brought to its pixels.
-  init(source photo: Photo, _ portrait: PortraitAnalysis) {
-    var image = photo.image
+  /// The photo as it was taken, reduced where that loses nothing; the faces are brought to its pixels.
+  init(source photo: Photo, _ pyramid: ImagePyramid, _ portrait: PortraitAnalysis) {
+    var halvings = 0
     var scale = photo.reduction
     while let face = portrait.faces.first, face.interEyeDistance * scale >= 2 * Evidence.amplyDetailed {
-      image = image.halved()
+      halvings += 1
       scale /= 2
     }
+    let image = pyramid.halved(halvings)
     let toImage = Crop(scale: scale, x: 0, y: 0, output: image.size)
     self.init(
       stage: .source, image: image, faces: portrait.faces.map { $0.mapped(by: toImage) },

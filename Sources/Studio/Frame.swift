@@ -11,9 +11,10 @@ struct Frame {
   let extent: (columns: Range<Int>, rows: Range<Int>)
   private let crop: Crop
 
-  init(photo: Photo, crop: Crop, face: FaceAnalysis) {
+  /// - Parameter pyramid: of the photo's pixels.
+  init(_ pyramid: ImagePyramid, of photo: Photo, crop: Crop, face: FaceAnalysis) {
     let size = crop.output
-    image = photo.image.resampled(
+    image = pyramid.resampled(
       window: crop.window.scaled(by: photo.reduction), width: size.width, height: size.height)
     hints = MattingHints(face.mapped(by: crop))
     extent = crop.extent(of: photo.sourceSize)

@@ -49,10 +49,11 @@ public final class Standardizer {
     _ bytes: [UInt8], outputName: String, limits: Limits = .standard, stopwatch: inout Stopwatch
   ) throws -> Result {
     var photo = try Photo(bytes: bytes, limits: limits, atLeast: Standardizer.overviewSide)
+    var pyramid = ImagePyramid(photo.image)
     stopwatch.lap(.decode)
-    let portrait = try analyzer.analyze(photo.image, sourceSize: photo.sourceSize)
+    let portrait = try analyzer.analyze(pyramid, sourceSize: photo.sourceSize)
     stopwatch.lap(.analyze)
-    var source = Evidence(source: photo, portrait)
+    var source = Evidence(source: photo, pyramid, portrait)
     source.referenceDate = referenceDate
     guard portrait.orientation == .upright, let face = portrait.faces.first else {
       let findings = judge.judge(source)
@@ -63,12 +64,13 @@ public final class Standardizer {
     stopwatch.lap(.crop)
     if crop.scale > photo.reduction * 1.02 {
       photo = try Photo(bytes: bytes, limits: limits, atLeast: photo.shorterSide(forScale: crop.scale))
+      pyramid = ImagePyramid(photo.image)
       stopwatch.lap(.decode)
     }
-    let frame = Frame(photo: photo, crop: crop, face: face)
+    let frame = Frame(pyramid, of: photo, crop: crop, face: face)
     stopwatch.lap(.crop)
     let cutout = try effort.matte(of: portrait.person) {
-      try analyzer.refined($0, of: photo.image, sourceSize: photo.sourceSize)
+      try analyzer.refined($0, of: pyramid, sourceSize: photo.sourceSize)
     } cut: {
       frame.matte($0, quality: $1, isDraft: $2)
     }

@@ -57,6 +57,31 @@ import Testing
     #expect(image.halved() == RGBImage(width: 1, height: 1, samples: [25, 0, 64]))
   }
 
+  @Test(arguments: [2, 3, 4, 5, 7, 8, 31, 100])
+  func everyWidthIsHalvedAlike(width: Int) {
+    var image = RGBImage(width: width, height: 5)
+    for i in image.samples.indices { image.samples[i] = UInt8(truncatingIfNeeded: i * i * 7 + i * 31) }
+    let half = image.halved()
+    #expect(half.size == Size(width: width / 2, height: 2))
+    for y in 0..<2 {
+      for x in 0..<width / 2 {
+        func mean(_ channel: (RGB) -> UInt8) -> UInt8 {
+          let four = [(0, 0), (1, 0), (0, 1), (1, 1)].map { Int(channel(image[2 * x + $0.0, 2 * y + $0.1])) }
+          return UInt8((four.reduce(0, +) + 2) / 4)
+        }
+        #expect(half[x, y] == RGB(mean(\.red), mean(\.green), mean(\.blue)))
+      }
+    }
+  }
+
+  @Test func aPyramidHalvesAsOftenAsItCan() {
+    let image = Self.ramp(50, 12)
+    let pyramid = ImagePyramid(image)
+    #expect(pyramid.halved(0) == image)
+    #expect(pyramid.halved(2) == image.halved().halved())
+    #expect(pyramid.halved(9).size == Size(width: 6, height: 1))
+  }
+
   @Test func grayAndColorAgree() {
     let image = Self.ramp(64, 50)
     let red = GrayImage(

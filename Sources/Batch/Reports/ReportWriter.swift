@@ -24,6 +24,8 @@ struct ReportRow {
   /// As `photo`, its bytes for a URI.
   var path: RawPath
   var result: PhotoResult
+  /// `result.findings` as JSON.
+  var findings: String
   var note: DeliveryNote?
   var student: RosterLine?
   var output: String?
@@ -31,13 +33,14 @@ struct ReportRow {
   var thumbnail: [UInt8]?
 
   init(
-    _ record: PhotoRecord, _ result: PhotoResult, student: RosterLine?, showsIDs: Bool,
+    _ record: PhotoRecord, _ result: PhotoResult, findings: String, student: RosterLine?, showsIDs: Bool,
     thumbnail: [UInt8]?
   ) {
     func shown(_ text: String) -> String { showsIDs ? text : Masking.masked(text) }
     photo = shown(record.path.text)
     path = photo == record.path.text ? record.path : RawPath(photo)
     self.result = result
+    self.findings = findings
     note = record.note
     self.student = student
     output = result.files.first.map { shown($0.path) }
@@ -79,11 +82,11 @@ public enum Reports {
     ]
     let students = try journal.rosterLines()
     for writer in writers { try writer.begin(context) }
-    try journal.forEachPhoto { record, thumbnail in
+    try journal.forEachPhoto { record, findings, thumbnail in
       guard let result = record.result else { return }
       let row = ReportRow(
-        record, result, student: record.student.flatMap { students[$0] }, showsIDs: showsIDs,
-        thumbnail: thumbnail)
+        record, result, findings: findings ?? "[]", student: record.student.flatMap { students[$0] },
+        showsIDs: showsIDs, thumbnail: thumbnail)
       for writer in writers { try writer.add(row) }
     }
     for writer in writers { try writer.end() }

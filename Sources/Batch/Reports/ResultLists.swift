@@ -42,7 +42,6 @@ final class ResultsJSONL: ReportWriter {
     var outputSHA256: String?
     var gone: Bool?
     var note: String?
-    var findings: [Finding]
     var error: PhotoFailure?
   }
 
@@ -55,9 +54,8 @@ final class ResultsJSONL: ReportWriter {
       photo: row.photo, verdict: row.result.outcome, line: row.student?.line, output: row.output,
       inputSHA256: row.result.sha256, files: row.result.files.count,
       outputSHA256: row.result.files.first?.sha256,
-      gone: row.isGone ? true : nil, note: row.note?.code, findings: row.result.findings,
-      error: row.result.failure)
-    file?.write(JSONText.encode(line) + "\n")
+      gone: row.isGone ? true : nil, note: row.note?.code, error: row.result.failure)
+    file?.write(JSONText.encode(line, findings: row.findings) + "\n")
   }
 
   func end() throws { try file?.close() }

@@ -72,12 +72,16 @@ void ck_widen(const void *half, float *single, long count);
 /// 1 / (1 + exp(-x)), relative error below 1e-6.
 void ck_logistic(const float *input, float *output, long count);
 
-/// One output line of a separable resampler: the sum of `taps` lines, `stride` samples apart, each times a weight of
-/// 14 fractional bits. Between the two passes six fractional bits are kept.
-void ck_weighted_rows_8_to_16(
+/// One row of a separable resampler: the sum of `taps` rows, `stride` samples apart, each times a weight of 14 fractional
+/// bits. Six fractional bits are kept.
+void ck_weighted_rows(
     const uint8_t *rows, long stride, const int16_t *weights, long taps, int16_t *output, long count);
-void ck_weighted_rows_16_to_8(
-    const int16_t *rows, long stride, const int16_t *weights, long taps, uint8_t *output, long count);
+
+/// The other pass, on one row of three channels: output pixel i is the sum of `taps` pixels from pixel first[i] on, each
+/// times its own weight. Up to CK_COLUMN_SLACK samples beyond the row are read, and don't count.
+#define CK_COLUMN_SLACK 5
+void ck_weighted_columns(
+    const int16_t *row, const int32_t *first, const int16_t *weights, long taps, uint8_t *output, long count);
 
 /// The rounded mean of 2 × 2 pixels of three channels, `width` of them, out of two rows of twice that.
 void ck_halve_rows(const uint8_t *top, const uint8_t *bottom, uint8_t *output, long width);
@@ -90,6 +94,19 @@ void ck_chamfer_distances(float *distances, long width, long height);
 /// rounded.
 void ck_composite(
     const uint8_t *pixels, const uint8_t *alpha, long count, const uint8_t *color, uint8_t *restrict output);
+
+/// Pixels along a straight line through a picture of three 8-bit channels.
+typedef struct {
+  const uint8_t *samples;
+  long width, height;
+  /// The first place in pixel indices (a pixel's centre is its index), and from each place to the next.
+  double x, y, step_x, step_y;
+  long count;
+  float gain, offset;
+} CKPatchRow;
+
+/// Bilinear, with weights of 8 fractional bits; each sample times gain plus offset. Outside the picture reads as black.
+void ck_patch_row(const CKPatchRow *row, float *output);
 
 /// Tells the C library to keep freed large buffers for the next photo: handing each back to the system and taking it
 /// anew costs a sixth of the time in page faults. Memory still never grows beyond what one photo needs.
