@@ -7,7 +7,8 @@ struct MemoryPlan {
   private(set) var count = 0
 
   private struct Life {
-    let value: Int
+    /// The value, and those that take its place one after the other.
+    var values: [Int]
     let size: Int
     /// Steps at which it is made and last read.
     let from: Int
@@ -22,14 +23,27 @@ struct MemoryPlan {
     steps: [any Operation], input: Int, outputs: [Int], counts: [Int]
   ) throws(NetworkError) {
     let room = counts.map { $0.wholeLanes + Int(CK_LANES) }
-    var lives = [Life(value: input, size: room[input], from: -1, to: -1)]
+    var lastRead = [Int](repeating: -1, count: counts.count)
+    for (time, step) in steps.enumerated() {
+      for value in step.inputs { lastRead[value] = time }
+    }
+    for value in outputs { lastRead[value] = steps.count }
+
+    var lives = [Life(values: [input], size: room[input], from: -1, to: lastRead[input])]
     var index = [input: 0]
     for (time, step) in steps.enumerated() {
-      for value in step.inputs { if let life = index[value] { lives[life].to = time } }
-      index[step.output] = lives.count
-      lives.append(Life(value: step.output, size: room[step.output], from: time, to: time))
+      let made = step.output
+      if let old = step.replaceable, let life = index[old], lastRead[old] == time,
+        counts[old] == counts[made]
+      {
+        index[made] = life
+        lives[life].values.append(made)
+        lives[life].to = max(time, lastRead[made])
+      } else {
+        index[made] = lives.count
+        lives.append(Life(values: [made], size: room[made], from: time, to: max(time, lastRead[made])))
+      }
     }
-    for value in outputs { if let life = index[value] { lives[life].to = steps.count } }
 
     offsets = [Int](repeating: 0, count: counts.count)
     var placed: [Life] = []  // by offset
@@ -40,7 +54,7 @@ struct MemoryPlan {
       }
       let position = placed.firstIndex { $0.offset > life.offset } ?? placed.count
       placed.insert(life, at: position)
-      offsets[life.value] = life.offset
+      for value in life.values { offsets[value] = life.offset }
       count = max(count, life.offset + life.size)
     }
     guard count <= Self.most else { throw .tooLarge(count: count) }

@@ -6,11 +6,15 @@ protocol Operation: Sendable {
   var output: Int { get set }
   /// Floats of working room, which hold nothing between steps.
   var scratch: Int { get }
+  /// An input as large as the output that may lie in its place: each float is read for the last time before the same
+  /// float of the result is written.
+  var replaceable: Int? { get }
   func run(_ memory: Memory)
 }
 
 extension Operation {
   var scratch: Int { 0 }
+  var replaceable: Int? { nil }
 }
 
 /// An operation that can apply the activation which follows it.

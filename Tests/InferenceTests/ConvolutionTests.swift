@@ -75,6 +75,9 @@ struct ConvolutionTests {
     ConvolutionCase(depth: 4, channels: 33, window: 3, stride: 1, padding: 1, activation: 1),
     ConvolutionCase(height: 3, width: 3, depth: 6, channels: 40, window: 3, stride: 3, padding: 1),
     ConvolutionCase(depth: 7, channels: 2, window: 1, stride: 2, padding: 0),
+    // So large that it is worked off in strips.
+    ConvolutionCase(height: 43, width: 60, depth: 64, channels: 3, window: 3, stride: 1, padding: 0),
+    ConvolutionCase(height: 64, width: 50, depth: 48, channels: 2, window: 3, stride: 2, padding: 0),
     ConvolutionCase(height: 1, width: 1, depth: 19, channels: 8, window: 1, stride: 1, padding: 1),
   ]
 

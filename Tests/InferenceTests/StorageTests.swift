@@ -105,4 +105,24 @@ struct StorageTests {
     }
     if length == 40 { #expect(plan.count < counts.reduce(0) { $0 + $1 + 16 }) }
   }
+
+  @Test("a value that is read for the last time gives its place to the result of the same size")
+  func replacedValues() throws {
+    struct Step: Operation {
+      let inputs: [Int]
+      var output: Int
+      var replaceable: Int? { inputs[0] }
+      func run(_ memory: Memory) {}
+    }
+    // 1 is read again after 2 was made of it; 4 is smaller than 3.
+    let steps = [
+      Step(inputs: [0], output: 1), Step(inputs: [1], output: 2), Step(inputs: [2, 1], output: 3),
+      Step(inputs: [3], output: 4),
+    ]
+    let plan = try MemoryPlan(steps: steps, input: 0, outputs: [4], counts: [64, 64, 64, 64, 32])
+    #expect(plan.offsets[0] == plan.offsets[1])
+    #expect(plan.offsets[1] != plan.offsets[2])
+    #expect(plan.offsets[2] == plan.offsets[3])
+    #expect(plan.offsets[3] != plan.offsets[4])
+  }
 }

@@ -9,6 +9,7 @@ struct Activate: Operation {
   let activation: Activation
 
   var inputs: [Int] { [input] }
+  var replaceable: Int? { input }
 
   func run(_ memory: Memory) {
     memory[output].update(from: memory[input], count: count)

@@ -26,6 +26,8 @@ struct Combination: Activating {
     if case .value(let value, _) = second { [first, value] } else { [first] }
   }
 
+  var replaceable: Int? { first }
+
   func run(_ memory: Memory) {
     let a = UnsafePointer(memory[first])
     let b: UnsafePointer<Float> =

@@ -23,14 +23,13 @@ struct Convolution: Activating {
   private var isPointwise: Bool {
     window.count == 1 && window.strideY == 1 && window.strideX == 1 && !isPadded
   }
-  var scratch: Int { isPadded ? padded.count : 0 }
+  /// A strip of the padded image at a time, small enough for the cache.
+  private var linesAtOnce: Int { max(1, min(to.height, 65536 / (padded.line * window.strideY))) }
+  private var strip: Int { ((linesAtOnce - 1) * window.strideY + window.height) * padded.line }
+  var scratch: Int { isPadded ? strip : 0 }
 
   func run(_ memory: Memory) {
-    var image = memory[input]
-    if isPadded {
-      copyPadded(from: image, to: memory.scratch)
-      image = memory.scratch
-    }
+    let image = UnsafePointer(memory[input])
     var product = CKProduct()
     product.weights = weights.base
     product.bias = bias.base
@@ -43,7 +42,7 @@ struct Convolution: Activating {
       product.row_stride = from.channels
       product.segments = 1
       product.segment_length = from.channels
-      product.input = UnsafePointer(image)
+      product.input = image
       product.output = memory[output]
       product.residual = residual.map { UnsafePointer(memory[$0.value]) }
       ck_matrix_product(&product)
@@ -54,19 +53,39 @@ struct Convolution: Activating {
     product.segments = window.height
     product.segment_length = window.width * from.channels
     product.segment_stride = padded.line
-    for y in 0..<to.height {
-      product.input = UnsafePointer(image + y * window.strideY * padded.line)
-      product.output = memory[output] + y * to.line
-      product.residual = residual.map { UnsafePointer(memory[$0.value] + y * to.width * $0.channels) }
-      ck_matrix_product(&product)
+    for first in stride(from: 0, to: to.height, by: linesAtOnce) {
+      let last = min(first + linesAtOnce, to.height)
+      let top = first * window.strideY - window.top
+      var source = image + top * from.line
+      if isPadded {
+        let bottom = (last - 1) * window.strideY - window.top + window.height
+        copyPadded(lines: top..<bottom, of: image, to: memory.scratch)
+        source = UnsafePointer(memory.scratch)
+      }
+      for y in first..<last {
+        product.input = source + (y - first) * window.strideY * padded.line
+        product.output = memory[output] + y * to.line
+        product.residual = residual.map { UnsafePointer(memory[$0.value] + y * to.width * $0.channels) }
+        ck_matrix_product(&product)
+      }
     }
   }
 
-  private func copyPadded(from image: UnsafePointer<Float>, to scratch: UnsafeMutablePointer<Float>) {
-    scratch.update(repeating: 0, count: padded.count)
-    for y in 0..<from.height {
-      (scratch + (y + window.top) * padded.line + window.left * from.channels)
-        .update(from: image + y * from.line, count: from.line)
+  /// - Parameter lines: of the image without padding; those outside of it are zeros.
+  private func copyPadded(
+    lines: Range<Int>, of image: UnsafePointer<Float>, to scratch: UnsafeMutablePointer<Float>
+  ) {
+    var target = scratch
+    for y in lines {
+      if y < 0 || y >= from.height {
+        target.update(repeating: 0, count: padded.line)
+      } else {
+        let left = window.left * from.channels
+        target.update(repeating: 0, count: left)
+        (target + left).update(from: image + y * from.line, count: from.line)
+        (target + left + from.line).update(repeating: 0, count: padded.line - left - from.line)
+      }
+      target += padded.line
     }
   }
 

@@ -13,6 +13,8 @@ struct MixedNormalization: Activating {
   var activation: Activation
 
   var inputs: [Int] { [input] }
+  /// A block of channels that is not whole spills over into the next pixel before that is read.
+  var replaceable: Int? { plane.channels == plane.channels.wholeLanes ? input : nil }
   /// Scales, shifts, sums and sums of squares.
   var scratch: Int { 4 * plane.channels.wholeLanes }
 
