@@ -42,7 +42,8 @@ let package = Package(
     .target(name: "Inference", dependencies: ["CKernels"], swiftSettings: pixels),
     .target(name: "Portrait", dependencies: ["Raster", "Inference"], swiftSettings: pixels),
     .target(name: "Matting", dependencies: ["Raster", "CKernels"], swiftSettings: pixels),
-    .target(name: "Rules", dependencies: ["Raster", "Codecs", "Portrait"], swiftSettings: pixels),
+    .target(
+      name: "Rules", dependencies: ["Raster", "Codecs", "Portrait", "CKernels"], swiftSettings: pixels),
     .target(
       name: "Studio",
       dependencies: [

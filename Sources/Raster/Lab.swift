@@ -24,9 +24,21 @@ public struct Lab: Hashable, Sendable {
     let g = SRGB.linear[Int(color.green)]
     let b = SRGB.linear[Int(color.blue)]
     let x = Lab.response((0.412_456_4 * r + 0.357_576_1 * g + 0.180_437_5 * b) / 0.950_47)
-    let y = Lab.response(0.212_672_9 * r + 0.715_152_2 * g + 0.072_175_0 * b)
+    let y = Lab.response(Lab.luminance(r, g, b))
     let z = Lab.response((0.019_333_9 * r + 0.119_192_0 * g + 0.950_304_1 * b) / 1.088_83)
     self.init(l: 116 * y - 16, a: 500 * (x - y), b: 200 * (y - z))
+  }
+
+  /// L* alone.
+  public static func lightness(of color: RGB) -> Double {
+    let (r, g, b) = (
+      SRGB.linear[Int(color.red)], SRGB.linear[Int(color.green)], SRGB.linear[Int(color.blue)]
+    )
+    return 116 * response(luminance(r, g, b)) - 16
+  }
+
+  private static func luminance(_ r: Double, _ g: Double, _ b: Double) -> Double {
+    0.212_672_9 * r + 0.715_152_2 * g + 0.072_175_0 * b
   }
 
   private static func response(_ t: Double) -> Double {

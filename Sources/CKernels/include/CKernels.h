@@ -108,6 +108,14 @@ typedef struct {
 /// Bilinear, with weights of 8 fractional bits; each sample times gain plus offset. Outside the picture reads as black.
 void ck_patch_row(const CKPatchRow *row, float *output);
 
+/// (red + green + 2 · blue) / 4 of each of `count` pixels.
+void ck_tones(const uint8_t *pixels, long count, uint8_t *output);
+
+/// How far each tone lies above the mean of the 2 · reach + 1 squared around it; the edges are repeated outside. The
+/// scratch has room for 2 · (width + reach) + 1 sums.
+void ck_local_contrast(
+    const uint8_t *tones, long width, long height, long reach, uint32_t *scratch, int16_t *output);
+
 /// Tells the C library to keep freed large buffers for the next photo: handing each back to the system and taking it
 /// anew costs a sixth of the time in page faults. Memory still never grows beyond what one photo needs.
 void ck_keep_large_buffers(void);

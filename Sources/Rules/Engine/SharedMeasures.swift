@@ -3,6 +3,8 @@ struct SharedMeasures: Sendable {
   let background: Once<BackgroundSample>
   let backgroundGrid: Once<BackgroundGrid>
   let faceColors: Once<FaceColors>
+  let skinTexture: Once<SkinTexture?>
+  let edgeBlur: Once<Double>
   let cheeks: Once<Cheeks>
   let skinUnderEyes: Once<SkinTone>
   let eyes: Once<FaceChart>
@@ -12,6 +14,8 @@ struct SharedMeasures: Sendable {
     background = Once(evidence, BackgroundSample.init)
     backgroundGrid = Once(evidence, BackgroundGrid.init)
     faceColors = Once(evidence, FaceColors.init)
+    skinTexture = Once(evidence, SkinTexture.init)
+    edgeBlur = Once(evidence, EdgeBlur.measure)
     cheeks = Once(evidence, Cheeks.init)
     skinUnderEyes = Once(evidence, SkinTone.underEyes)
     eyes = Once(evidence, Eye.chart)

@@ -8,66 +8,89 @@ internal import Raster
 struct BackgroundRegion {
   let columns: Int
   let rows: Int
-  private var isBackground: [Bool]
+  private let isBackground: [Bool]
 
   /// - Parameter step: pixels of the picture per cell.
   init(_ evidence: Evidence, step: Int) throws(Unassessable) {
     let image = evidence.image
-    columns = image.width / step
-    rows = image.height / step
-    isBackground = [Bool](repeating: true, count: columns * rows)
+    let (columns, rows) = (image.width / step, image.height / step)
+    (self.columns, self.rows) = (columns, rows)
     if let alpha = evidence.alpha, alpha.size == image.size {
-      markPerson(alpha, step: step)
-      let cells = max(1, columns / 60)
-      for row in 0..<rows { spread(from: row * columns, stride: 1, count: columns, by: cells) }
-      for column in 0..<columns { spread(from: column, stride: columns, count: rows, by: cells) }
+      isBackground = BackgroundRegion.clear(
+        of: alpha, step: step, columns, rows, margin: max(1, columns / 60))
       return
     }
     let face = try evidence.uprightFace()
     let top = (face.crown?.y ?? 0) - 0.06 * face.faceWidth
+    var isBackground: [Bool] = []
+    isBackground.reserveCapacity(rows * columns)
     for row in 0..<rows {
       let y = Double(row * step)
       for column in 0..<columns {
         let isBeside = abs(Double(column * step) - face.centerX) > 0.8 * face.faceWidth && y < face.eyeLine
-        isBackground[row * columns + column] = isBeside || y < top
+        isBackground.append(isBeside || y < top)
       }
     }
+    self.isBackground = isBackground
   }
 
   subscript(column: Int, row: Int) -> Bool { isBackground[row * columns + column] }
 
-  /// A cell with any of the person in it is none of the background.
-  private mutating func markPerson(_ alpha: GrayImage, step: Int) {
+  /// The cells more than `margin` cells away from those with any of the person in them.
+  private static func clear(
+    of alpha: GrayImage, step: Int, _ columns: Int, _ rows: Int, margin: Int
+  ) -> [Bool] {
     /// A network's mask is seldom exactly 0.
     let trace: UInt8 = 12
-    isBackground.withUnsafeMutableBufferPointer { cells in
-      alpha.samples.withUnsafeBufferPointer { alphas in
-        for y in 0..<rows * step {
-          let first = y / step * columns
-          var pixel = y * alpha.width
-          for cell in first..<first + columns {
-            for _ in 0..<step {
-              if alphas[pixel] > trace { cells[cell] = false }
-              pixel += 1
-            }
+    let most = alpha.most(ofRows: step, rows).spread(over: step, stride: 1)
+    let stride = columns + 2 * margin
+    var framed = [UInt8](repeating: 0, count: stride * (rows + 2 * margin))
+    for row in 0..<rows {
+      let (from, to) = (row * alpha.width, (row + margin) * stride + margin)
+      for column in 0..<columns { framed[to + column] = most[from + column * step] }
+    }
+    let near = framed.spread(over: 2 * margin + 1, stride: 1).spread(over: 2 * margin + 1, stride: stride)
+    var isClear: [Bool] = []
+    isClear.reserveCapacity(rows * columns)
+    for row in 0..<rows { isClear += near[row * stride..<row * stride + columns].lazy.map { $0 <= trace } }
+    return isClear
+  }
+}
+
+extension GrayImage {
+  /// `count` rows of the greatest values of `step` rows each.
+  fileprivate func most(ofRows step: Int, _ count: Int) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: count * width) { output, initialized in
+      samples.withUnsafeBufferPointer { input in
+        for row in 0..<count {
+          let (to, from) = (row * width, row * step * width)
+          for x in 0..<width { output[to + x] = input[from + x] }
+          for k in 1..<step {
+            for x in 0..<width { output[to + x] = max(output[to + x], input[from + k * width + x]) }
           }
         }
       }
+      initialized = count * width
     }
   }
+}
 
-  /// Takes the `distance` cells on either side of the person from the background, along one line.
-  private mutating func spread(from first: Int, stride: Int, count: Int, by distance: Int) {
-    isBackground.withUnsafeMutableBufferPointer { cells in
-      for (start, step) in [(first, stride), (first + (count - 1) * stride, -stride)] {
-        var since = distance + 1
-        var cell = start
-        for _ in 0..<count {
-          since = cells[cell] ? since + 1 : 0
-          if since <= distance { cells[cell] = false }
-          cell += step
+extension [UInt8] {
+  /// For each value the greatest of the `number` from it on, `stride` apart; near the end of fewer.
+  fileprivate func spread(over number: Int, stride: Int) -> [UInt8] {
+    var (values, reach) = (self, 1)
+    while reach < number {
+      let step = Swift.min(reach, number - reach)
+      let inside = Swift.max(0, count - step * stride)
+      values = [UInt8](unsafeUninitializedCapacity: count) { output, initialized in
+        values.withUnsafeBufferPointer { input in
+          for i in 0..<inside { output[i] = Swift.max(input[i], input[i + step * stride]) }
+          for i in inside..<count { output[i] = input[i] }
         }
+        initialized = count
       }
+      reach += step
     }
+    return values
   }
 }

@@ -17,9 +17,10 @@ struct BackgroundSample {
     var cube = ColorCube()
     image.samples.withUnsafeBufferPointer { samples in
       for row in 0..<region.rows {
-        for column in 0..<region.columns where region[column, row] {
-          let i = (row * step * image.width + column * step) * 3
-          cube.add(RGB(samples[i], samples[i + 1], samples[i + 2]))
+        var i = row * step * image.width * 3
+        for column in 0..<region.columns {
+          if region[column, row] { cube.add(RGB(samples[i], samples[i + 1], samples[i + 2])) }
+          i += 3 * step
         }
       }
     }

@@ -82,21 +82,17 @@ struct Edges {
   let down: Plane
 
   init(_ image: RGBImage) {
-    var luma = Plane(width: image.width, height: image.height)
-    for i in luma.values.indices {
-      luma.values[i] =
-        0.3 * SkinRatios.logarithm[Int(image.samples[3 * i])]
-        + 0.6 * SkinRatios.logarithm[Int(image.samples[3 * i + 1])]
-        + 0.1 * SkinRatios.logarithm[Int(image.samples[3 * i + 2])]
-    }
-    var across = Plane(width: image.width, height: image.height)
+    let logarithm = SkinRatios.logarithm
+    let luma = Plane(image) { 0.3 * logarithm[$0] + 0.6 * logarithm[$1] + 0.1 * logarithm[$2] }
+    var across = [Float](repeating: 0, count: luma.values.count)
     var down = across
-    for y in 0..<image.height {
-      for x in 0..<image.width {
-        across[x, y] = x + 1 < image.width ? abs(luma[x + 1, y] - luma[x, y]) : 0
-        down[x, y] = y + 1 < image.height ? abs(luma[x, y + 1] - luma[x, y]) : 0
+    luma.values.withUnsafeBufferPointer { luma in
+      for y in 0..<image.height {
+        for i in y * image.width..<(y + 1) * image.width - 1 { across[i] = abs(luma[i + 1] - luma[i]) }
       }
+      for i in 0..<max(0, luma.count - image.width) { down[i] = abs(luma[i + image.width] - luma[i]) }
     }
-    (self.across, self.down) = (across, down)
+    self.across = Plane(width: image.width, height: image.height, values: across)
+    self.down = Plane(width: image.width, height: image.height, values: down)
   }
 }

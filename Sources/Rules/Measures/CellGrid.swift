@@ -40,10 +40,14 @@ struct CellGrid {
   private static func cell(of ratios: SkinRatios, _ xs: Range<Int>, _ ys: Range<Int>) -> [Double] {
     let luma = ratios.luma
     var (across, down): (Float, Float) = (0, 0)
-    for y in ys {
-      for x in xs {
-        if x > 0, x + 1 < luma.width { across += abs(luma[x + 1, y] - luma[x - 1, y]) }
-        if y > 0, y + 1 < luma.height { down += abs(luma[x, y + 1] - luma[x, y - 1]) }
+    luma.values.withUnsafeBufferPointer { values in
+      for y in ys {
+        let isInner = y > 0 && y + 1 < luma.height
+        for x in xs {
+          let i = y * luma.width + x
+          if x > 0, x + 1 < luma.width { across += abs(values[i + 1] - values[i - 1]) }
+          if isInner { down += abs(values[i + luma.width] - values[i - luma.width]) }
+        }
       }
     }
     let n = Double(max(1, xs.count * ys.count))

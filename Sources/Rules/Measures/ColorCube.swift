@@ -4,22 +4,35 @@ internal import Raster
 struct ColorCube {
   private var sums = [Int: SIMD4<Int>]()
   private var histogram = ColorHistogram()
-  /// Neighbours mostly share a cell: a run of them is added at once.
-  private var cell = -1
+  /// Neighbours mostly share a colour, or at least a cell: a run of them is added at once.
+  private var color = RGB(0, 0, 0)
+  private var repeats = 0
+  private var cell = 0
   private var run = SIMD4<Int>.zero
 
   mutating func add(_ color: RGB) {
-    let own = Int(color.red >> 2) << 12 | Int(color.green >> 2) << 6 | Int(color.blue >> 2)
-    if own != cell {
-      flush()
-      cell = own
+    if color != self.color {
+      flushColor()
+      let own = Int(color.red >> 2) << 12 | Int(color.green >> 2) << 6 | Int(color.blue >> 2)
+      if own != cell { flushCell() }
+      (self.color, cell) = (color, own)
     }
-    run &+= SIMD4(Int(color.red), Int(color.green), Int(color.blue), 1)
-    histogram.add(color)
+    repeats += 1
   }
 
   /// Books the last run. Call once after the last colour.
   mutating func flush() {
+    flushColor()
+    flushCell()
+  }
+
+  private mutating func flushColor() {
+    histogram.add(color, times: repeats)
+    run &+= SIMD4(Int(color.red), Int(color.green), Int(color.blue), 1) &* repeats
+    repeats = 0
+  }
+
+  private mutating func flushCell() {
     if run[3] > 0 { sums[cell, default: .zero] &+= run }
     run = .zero
   }

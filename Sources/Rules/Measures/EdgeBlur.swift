@@ -10,11 +10,18 @@ enum EdgeBlur {
   /// The eye region is brought to this many pixels between the eyes, about what finished pictures have.
   static let scale = 96.0
 
+  private struct Edge {
+    let slope: Float
+    /// Of the slope to that of the softened picture.
+    let ratio: Float
+  }
+
   /// Standard deviation of the blur, in pixels at `scale`, in the worse of the two directions.
-  static func measure(_ image: RGBImage, _ frame: FaceFrame) throws(Unassessable) -> Double {
+  static func measure(_ evidence: Evidence) throws(Unassessable) -> Double {
+    let frame = try FaceFrame(try evidence.uprightFace())
     let d = frame.interEyeDistance
     let window = Rect(x: frame.origin.x - d, y: frame.origin.y - 0.45 * d, width: 2 * d, height: 0.9 * d)
-    let eyes = image.resampled(
+    let eyes = evidence.image.resampled(
       window: window, width: Int(2 * scale), height: Int(0.9 * scale), filter: .triangle)
     let luma = Plane(luma: eyes)
     guard let across = blur(of: luma.transposed.smoothed.transposed),
@@ -26,13 +33,25 @@ enum EdgeBlur {
     return max(across, down)
   }
 
+  /// The `count` edges of the greatest slopes; of equal ones the first.
+  private static func strongest(of edges: [Edge], count: Int) -> [Edge] {
+    var slopes = edges.map { $0.slope }
+    let least = slopes.withUnsafeMutableBufferPointer { Percentile.select(&$0, edges.count - count) }
+    var equals = count - edges.count { $0.slope > least }
+    return edges.filter { edge in
+      guard edge.slope == least else { return edge.slope > least }
+      equals -= 1
+      return equals >= 0
+    }
+  }
+
   /// Blur along the rows of a plane that was smoothed across them.
   private static func blur(of plane: Plane) -> Double? {
     let (width, height) = (plane.width, plane.height)
     let slopes = plane.slopes
     let softened = plane.smoothed.slopes
     let margin = 3
-    var edges: [(slope: Float, ratio: Float)] = []
+    var edges: [Edge] = []
     edges.reserveCapacity(width * height / 3)
     slopes.withUnsafeBufferPointer { slopes in
       softened.withUnsafeBufferPointer { softened in
@@ -41,15 +60,16 @@ enum EdgeBlur {
             let i = y * width + x
             let slope = slopes[i]
             guard slope > 0.5, slope >= slopes[i - 1], slope >= slopes[i + 1] else { continue }
-            edges.append((slope, slope / max(softened[i], 1e-6)))
+            edges.append(Edge(slope: slope, ratio: slope / max(softened[i], 1e-6)))
           }
         }
       }
     }
-    let sorted = edges.sorted { $0.slope > $1.slope }
-    guard let steepest = sorted.first?.slope, sorted.count >= 24 else { return nil }
+    guard let steepest = edges.map({ $0.slope }).max(), edges.count >= 24 else { return nil }
     // Grain has edges too, but not of this height.
-    let strongest = sorted.prefix(max(24, sorted.count * 8 / 100)).filter { $0.slope > 0.2 * steepest }
+    let strongest = strongest(of: edges, count: max(24, edges.count * 8 / 100)).filter {
+      $0.slope > 0.2 * steepest
+    }
     let blurs = strongest.map { edge in
       1 / max(1e-3, Double(edge.ratio * edge.ratio) - 1).squareRoot()
     }
@@ -58,19 +78,6 @@ enum EdgeBlur {
 }
 
 extension Plane {
-  /// Luma of a picture.
-  init(luma image: RGBImage) {
-    self.init(width: image.width, height: image.height)
-    values.withUnsafeMutableBufferPointer { output in
-      image.samples.withUnsafeBufferPointer { input in
-        for i in 0..<output.count {
-          output[i] =
-            0.299 * Float(input[3 * i]) + 0.587 * Float(input[3 * i + 1]) + 0.114 * Float(input[3 * i + 2])
-        }
-      }
-    }
-  }
-
   fileprivate var transposed: Plane {
     var result = Plane(width: height, height: width)
     result.values.withUnsafeMutableBufferPointer { output in

@@ -56,8 +56,8 @@ struct Eye {
     let lightness = [at(0, 0.17), at(0, -0.16), at(-0.17, 0.05), at(0.17, 0.05)].map {
       chart.mean(ratios.luma, $0, 0.04, 0.03)
     }
-    var difference = ratios.redGreen
-    for i in difference.values.indices { difference.values[i] = abs(difference.values[i]) }
+    let difference = Plane(
+      width: chart.width, height: chart.height, values: ratios.redGreen.values.map { abs($0) })
     return lightness + [at(0, 0.17), at(0, -0.16)].map { chart.mean(difference, $0, 0.1, 0.03) }
   }
 

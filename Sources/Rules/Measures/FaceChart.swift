@@ -110,14 +110,3 @@ struct EyeFrame {
       x: (d.x * across.x + d.y * across.y) / square, y: (d.y * across.x - d.x * across.y) / square)
   }
 }
-
-extension Plane {
-  func mean(_ xs: Range<Int>, _ ys: Range<Int>) -> Double {
-    let sum = values.withUnsafeBufferPointer { values in
-      var sum: Float = 0
-      for y in ys { for x in xs { sum += values[y * width + x] } }
-      return sum
-    }
-    return Double(sum) / Double(max(1, xs.count * ys.count))
-  }
-}

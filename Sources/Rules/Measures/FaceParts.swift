@@ -89,13 +89,7 @@ extension FaceChart {
   /// Mean of each channel over a rectangle, 0…255.
   func meanColor(_ center: Point, _ halfWidth: Double, _ halfHeight: Double) -> SIMD3<Double> {
     let area = pixels(center, halfWidth, halfHeight)
-    var sum = SIMD3<Double>()
-    for y in area.y {
-      for x in area.x {
-        let c = image[x, y]
-        sum += SIMD3(Double(c.red), Double(c.green), Double(c.blue))
-      }
-    }
-    return sum / Double(max(1, area.x.count * area.y.count))
+    let sum = image.sum(area.x, area.y)
+    return SIMD3(Double(sum.x), Double(sum.y), Double(sum.z)) / Double(max(1, area.x.count * area.y.count))
   }
 }

@@ -24,8 +24,7 @@ struct Glasses {
   /// Strength of edges across and down in 9 × 7 cells, both halves of the face folded together, relative to the whole:
   /// frames are edges where skin has none.
   private static func gradients(_ chart: FaceChart) -> [Double] {
-    var root = chart.luma
-    for i in root.values.indices { root.values[i] = (root.values[i] / 255).squareRoot() }
+    let root = chart.luma.values.map { ($0 / 255).squareRoot() }
     let (x0, x1) = (chart.column(-1.05), chart.column(1.05))
     let (y0, y1) = (chart.row(-0.6), chart.row(0.75))
     let (width, height) = (x1 - x0, y1 - y0)
@@ -34,7 +33,7 @@ struct Glasses {
     func bounds(_ i: Int, _ count: Int, _ length: Int) -> Range<Int> {
       length * i / count..<length * (i + 1) / count
     }
-    root.values.withUnsafeBufferPointer { root in
+    root.withUnsafeBufferPointer { root in
       let line = chart.width
       for r in 0..<rows {
         for c in 0..<columns {
@@ -110,7 +109,7 @@ extension Glasses {
   /// natural logarithms of luma: lashes end at the corners, a rim goes on. Of the worse eye.
   var rimOverEye: Double {
     var luma = chart.luma
-    for i in luma.values.indices { luma.values[i] = SkinRatios.logarithm[Int(luma.values[i])] }
+    luma.values = luma.values.map { SkinRatios.logarithm[Int($0)] }
     return Eye.both.map { eye in
       let (outer, inner) = (chart.point(eye.outerCorner), chart.point(eye.innerCorner))
       let middle = (outer.y + inner.y) / 2

@@ -20,20 +20,13 @@ enum Glyphs {
   /// - Parameters:
   ///   - threshold: levels that strokes differ from their surroundings.
   ///   - sizes: heights of characters in pixels.
-  ///   - isAllowed: pixels that are looked at.
+  ///   - head: where no glyph begins.
   static func longestLine(
-    _ contrast: LocalContrast, threshold: Int16, sizes: ClosedRange<Double>, isAllowed: (Int, Int) -> Bool
+    _ contrast: LocalContrast, threshold: Int16, sizes: ClosedRange<Double>,
+    outside head: (columns: Range<Int>, rows: Range<Int>)
   ) -> Int {
-    // One byte a pixel: 1 lighter, 2 darker than the surroundings, 0 neither or seen already.
-    var marks = [UInt8](repeating: 0, count: contrast.values.count)
-    marks.withUnsafeMutableBufferPointer { marks in
-      contrast.values.withUnsafeBufferPointer { values in
-        for i in 0..<values.count {
-          marks[i] = values[i] > threshold ? 1 : values[i] < -threshold ? 2 : 0
-        }
-      }
-    }
-    let found = groups(&marks, contrast, isAllowed)
+    var marks = Marks(contrast, threshold: threshold)
+    let found = marks.groups(outside: head)
     return [UInt8(1), 2].map { kind in
       longestChain(
         found.filter { glyph in
@@ -42,40 +35,6 @@ enum Glyphs {
             && fill > 0.15
         })
     }.max() ?? 0
-  }
-
-  /// Connected groups of marks.
-  private static func groups(
-    _ marks: inout [UInt8], _ field: LocalContrast, _ isAllowed: (Int, Int) -> Bool
-  ) -> [Glyph] {
-    let (w, h) = (field.width, field.height)
-    var result: [Glyph] = []
-    var stack: [Int] = []
-    marks.withUnsafeMutableBufferPointer { open in
-      for start in 0..<open.count where open[start] != 0 {
-        let kind = open[start]
-        open[start] = 0
-        guard isAllowed(start % w, field.top + start / w) else { continue }
-        var glyph = Glyph(kind: kind, left: w, top: h, right: 0, bottom: 0, count: 0)
-        stack.append(start)
-        while let i = stack.popLast() {
-          let (x, y) = (i % w, i / w)
-          glyph.left = min(glyph.left, x)
-          glyph.right = max(glyph.right, x)
-          glyph.top = min(glyph.top, y)
-          glyph.bottom = max(glyph.bottom, y)
-          glyph.count += 1
-          for ny in max(0, y - 1)...min(h - 1, y + 1) {
-            for nx in max(0, x - 1)...min(w - 1, x + 1) where open[ny * w + nx] == kind {
-              open[ny * w + nx] = 0
-              stack.append(ny * w + nx)
-            }
-          }
-        }
-        result.append(glyph)
-      }
-    }
-    return result
   }
 
   /// Most glyphs that follow each other on one line.

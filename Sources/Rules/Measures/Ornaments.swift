@@ -40,18 +40,24 @@ enum Ornaments {
   ) {
     var (bright, dark): (Float, Float) = (0, 0)
     guard plane.width > 2 * margin, plane.height > 2 * margin else { return (0, 0) }
-    for y in margin..<plane.height - margin {
-      for x in margin..<plane.width - margin {
-        let center = plane[x, y]
-        var (low, secondLow) = (Float.infinity, Float.infinity)
-        var (high, secondHigh) = (-Float.infinity, -Float.infinity)
-        for (dx, dy) in ring {
-          let d = center - plane[x + dx, y + dy]
-          if d < low { (low, secondLow) = (d, low) } else if d < secondLow { secondLow = d }
-          if d > high { (high, secondHigh) = (d, high) } else if d > secondHigh { secondHigh = d }
+    let offsets = ring.map { dx, dy in dy * plane.width + dx }
+    plane.values.withUnsafeBufferPointer { values in
+      offsets.withUnsafeBufferPointer { offsets in
+        for y in margin..<plane.height - margin {
+          for i in y * plane.width + margin..<(y + 1) * plane.width - margin {
+            var (low, secondLow) = (Float.infinity, Float.infinity)
+            var (high, secondHigh) = (-Float.infinity, -Float.infinity)
+            for offset in offsets {
+              let d = values[i] - values[i + offset]
+              secondLow = min(secondLow, max(low, d))
+              low = min(low, d)
+              secondHigh = max(secondHigh, min(high, d))
+              high = max(high, d)
+            }
+            bright = max(bright, secondLow)
+            dark = max(dark, -secondHigh)
+          }
         }
-        bright = max(bright, secondLow)
-        dark = max(dark, -secondHigh)
       }
     }
     return (Double(bright), Double(dark))
@@ -113,20 +119,30 @@ enum Ornaments {
 extension Plane {
   /// Mean over a box of (2·across + 1) × (2·down + 1) pixels, cut at the edges.
   func blurred(_ across: Int, _ down: Int) -> Plane {
+    let counts = (0..<width).map { Float(min(width - 1, $0 + across) - max(0, $0 - across) + 1) }
     var rows = Plane(width: width, height: height)
-    for y in 0..<height {
-      for x in 0..<width {
-        let (first, last) = (max(0, x - across), min(width - 1, x + across))
-        var sum: Float = 0
-        for k in first...last { sum += self[k, y] }
-        rows[x, y] = sum / Float(last - first + 1)
+    rows.values.withUnsafeMutableBufferPointer { output in
+      values.withUnsafeBufferPointer { input in
+        for row in stride(from: 0, to: width * height, by: width) {
+          for k in -across...across {
+            for x in max(0, -k)..<max(0, -k, min(width, width - k)) { output[row + x] += input[row + x + k] }
+          }
+          for x in 0..<width { output[row + x] /= counts[x] }
+        }
       }
     }
+    guard down > 0 else { return rows }
     var result = Plane(width: width, height: height)
-    for y in 0..<height {
-      let (first, last) = (max(0, y - down), min(height - 1, y + down))
-      let share = 1 / Float(last - first + 1)
-      for k in first...last { for x in 0..<width { result[x, y] += rows[x, k] * share } }
+    result.values.withUnsafeMutableBufferPointer { output in
+      rows.values.withUnsafeBufferPointer { input in
+        for y in 0..<height {
+          let (first, last) = (max(0, y - down), min(height - 1, y + down))
+          let share = 1 / Float(last - first + 1)
+          for k in first...last {
+            for x in 0..<width { output[y * width + x] += input[k * width + x] * share }
+          }
+        }
+      }
     }
     return result
   }

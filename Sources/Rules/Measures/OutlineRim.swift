@@ -24,7 +24,7 @@ struct OutlineRim {
       for direction in [1, -1] {
         let start = direction > 0 ? unit : image.width - 1 - unit
         let steps = abs(middle - start)
-        let line = (0..<steps).map { image[start + direction * $0, y] }
+        let line = Line(image: image, start: y * image.width + start, step: direction, count: steps)
         guard let profile = OutlineRim.profile(line, background, unit) else { continue }
         count += 1
         if profile.hasRim { rims += 1 }
@@ -36,13 +36,45 @@ struct OutlineRim {
     self.islands = 100 * Double(islands) / Double(count)
   }
 
+  /// Pixels of a row, going in from its end.
+  private struct Line {
+    let image: RGBImage
+    /// Index of the first pixel.
+    let start: Int
+    let step: Int
+    let count: Int
+
+    subscript(i: Int) -> RGB {
+      let sample = (start + i * step) * 3
+      return RGB(image.samples[sample], image.samples[sample + 1], image.samples[sample + 2])
+    }
+
+    /// Which pixels differ from a colour by more than this in some channel.
+    func differs(from color: RGB, by most: Int) -> [Bool] {
+      let (red, green, blue) = (Int(color.red), Int(color.green), Int(color.blue))
+      return [Bool](unsafeUninitializedCapacity: count) { result, initialized in
+        image.samples.withUnsafeBufferPointer { samples in
+          var sample = start * 3
+          for i in 0..<count {
+            let isOther =
+              abs(Int(samples[sample]) - red) > most || abs(Int(samples[sample + 1]) - green) > most
+              || abs(Int(samples[sample + 2]) - blue) > most
+            result.initializeElement(at: i, to: isOther)
+            sample += 3 * step
+          }
+        }
+        initialized = count
+      }
+    }
+  }
+
   /// Nil for a line that begins inside the person.
-  private static func profile(_ line: [RGB], _ background: RGB, _ unit: Int) -> (
+  private static func profile(_ line: Line, _ background: RGB, _ unit: Int) -> (
     hasRim: Bool, hasIsland: Bool
   )? {
     /// Beyond noise and ringing of JPEG.
     let visible = 28
-    let isOther = line.map { $0.difference(to: background) > visible }
+    let isOther = line.differs(from: background, by: visible)
     guard isOther.count > 24 * unit, !isOther.prefix(4).contains(true) else { return nil }
     guard let first = isOther.firstIndex(of: true) else { return nil }
     // An island ends in background of at least six widths of an edge pixel.
@@ -65,9 +97,9 @@ struct OutlineRim {
       i = next
     }
     guard begin + 10 * unit <= line.count else { return (false, hasIsland) }
-    let inner = mean(line[begin + 5 * unit..<begin + 10 * unit])
-    let edge = line[max(0, begin - 1)..<begin + 4 * unit]
-    return (edge.contains { isLighter($0, thanMixtureOf: background.vector, inner) }, hasIsland)
+    let inner = mean((begin + 5 * unit..<begin + 10 * unit).map { line[$0] })
+    let edge = max(0, begin - 1)..<begin + 4 * unit
+    return (edge.contains { isLighter(line[$0], thanMixtureOf: background.vector, inner) }, hasIsland)
   }
 
   /// Far from every mixture of the two colours, and rather lighter than darker: dark contours are natural, of ears and
@@ -80,18 +112,11 @@ struct OutlineRim {
     return max(rest.max(), -rest.min()) > visible && rest.max() > -rest.min()
   }
 
-  private static func mean(_ colors: ArraySlice<RGB>) -> SIMD3<Float> {
+  private static func mean(_ colors: [RGB]) -> SIMD3<Float> {
     colors.reduce(SIMD3<Float>.zero) { $0 + $1.vector } / Float(max(1, colors.count))
   }
 }
 
 extension RGB {
   fileprivate var vector: SIMD3<Float> { SIMD3(Float(red), Float(green), Float(blue)) }
-
-  /// Greatest difference of a channel.
-  func difference(to other: RGB) -> Int {
-    max(
-      abs(Int(red) - Int(other.red)),
-      max(abs(Int(green) - Int(other.green)), abs(Int(blue) - Int(other.blue))))
-  }
 }

@@ -1,3 +1,4 @@
+internal import Portrait
 internal import Raster
 
 /// Fine structure of the skin of the cheeks, at 96 px between the eyes: pores and down, grain of the sensor, or nothing
@@ -9,7 +10,9 @@ struct SkinTexture {
   let relative: Double
 
   /// Nil where a cheek is not in the picture.
-  init?(_ image: RGBImage, _ frame: FaceFrame) {
+  init?(_ evidence: Evidence) throws(Unassessable) {
+    let frame = try FaceFrame(try evidence.uprightFace())
+    let image = evidence.image
     let scale = EdgeBlur.scale
     let side = 0.44
     let count = Int(side * scale)

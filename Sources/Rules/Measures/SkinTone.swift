@@ -28,17 +28,15 @@ struct SkinTone {
 
   /// Logarithms of a chart's colours over this skin's: 0 is the same colour, shade alone changes only `luma`.
   func ratios(in image: RGBImage) -> SkinRatios {
-    var ratios = SkinRatios(width: image.width, height: image.height)
-    let reference = [red, green, blue].map { Float(log($0 + SkinRatios.floor)) }
-    for i in 0..<image.width * image.height {
-      let r = SkinRatios.logarithm[Int(image.samples[3 * i])] - reference[0]
-      let g = SkinRatios.logarithm[Int(image.samples[3 * i + 1])] - reference[1]
-      let b = SkinRatios.logarithm[Int(image.samples[3 * i + 2])] - reference[2]
-      ratios.luma.values[i] = 0.3 * r + 0.6 * g + 0.1 * b
-      ratios.redGreen.values[i] = r - g
-      ratios.blueGreen.values[i] = b - g
+    func table(_ reference: Double) -> [Float] {
+      let reference = Float(log(reference + SkinRatios.floor))
+      return SkinRatios.logarithm.map { $0 - reference }
     }
-    return ratios
+    let (red, green, blue) = (table(red), table(green), table(blue))
+    return SkinRatios(
+      luma: Plane(image) { r, g, b in 0.3 * red[r] + 0.6 * green[g] + 0.1 * blue[b] },
+      redGreen: Plane(image) { r, g, _ in red[r] - green[g] },
+      blueGreen: Plane(image) { _, g, b in blue[b] - green[g] })
   }
 }
 
@@ -51,12 +49,6 @@ struct SkinRatios {
   /// Added to every sample, so that noise in the dark means little.
   static let floor = 4.0
   static let logarithm: [Float] = (0...255).map { Float(log(Double($0) + floor)) }
-
-  init(width: Int, height: Int) {
-    luma = Plane(width: width, height: height)
-    redGreen = luma
-    blueGreen = luma
-  }
 
   /// The colour of this skin in light or shade.
   func isSkin(_ x: Int, _ y: Int, tolerance: Float = 1, darkest: Float = -1) -> Bool {

@@ -21,48 +21,63 @@ struct Spectrum {
       let angle = -2 * Float.pi * Float(k) / Float(side)
       return (cos(angle), sin(angle))
     }
+    // Turned, so that what is transformed along the columns first are the rows.
     var re = [Float](repeating: 0, count: side * side)
     var im = re
     for y in 0..<side {
-      for x in 0..<side { re[y * side + x] = (values[y * side + x] - mean) * window[x] * window[y] }
+      for x in 0..<side { re[x * side + y] = (values[y * side + x] - mean) * window[x] * window[y] }
     }
-    for line in 0..<side {
-      Spectrum.transform(&re, &im, start: line * side, step: 1, count: side, twiddles)
-    }
-    for line in 0..<side {
-      Spectrum.transform(&re, &im, start: line, step: side, count: side, twiddles)
+    for isTurned in [true, false] {
+      re.withUnsafeMutableBufferPointer { re in
+        im.withUnsafeMutableBufferPointer { im in
+          Spectrum.transformColumns(re, im, side, twiddles)
+          if isTurned {
+            Spectrum.transpose(re, side)
+            Spectrum.transpose(im, side)
+          }
+        }
+      }
     }
     power = zip(re, im).map { $0 * $0 + $1 * $1 }
   }
 
-  /// Cooley and Tukey, radix 2, in place.
-  private static func transform(
-    _ re: inout [Float], _ im: inout [Float], start: Int, step: Int, count: Int, _ twiddles: [(Float, Float)]
+  private static func transpose(_ values: UnsafeMutableBufferPointer<Float>, _ side: Int) {
+    for y in 0..<side {
+      for x in 0..<y { values.swapAt(y * side + x, x * side + y) }
+    }
+  }
+
+  /// Cooley and Tukey, radix 2, in place; all columns at once.
+  private static func transformColumns(
+    _ re: UnsafeMutableBufferPointer<Float>, _ im: UnsafeMutableBufferPointer<Float>, _ side: Int,
+    _ twiddles: [(Float, Float)]
   ) {
     var j = 0
-    for i in 1..<count {
-      var bit = count >> 1
+    for i in 1..<side {
+      var bit = side >> 1
       while j & bit != 0 {
         j ^= bit
         bit >>= 1
       }
       j |= bit
       if i < j {
-        re.swapAt(start + i * step, start + j * step)
-        im.swapAt(start + i * step, start + j * step)
+        for x in 0..<side {
+          re.swapAt(i * side + x, j * side + x)
+          im.swapAt(i * side + x, j * side + x)
+        }
       }
     }
     var half = 1
-    while half < count {
-      let stride = count / (2 * half)
-      for group in Swift.stride(from: 0, to: count, by: 2 * half) {
+    while half < side {
+      for group in stride(from: 0, to: side, by: 2 * half) {
         for k in 0..<half {
-          let (c, s) = twiddles[k * stride]
-          let p = start + (group + k) * step
-          let q = p + half * step
-          let (r, i) = (re[q] * c - im[q] * s, re[q] * s + im[q] * c)
-          (re[q], im[q]) = (re[p] - r, im[p] - i)
-          (re[p], im[p]) = (re[p] + r, im[p] + i)
+          let (c, s) = twiddles[k * side / (2 * half)]
+          let (p, q) = ((group + k) * side, (group + k + half) * side)
+          for x in 0..<side {
+            let (r, i) = (re[q + x] * c - im[q + x] * s, re[q + x] * s + im[q + x] * c)
+            (re[q + x], im[q + x]) = (re[p + x] - r, im[p + x] - i)
+            (re[p + x], im[p + x]) = (re[p + x] + r, im[p + x] + i)
+          }
         }
       }
       half *= 2
@@ -73,21 +88,27 @@ struct Spectrum {
   /// Frequencies of JPEG blocks (multiples of an eighth along an axis) and those under `lowest` cycles per pixel, where
   /// the picture itself lives, do not count.
   func peak(lowest: Double = 0.1) -> Double {
-    var rings: [Int: [(power: Float, counts: Bool)]] = [:]
+    /// Three cycles wide.
+    var rings = [[Float]](repeating: [], count: side / 6 + 1)
+    var most = [Float](repeating: 0, count: rings.count)
     for v in -side / 2..<side / 2 {
       for u in 0..<side / 2 {
         let radius = Double(u * u + v * v).squareRoot()
         guard radius >= lowest * Double(side), radius < 0.48 * Double(side), !(u == 0 && v <= 0) else {
           continue
         }
-        let onAxis = abs(u) <= 1 || abs(v) <= 1
-        rings[Int(radius / 3), default: []].append((power[((v + side) % side) * side + u], !onAxis))
+        let ring = Int(radius / 3)
+        let value = power[((v + side) % side) * side + u]
+        rings[ring].append(value)
+        if abs(u) > 1, abs(v) > 1 { most[ring] = max(most[ring], value) }
       }
     }
-    return rings.values.reduce(0.0) { best, ring in
-      let sorted = ring.map(\.power).sorted()
-      let usual = max(1e-6, sorted[sorted.count / 2])
-      let most = ring.filter(\.counts).map(\.power).max() ?? 0
+    return zip(rings, most).reduce(0.0) { best, ring in
+      let (values, most) = ring
+      guard !values.isEmpty else { return best }
+      var sorted = values
+      let middle = sorted.count / 2
+      let usual = max(1e-6, sorted.withUnsafeMutableBufferPointer { Percentile.select(&$0, middle) })
       return max(best, 10 * log10(Double(max(most, 1e-6) / usual)))
     }
   }

@@ -42,28 +42,11 @@ struct BackgroundShadow: Rule {
     }
     let image = evidence.image
     let grid = try evidence.shared.backgroundGrid()
-    let cells = grid.squares.map { image.meanColor(x: $0.x, y: $0.y, side: grid.side).l }
+    let cells = grid.squares.map { Lab.lightness(of: image.meanColor(x: $0.x, y: $0.y, side: grid.side)) }
     guard let usual = Percentile.median(cells), let dark = Percentile.of(cells, 0.05) else {
       return Measurement(0)
     }
     return Measurement(usual - dark)
-  }
-}
-
-extension RGBImage {
-  /// Mean of a square.
-  func meanColor(x: Int, y: Int, side: Int) -> Lab {
-    var sum = (0, 0, 0)
-    var count = 0
-    for py in y..<min(height, y + side) {
-      for px in x..<min(width, x + side) {
-        let i = (py * width + px) * 3
-        sum = (sum.0 + Int(samples[i]), sum.1 + Int(samples[i + 1]), sum.2 + Int(samples[i + 2]))
-        count += 1
-      }
-    }
-    guard count > 0 else { return Lab(RGB(0, 0, 0)) }
-    return Lab(RGB(UInt8(sum.0 / count), UInt8(sum.1 / count), UInt8(sum.2 / count)))
   }
 }
 

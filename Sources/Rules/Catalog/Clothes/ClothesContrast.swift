@@ -56,7 +56,8 @@ struct ClothesContrast: Rule {
         i -> Double? in
         let place = outline.places[i]
         guard place.row + inside + depth < image.height else { return nil }
-        return image.meanColor(x: place.column, y: place.row + inside, side: depth).deltaE2000(to: background)
+        return Lab(image.meanColor(x: place.column, y: place.row + inside, side: depth)).deltaE2000(
+          to: background)
       }
     guard differences.count >= 8, let difference = Percentile.of(differences, 0.25) else {
       throw Unassessable(

@@ -39,12 +39,11 @@ struct ClothesPattern: Rule {
       throw .notApplicable(zh: "几乎没有露出衣服", en: "Hardly any of the clothes shows")
     }
     let contrast = LocalContrast(image, rows: top..<image.height, reach: max(2, Int(unit * 0.03)))
-    var clothes = 0
-    var busy = 0
-    for y in 0..<contrast.height {
-      for x in 0..<contrast.width where alpha[x, top + y] >= 250 {
-        clothes += 1
-        if abs(contrast.values[y * contrast.width + x]) > 14 { busy += 1 }
+    var (clothes, busy) = (0, 0)
+    alpha.samples.withUnsafeBufferPointer { alphas in
+      for (alpha, contrast) in zip(alphas[(top * image.width)...], contrast.values) {
+        clothes += alpha >= 250 ? 1 : 0
+        busy += alpha >= 250 && abs(contrast) > 14 ? 1 : 0
       }
     }
     guard clothes >= image.width * image.height / 100 else {

@@ -32,7 +32,6 @@ struct DynamicRange: Rule {
   private static let usualNoise = 3.5
 
   func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let frame = try FaceFrame(try evidence.uprightFace())
     let lumas = try evidence.shared.faceColors().lumas
     guard lumas.count >= 500 else {
       throw Unassessable(
@@ -42,14 +41,14 @@ struct DynamicRange: Rule {
     for luma in lumas { histogram[Int(luma)] += 1 }
     let total = Double(lumas.count)
     let entropy = histogram.reduce(0) { $1 > 0 ? $0 - $1 / total * Logarithm.base2($1 / total) : $0 }
-    return Measurement(entropy - DynamicRange.lost(toNoiseIn: evidence.image, frame))
+    return Measurement(try entropy - DynamicRange.lost(toNoiseIn: evidence))
   }
 
   /// Bits by which the power of the noise exceeds the usual; 0 in a face too small to tell noise from features.
-  private static func lost(toNoiseIn image: RGBImage, _ frame: FaceFrame) -> Double {
-    guard frame.interEyeDistance >= 0.9 * EdgeBlur.scale, let skin = SkinTexture(image, frame) else {
-      return 0
-    }
+  private static func lost(toNoiseIn evidence: Evidence) throws(Unassessable) -> Double {
+    let frame = try FaceFrame(try evidence.uprightFace())
+    guard frame.interEyeDistance >= 0.9 * EdgeBlur.scale, let skin = try evidence.shared.skinTexture()
+    else { return 0 }
     return max(0, 2 * Logarithm.base2(max(1, skin.finest / usualNoise)))
   }
 }

@@ -45,14 +45,21 @@ struct Overlay: Rule {
     // Sizes follow the face, so that a source photo is looked at as its finished picture would be.
     let reach = max(3, Int(unit * 0.03))
     let contrast = LocalContrast(image, rows: 0..<image.height, reach: reach)
-    let head = Rect(
-      x: face.centerX - 0.78 * unit, y: (face.crown?.y ?? face.box.y - 0.4 * unit) - 0.12 * unit,
-      width: 1.56 * unit, height: 0)
-    let bottom = face.chin.y + 0.25 * unit
-    let length = Glyphs.longestLine(contrast, threshold: 28, sizes: 0.025 * unit...0.2 * unit) { x, y in
-      Double(y) < head.y || Double(y) > bottom || Double(x) < head.x || Double(x) > head.maxX
-    }
+    let top = (face.crown?.y ?? face.box.y - 0.4 * unit) - 0.12 * unit
+    let head = (
+      columns: Overlay.pixels(face.centerX - 0.78 * unit, face.centerX + 0.78 * unit, of: image.width),
+      rows: Overlay.pixels(top, face.chin.y + 0.25 * unit, of: image.height)
+    )
+    let length = Glyphs.longestLine(
+      contrast, threshold: 28, sizes: 0.025 * unit...0.2 * unit, outside: head)
     return Measurement(Double(length < 3 ? 0 : length))
+  }
+
+  /// Those whose index is not outside the two bounds.
+  private static func pixels(_ low: Double, _ high: Double, of count: Int) -> Range<Int> {
+    func clamped(_ place: Double) -> Int { Int(max(0, min(Double(count), place))) }
+    let first = clamped(low.rounded(.up))
+    return first..<max(first, clamped(high.rounded(.down) + 1))
   }
 }
 

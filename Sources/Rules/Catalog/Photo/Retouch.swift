@@ -62,8 +62,8 @@ struct Retouch: Rule {
         en: "The file was saved by “\($0)” and may be retouched; a person must look")
     }
     guard evidence.stage == .source, frame.interEyeDistance >= 0.9 * EdgeBlur.scale,
-      let texture = SkinTexture(evidence.image, frame),
-      texture.relative >= limit(in: standard)?.min ?? 0 || isSharp(evidence.image, frame)
+      let texture = try evidence.shared.skinTexture(),
+      texture.relative >= limit(in: standard)?.min ?? 0 || isSharp(evidence)
     else {
       guard let doubt else {
         throw .notApplicable(
@@ -78,8 +78,8 @@ struct Retouch: Rule {
   }
 
   /// Beyond this blur, in pixels, lost texture is the lens's doing.
-  private func isSharp(_ image: RGBImage, _ frame: FaceFrame) -> Bool {
-    guard let blur = try? EdgeBlur.measure(image, frame) else { return false }
+  private func isSharp(_ evidence: Evidence) -> Bool {
+    guard let blur = try? evidence.shared.edgeBlur() else { return false }
     return blur <= 1.25
   }
 }

@@ -36,8 +36,7 @@ struct Sharpness: Rule {
   }
 
   func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let frame = try FaceFrame(try evidence.uprightFace())
-    return Measurement(try EdgeBlur.measure(evidence.image, frame))
+    Measurement(try evidence.shared.edgeBlur())
   }
 }
 
