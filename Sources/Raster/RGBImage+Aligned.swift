@@ -5,7 +5,7 @@ extension RGBImage {
   /// - Parameter map: takes a position in the patch to a position in this picture.
   public func aligned(width outWidth: Int, height outHeight: Int, map: Affine, oversampling: Int) -> RGBImage
   {
-    guard width > 0, height > 0 else {
+    guard width > 0, height > 0, outWidth > 0, outHeight > 0 else {
       return RGBImage(width: outWidth, height: outHeight, filledWith: RGB(0, 0, 0))
     }
     let grid = SampleGrid(map: map, samplesPerPixel: max(1, oversampling))
@@ -43,53 +43,52 @@ extension RGBImage {
       (downX, downY) = (Int(map.b * step), Int(map.d * step))
     }
 
-    /// Whether all samples of a patch lie at least `margin` away from the right and bottom edges and from the left and
-    /// top ones.
-    func isInside(_ image: RGBImage, columns: Int, rows: Int, margin: Int) -> Bool {
-      let (last, lowest) = (columns &* samplesPerPixel &- 1, rows &* samplesPerPixel &- 1)
-      return [(0, 0), (last, 0), (0, lowest), (last, lowest)].allSatisfy { across, down in
-        let x = startX &+ across &* rightX &+ down &* downX
-        let y = startY &+ across &* rightY &+ down &* downY
-        return x >> 16 >= margin && y >> 16 >= margin && x >> 16 < image.width &- margin
-          && y >> 16 < image.height &- margin
-      }
+    /// Whether a line of `count` samples that begins here lies in the picture.
+    func isInside(_ image: RGBImage, x: Int, y: Int, count: Int) -> Bool {
+      let (endX, endY) = (x &+ (count &- 1) &* rightX, y &+ (count &- 1) &* rightY)
+      return min(x, endX) >= 0 && min(y, endY) >= 0 && max(x, endX) >> 16 < image.width
+        && max(y, endY) >> 16 < image.height
     }
   }
 
+  /// Line by line of samples; sums are of 3 · `outWidth` channels of one row.
   private func average(
     _ input: UnsafeBufferPointer<UInt8>, into output: UnsafeMutableBufferPointer<UInt8>, _ outWidth: Int,
     _ outHeight: Int, _ grid: SampleGrid
   ) {
     let n = grid.samplesPerPixel
     let count = n &* n
-    /// For dividing by `count`: exact below 2⁴⁴ / `count`.
-    let share = (1 << 44) / count &+ 1
-    let isInside = grid.isInside(self, columns: outWidth, rows: outHeight, margin: 0)
+    /// Of a division by `count`: exact for numbers below 2⁴⁴ / `count`.
+    let reciprocal = (1 << 44) / count &+ 1
     let (right, bottom) = (width &- 1, height &- 1)
-    var target = 0
-    for row in 0..<outHeight {
-      for column in 0..<outWidth {
-        var (red, green, blue) = (count / 2, count / 2, count / 2)
-        for j in 0..<n {
-          let (across, down) = (column &* n, row &* n &+ j)
-          var x = grid.startX &+ across &* grid.rightX &+ down &* grid.downX
-          var y = grid.startY &+ across &* grid.rightY &+ down &* grid.downY
-          for _ in 0..<n {
-            let k =
-              isInside
-              ? ((y >> 16) &* width &+ (x >> 16)) &* 3
-              : (max(0, min(bottom, y >> 16)) &* width &+ max(0, min(right, x >> 16))) &* 3
-            red &+= Int(input[k])
-            green &+= Int(input[k &+ 1])
-            blue &+= Int(input[k &+ 2])
-            x &+= grid.rightX
-            y &+= grid.rightY
+    var sums = [Int](repeating: count / 2, count: outWidth * 3)
+    sums.withUnsafeMutableBufferPointer { sums in
+      for row in 0..<outHeight {
+        for line in row * n..<(row + 1) * n {
+          var (x, y) = (grid.startX &+ line &* grid.downX, grid.startY &+ line &* grid.downY)
+          let isInside = grid.isInside(self, x: x, y: y, count: outWidth &* n)
+          for target in stride(from: 0, to: sums.count, by: 3) {
+            var (red, green, blue) = (0, 0, 0)
+            for _ in 0..<n {
+              var (column, row) = (x >> 16, y >> 16)
+              if !isInside { (column, row) = (max(0, min(right, column)), max(0, min(bottom, row))) }
+              let i = (row &* width &+ column) &* 3
+              red &+= Int(input[i])
+              green &+= Int(input[i &+ 1])
+              blue &+= Int(input[i &+ 2])
+              x &+= grid.rightX
+              y &+= grid.rightY
+            }
+            sums[target] &+= red
+            sums[target &+ 1] &+= green
+            sums[target &+ 2] &+= blue
           }
         }
-        output[target] = UInt8(truncatingIfNeeded: (red &* share) >> 44)
-        output[target &+ 1] = UInt8(truncatingIfNeeded: (green &* share) >> 44)
-        output[target &+ 2] = UInt8(truncatingIfNeeded: (blue &* share) >> 44)
-        target &+= 3
+        let target = row * sums.count
+        for i in 0..<sums.count {
+          output[target &+ i] = UInt8(truncatingIfNeeded: (sums[i] &* reciprocal) >> 44)
+          sums[i] = count / 2
+        }
       }
     }
   }
@@ -108,7 +107,9 @@ extension RGBImage {
         let (x0, y0) = (x >> 16, y >> 16)
         let (fx, fy) = ((x & 65535) >> 8, (y & 65535) >> 8)
         let (left, next) = (max(0, min(right, x0)) &* 3, max(0, min(right, x0 &+ 1)) &* 3)
-        let (top, below) = (max(0, min(bottom, y0)) &* width &* 3, max(0, min(bottom, y0 &+ 1)) &* width &* 3)
+        let (top, below) = (
+          max(0, min(bottom, y0)) &* width &* 3, max(0, min(bottom, y0 &+ 1)) &* width &* 3
+        )
         let (w00, w10) = ((256 &- fx) &* (256 &- fy), fx &* (256 &- fy))
         let (w01, w11) = ((256 &- fx) &* fy, fx &* fy)
         for c in 0..<3 {

@@ -45,15 +45,24 @@ struct BackgroundRegion {
     let most = alpha.most(ofRows: step, rows).spread(over: step, stride: 1)
     let stride = columns + 2 * margin
     var framed = [UInt8](repeating: 0, count: stride * (rows + 2 * margin))
-    for row in 0..<rows {
-      let (from, to) = (row * alpha.width, (row + margin) * stride + margin)
-      for column in 0..<columns { framed[to + column] = most[from + column * step] }
+    framed.withUnsafeMutableBufferPointer { framed in
+      most.withUnsafeBufferPointer { most in
+        for row in 0..<rows {
+          let (from, to) = (row * alpha.width, (row + margin) * stride + margin)
+          for column in 0..<columns { framed[to &+ column] = most[from &+ column &* step] }
+        }
+      }
     }
     let near = framed.spread(over: 2 * margin + 1, stride: 1).spread(over: 2 * margin + 1, stride: stride)
-    var isClear: [Bool] = []
-    isClear.reserveCapacity(rows * columns)
-    for row in 0..<rows { isClear += near[row * stride..<row * stride + columns].lazy.map { $0 <= trace } }
-    return isClear
+    return [Bool](unsafeUninitializedCapacity: rows * columns) { isClear, initialized in
+      near.withUnsafeBufferPointer { near in
+        for row in 0..<rows {
+          let (from, to) = (row * stride, row * columns)
+          for column in 0..<columns { isClear[to &+ column] = near[from &+ column] <= trace }
+        }
+      }
+      initialized = rows * columns
+    }
   }
 }
 
@@ -64,9 +73,10 @@ extension GrayImage {
       samples.withUnsafeBufferPointer { input in
         for row in 0..<count {
           let (to, from) = (row * width, row * step * width)
-          for x in 0..<width { output[to + x] = input[from + x] }
+          for x in 0..<width { output[to &+ x] = input[from &+ x] }
           for k in 1..<step {
-            for x in 0..<width { output[to + x] = max(output[to + x], input[from + k * width + x]) }
+            let from = from + k * width
+            for x in 0..<width { output[to &+ x] = max(output[to &+ x], input[from &+ x]) }
           }
         }
       }
@@ -81,10 +91,11 @@ extension [UInt8] {
     var (values, reach) = (self, 1)
     while reach < number {
       let step = Swift.min(reach, number - reach)
-      let inside = Swift.max(0, count - step * stride)
+      let distance = step * stride
+      let inside = Swift.max(0, count - distance)
       values = [UInt8](unsafeUninitializedCapacity: count) { output, initialized in
         values.withUnsafeBufferPointer { input in
-          for i in 0..<inside { output[i] = Swift.max(input[i], input[i + step * stride]) }
+          for i in 0..<inside { output[i] = Swift.max(input[i], input[i &+ distance]) }
           for i in inside..<count { output[i] = input[i] }
         }
         initialized = count

@@ -83,7 +83,7 @@ extension Plane {
     result.values.withUnsafeMutableBufferPointer { output in
       values.withUnsafeBufferPointer { input in
         for y in 0..<height {
-          for x in 0..<width { output[x * height + y] = input[y * width + x] }
+          for x in 0..<width { output[x &* height &+ y] = input[y &* width &+ x] }
         }
       }
     }
@@ -100,15 +100,16 @@ extension Plane {
         line.withUnsafeMutableBufferPointer { line in
           for y in 0..<height {
             let row = y * width
-            for x in 0..<width { line[x + 3] = input[row + x] }
+            for x in 0..<width { line[x &+ 3] = input[row &+ x] }
             for x in 0..<3 {
               line[x] = input[row]
               line[width + 3 + x] = input[row + width - 1]
             }
             for x in 0..<width {
-              output[row + x] =
-                k0 * line[x + 3] + k1 * (line[x + 2] + line[x + 4]) + k2 * (line[x + 1] + line[x + 5]) + k3
-                * (line[x] + line[x + 6])
+              output[row &+ x] =
+                k0 * line[x &+ 3] + k1 * (line[x &+ 2] + line[x &+ 4]) + k2 * (line[x &+ 1] + line[x &+ 5])
+                + k3
+                * (line[x] + line[x &+ 6])
             }
           }
         }
@@ -125,7 +126,7 @@ extension Plane {
         for y in 0..<height {
           let row = y * width
           for x in 1..<max(1, width - 1) {
-            output[row + x] = abs(input[row + x + 1] - input[row + x - 1]) / 2
+            output[row &+ x] = abs(input[row &+ x &+ 1] - input[row &+ x &- 1]) / 2
           }
         }
       }

@@ -17,8 +17,8 @@ struct Marks {
         for y in 0..<height {
           let (from, to) = (y * width, (y + 1) * stride + 1)
           for x in 0..<width {
-            let value = values[from + x]
-            marks[to + x] = (value > threshold ? 1 : 0) | (value < -threshold ? 2 : 0)
+            let value = values[from &+ x]
+            marks[to &+ x] = (value > threshold ? 1 : 0) | (value < -threshold ? 2 : 0)
           }
         }
       }

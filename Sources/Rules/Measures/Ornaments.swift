@@ -48,7 +48,7 @@ enum Ornaments {
             var (low, secondLow) = (Float.infinity, Float.infinity)
             var (high, secondHigh) = (-Float.infinity, -Float.infinity)
             for offset in offsets {
-              let d = values[i] - values[i + offset]
+              let d = values[i] - values[i &+ offset]
               secondLow = min(secondLow, max(low, d))
               low = min(low, d)
               secondHigh = max(secondHigh, min(high, d))
@@ -125,9 +125,11 @@ extension Plane {
       values.withUnsafeBufferPointer { input in
         for row in stride(from: 0, to: width * height, by: width) {
           for k in -across...across {
-            for x in max(0, -k)..<max(0, -k, min(width, width - k)) { output[row + x] += input[row + x + k] }
+            for x in max(0, -k)..<max(0, -k, min(width, width - k)) {
+              output[row &+ x] += input[row &+ x &+ k]
+            }
           }
-          for x in 0..<width { output[row + x] /= counts[x] }
+          for x in 0..<width { output[row &+ x] /= counts[x] }
         }
       }
     }
@@ -139,7 +141,8 @@ extension Plane {
           let (first, last) = (max(0, y - down), min(height - 1, y + down))
           let share = 1 / Float(last - first + 1)
           for k in first...last {
-            for x in 0..<width { output[y * width + x] += input[k * width + x] * share }
+            let (to, from) = (y * width, k * width)
+            for x in 0..<width { output[to &+ x] += input[from &+ x] * share }
           }
         }
       }

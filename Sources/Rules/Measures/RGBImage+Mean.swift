@@ -6,8 +6,7 @@ extension RGBImage {
     samples.withUnsafeBufferPointer { samples in
       var (red, green, blue) = (0, 0, 0)
       for y in ys {
-        for x in xs {
-          let i = (y &* width &+ x) &* 3
+        for i in stride(from: (y * width + xs.lowerBound) * 3, to: (y * width + xs.upperBound) * 3, by: 3) {
           red &+= Int(samples[i])
           green &+= Int(samples[i &+ 1])
           blue &+= Int(samples[i &+ 2])

@@ -42,26 +42,31 @@ struct SkinTexture {
     let sum = kernel[0] + 2 * kernel[1...].reduce(0, +)
     let (width, height) = (plane.width, plane.height)
     let reach = kernel.count - 1
-    var rows = plane
+    let inner = reach..<width - reach
+    var rows = plane.values
+    var columns = [Float](repeating: 0, count: width)
     var result: [Double] = []
     result.reserveCapacity(width * height)
     plane.values.withUnsafeBufferPointer { input in
-      rows.values.withUnsafeMutableBufferPointer { rows in
-        for y in 0..<height {
-          for x in reach..<width - reach {
-            let i = y * width + x
-            var value = kernel[0] * input[i]
-            for k in 1...reach { value += kernel[k] * (input[i - k] + input[i + k]) }
-            rows[i] = value / sum
+      rows.withUnsafeMutableBufferPointer { rows in
+        for row in stride(from: 0, to: width * height, by: width) {
+          for x in inner { rows[row &+ x] = kernel[0] * input[row &+ x] }
+          for k in 1...reach {
+            let weight = kernel[k]
+            for x in inner {
+              rows[row &+ x] += weight * (input[row &+ x &- k] + input[row &+ x &+ k])
+            }
           }
+          for x in inner { rows[row &+ x] /= sum }
         }
         for y in reach..<height - reach {
-          for x in reach..<width - reach {
-            let i = y * width + x
-            var value = kernel[0] * rows[i]
-            for k in 1...reach { value += kernel[k] * (rows[i - k * width] + rows[i + k * width]) }
-            result.append(Double(abs(input[i] - value / sum)))
+          let row = y * width
+          for x in inner { columns[x] = kernel[0] * rows[row &+ x] }
+          for k in 1...reach {
+            let (weight, above, below) = (kernel[k], row - k * width, row + k * width)
+            for x in inner { columns[x] += weight * (rows[above &+ x] + rows[below &+ x]) }
           }
+          for x in inner { result.append(Double(abs(input[row &+ x] - columns[x] / sum))) }
         }
       }
     }

@@ -74,9 +74,9 @@ struct Spectrum {
           let (c, s) = twiddles[k * side / (2 * half)]
           let (p, q) = ((group + k) * side, (group + k + half) * side)
           for x in 0..<side {
-            let (r, i) = (re[q + x] * c - im[q + x] * s, re[q + x] * s + im[q + x] * c)
-            (re[q + x], im[q + x]) = (re[p + x] - r, im[p + x] - i)
-            (re[p + x], im[p + x]) = (re[p + x] + r, im[p + x] + i)
+            let (r, i) = (re[q &+ x] * c - im[q &+ x] * s, re[q &+ x] * s + im[q &+ x] * c)
+            (re[q &+ x], im[q &+ x]) = (re[p &+ x] - r, im[p &+ x] - i)
+            (re[p &+ x], im[p &+ x]) = (re[p &+ x] + r, im[p &+ x] + i)
           }
         }
       }
