@@ -1,5 +1,6 @@
 internal import GRDB
 internal import Roster
+internal import Studio
 
 extension Journal {
   func record(at path: RawPath) throws -> PhotoRecord? {
@@ -29,7 +30,7 @@ extension Journal {
           record.state?.changed, record.state?.inode, record.sha256, record.student,
           record.note.map { JSONText.encode($0) }, record.wanted, record.name,
           record.result?.outcome.rawValue,
-          record.result.map { JSONText.encode($0.findings) },
+          record.result.map { JSONLine.encode(findings: $0.findings) },
           record.result?.failure.map { JSONText.encode($0) }, record.result.map { JSONText.encode($0.files) },
         ])
       let id = db.lastInsertedRowID

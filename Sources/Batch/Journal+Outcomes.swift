@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import Studio
 
 extension Journal {
   /// Photos of this machine that are still to do, from `position` on, in order.
@@ -39,7 +40,7 @@ extension Journal {
     init(record: PhotoRecord, result: PhotoResult, thumbnail: [UInt8]?) {
       self.record = record
       self.result = result
-      findings = JSONText.encode(result.findings)
+      findings = JSONLine.encode(findings: result.findings)
       self.thumbnail = thumbnail
     }
   }

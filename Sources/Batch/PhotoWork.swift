@@ -58,7 +58,8 @@ struct PhotoWork {
     }
     try write(picture, record, &result, &drafts)
     return Finished(
-      result: result, findings: JSONText.encode(result.findings), thumbnail: thumbnail, drafts: drafts)
+      result: result, findings: JSONLine.encode(findings: result.findings), thumbnail: thumbnail,
+      drafts: drafts)
   }
 
   /// The picture first, then the text of reasons, which only an accepted photo does without.

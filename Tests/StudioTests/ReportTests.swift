@@ -21,6 +21,23 @@ import Testing
     return try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
   }
 
+  /// Findings are written in two ways.
+  @Test func findingsAreWrittenAsFoundationWritesThem() {
+    let awkward =
+      String(String.UnicodeScalarView((0...0x250).compactMap(Unicode.Scalar.init))) + "／\u{2028}👩🏽‍🎓e\u{301}"
+    var findings = [Self.finding("crown-margin", .fail), Self.finding("gaze", .pass, measured: nil)]
+    findings[1].allowed = nil
+    findings[1].stage = .finished
+    findings[1].unit = awkward
+    findings[1].reason = LocalizedText(zh: awkward, en: "")
+    for value in [0, -0.0, 3, -12, 0.1, 97.4567, 1e-7, 1e15, 1e16, 123_456_789.5, .infinity, .nan] {
+      findings.append(Self.finding("aspect", .review, measured: value))
+      findings[findings.count - 1].allowed = .init(min: nil, max: value)
+    }
+    #expect(JSONLine.encode(findings: findings) == JSONLine.encode(findings))
+    #expect(JSONLine.encode(findings: []) == "[]")
+  }
+
   @Test func standardizeHasEveryKeyAndNullsAreWritten() throws {
     let report = PhotoReport(
       input: "a.jpg", outcome: .fail, findings: [Self.finding("crown-margin", .fail, measured: nil)],

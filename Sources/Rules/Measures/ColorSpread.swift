@@ -15,7 +15,7 @@ enum ColorSpread {
   /// - Parameter region: in pixels; what lies in its inscribed ellipse counts, reduced to cells of 1/32 × 1/40 first,
   ///   which averages noise and chroma blocks away.
   static func measure(_ image: RGBImage, inEllipseOf region: Rect) -> Double {
-    let cells = image.resampled(window: region, width: 32, height: 40, filter: .triangle)
+    let cells = reduced(image, to: region)
     var count = [Double](repeating: 0, count: classes + 1)
     var sumA = count
     var sumB = count
@@ -49,5 +49,23 @@ enum ColorSpread {
     let mean = lightness / all
     let contrast = max(0, lightnessSquares / all - mean * mean).squareRoot()
     return (max(0, residual) / total).squareRoot() / max(leastContrast, contrast)
+  }
+
+  /// The cells of a region, of no more of the picture than they need: the whole would be halved for them.
+  private static func reduced(_ image: RGBImage, to region: Rect) -> RGBImage {
+    let (columns, rows) = (32, 40)
+    let reach = 2 * max(region.width / Double(columns), region.height / Double(rows))
+    /// Where the halves of the part are those of the picture.
+    let grid = 64
+    func span(_ low: Double, _ high: Double) -> Range<Int> {
+      let first = Int(max(0, low - reach)) / grid * grid
+      return first..<max(first, (Int(max(0, high + reach)) / grid + 1) * grid)
+    }
+    let (across, down) = (span(region.x, region.maxX), span(region.y, region.maxY))
+    let window = Rect(
+      x: region.x - Double(across.lowerBound), y: region.y - Double(down.lowerBound), width: region.width,
+      height: region.height)
+    return image.part(columns: across, rows: down).resampled(
+      window: window, width: columns, height: rows, filter: .triangle)
   }
 }

@@ -31,11 +31,20 @@ struct Marks {
     var stack: [(x: Int, y: Int)] = []
     let (width, stride) = (width, stride)
     marks.withUnsafeMutableBufferPointer { open in
+      let bytes = UnsafeRawBufferPointer(open)
       func search(_ columns: Range<Int>, _ y: Int) {
-        for x in columns {
-          let kind = open[(y + 1) * stride + x + 1]
+        var next = columns.lowerBound
+        while next < columns.upperBound {
+          let (x, place) = (next, (y + 1) * stride + next + 1)
+          // Mostly nothing stands out.
+          if x + 8 <= columns.upperBound, bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self) == 0 {
+            next += 8
+            continue
+          }
+          next += 1
+          let kind = open[place]
           guard kind != 0 else { continue }
-          open[(y + 1) * stride + x + 1] = 0
+          open[place] = 0
           var glyph = Glyphs.Glyph(kind: kind, left: x, top: y, right: x, bottom: y, count: 0)
           stack.append((x, y))
           while let (x, y) = stack.popLast() {

@@ -96,15 +96,15 @@ enum Ornaments {
     let ratios = try evidence.shared.cheeks().mean.ratios(in: chart.image)
     let luma = ratios.luma.blurred(1, 0)
     let blue = ratios.blueGreen.blurred(1, 0)
+    let isSkin = (0..<chart.height).flatMap { y in
+      (0..<chart.width).map { x in ratios.isSkin(x, y, tolerance: 1.2, darkest: -1.3) }
+    }
     var ridge = Plane(width: chart.width, height: chart.height)
     for d in [3, 4] {
       guard chart.height > 2 * d else { continue }
       for y in d..<chart.height - d {
         for x in 0..<chart.width {
-          let isOnSkin =
-            ratios.isSkin(x, y - d, tolerance: 1.2, darkest: -1.3)
-            && ratios.isSkin(x, y + d, tolerance: 1.2, darkest: -1.3)
-          guard isOnSkin else { continue }
+          guard isSkin[(y - d) * chart.width + x], isSkin[(y + d) * chart.width + x] else { continue }
           let bright = min(luma[x, y] - luma[x, y - d], luma[x, y] - luma[x, y + d])
           let (above, below) = (blue[x, y] - blue[x, y - d], blue[x, y] - blue[x, y + d])
           let colored = above * below > 0 ? min(abs(above), abs(below)) : 0

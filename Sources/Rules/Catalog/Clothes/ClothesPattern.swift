@@ -40,10 +40,13 @@ struct ClothesPattern: Rule {
     }
     let contrast = LocalContrast(image, rows: top..<image.height, reach: max(2, Int(unit * 0.03)))
     var (clothes, busy) = (0, 0)
+    let first = top * image.width
     alpha.samples.withUnsafeBufferPointer { alphas in
-      for (alpha, contrast) in zip(alphas[(top * image.width)...], contrast.values) {
-        clothes += alpha >= 250 ? 1 : 0
-        busy += alpha >= 250 && abs(contrast) > 14 ? 1 : 0
+      contrast.values.withUnsafeBufferPointer { contrasts in
+        for i in 0..<contrasts.count where alphas[first &+ i] >= 250 {
+          clothes &+= 1
+          if contrasts[i] > 14 || contrasts[i] < -14 { busy &+= 1 }
+        }
       }
     }
     guard clothes >= image.width * image.height / 100 else {
