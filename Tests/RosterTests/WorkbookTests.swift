@@ -91,6 +91,35 @@ import Testing
     #expect(issues.map { "\($0.line):\($0.column) \($0.code)" } == ["2:3 mangled-number"])
   }
 
+  @Test func cellsMergedOverRowsCountForEachOfThem() throws {
+    let rows =
+      sheetRow(1, ["名单", "", "", ""]) + sheetRow(2, ["学号", "姓名", "学院", "班级"])
+      + sheetRow(3, ["1", "张三", "计算机学院", "1班"]) + sheetRow(4, ["2", "李四"])
+      + sheetRow(6, ["3", "王五", "", "2班"])
+      + sheetRow(7, ["4", "赵六"])
+    var book = WorkbookBuilder([("名单", rows)])
+    let sheet = "xl/worksheets/sheet1.xml"
+    let areas = ["A1:D1", "C3:C6", "D3:D4", "D9:D7", "C99:C200", "E3:E4", "nonsense", "C3", "C3:"]
+    book.parts[sheet]?.replace(
+      "</worksheet>",
+      with: "<mergeCells>\(areas.map { "<mergeCell ref=\"\($0)\"/>" }.joined())</mergeCells></worksheet>")
+    let list = try roster(book)
+    #expect(
+      list.students.map(\.cells) == [
+        ["1", "张三", "计算机学院", "1班"], ["2", "李四", "计算机学院", "1班"], ["3", "王五", "计算机学院", "2班"],
+        ["4", "赵六", "", ""],
+      ])
+  }
+
+  @Test func mergedAreasWithoutEndAreRefused() throws {
+    let rows = (3...2000).map { sheetRow($0, ["1", "a"]) }.joined()
+    var book = WorkbookBuilder([("名单", sheetRow(2, ["学号", "姓名"]) + rows)])
+    let area = "<mergeCell ref=\"A2:A1000000\"/>"
+    book.parts["xl/worksheets/sheet1.xml"]?.replace(
+      "</worksheet>", with: String(repeating: area, count: 3000) + "</worksheet>")
+    #expect(throws: RosterError.tooManyCells(limit: Roster.cellLimit)) { _ = try roster(book) }
+  }
+
   @Test func oneSheetIsMeantOrNamed() throws {
     let list = WorkbookTests.heading + sheetRow(2, ["1", "张三"])
     let note = sheetRow(1, ["填表说明"])

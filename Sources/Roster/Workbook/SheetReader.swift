@@ -7,11 +7,13 @@ struct SheetReader {
     reader.text = { sheet.add($0) }
     reader.end = { name throws(RosterError) in try sheet.end(name) }
     try reader.read(bytes, part: part)
+    try sheet.merged.fill(&sheet.records)
     return sheet.records
   }
 
   private let values: CellValues
   private var records: [CSVRecord] = []
+  private var merged = MergedCells()
   private var cells = 0
   private var row = CSVRecord(line: 0, fields: [])
   private var column = 0
@@ -29,12 +31,13 @@ struct SheetReader {
       row = CSVRecord(line: attributes["r"].flatMap { Int($0) } ?? row.line + 1, fields: [])
       column = 0
     case "c":
-      column = attributes["r"].flatMap(SheetReader.column) ?? column + 1
+      column = attributes["r"].flatMap { CellReference($0)?.column } ?? column + 1
       kind = attributes["t"]
       style = attributes["s"].flatMap { Int($0) }
       stored = ""
       inline = CellText()
     case "v": isStored = true
+    case "mergeCell": if let area = attributes["ref"] { merged.add(area) }
     default: inline.begin(name)
     }
   }
@@ -70,16 +73,5 @@ struct SheetReader {
     guard cells <= Roster.cellLimit else { throw .tooManyCells(limit: Roster.cellLimit) }
     while row.fields.count < column - 1 { row.fields.append(CSVField(text: "", line: row.line)) }
     row.fields.append(CSVField(text: text, line: row.line))
-  }
-
-  /// "AB12" → 28; nil for what is no reference.
-  private static func column(_ reference: String) -> Int? {
-    var column = 0
-    for byte in reference.utf8 {
-      guard byte >= UInt8(ascii: "A"), byte <= UInt8(ascii: "Z") else { break }
-      column = column * 26 + Int(byte - UInt8(ascii: "A")) + 1
-      guard column <= 1 << 20 else { return nil }
-    }
-    return column > 0 ? column : nil
   }
 }
