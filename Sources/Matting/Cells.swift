@@ -1,3 +1,4 @@
+internal import CKernels
 internal import Raster
 
 /// The picture and the person mask summed up on the grid of `CellGrid`.
@@ -16,35 +17,34 @@ struct Cells {
     let width = CellGrid.count(image.width)
     let height = CellGrid.count(image.height)
     var color: [SIMD4<Float>] = []
-    color.reserveCapacity(width * height)
     var person: [Float] = []
+    color.reserveCapacity(width * height)
     person.reserveCapacity(width * height)
-    image.samples.withUnsafeBufferPointer { pixels in
-      plane.values.withUnsafeBufferPointer { plane in
-        for top in stride(from: 0, to: image.height, by: step) {
-          for left in stride(from: 0, to: image.width, by: step) {
-            var (red, green, blue, squares) = (0, 0, 0, 0)
-            var probability: Float = 0
-            let rows = top..<min(top + step, image.height)
-            let columns = left..<min(left + step, image.width)
-            for y in rows {
-              for x in columns {
-                let i = y &* image.width &+ x
-                let (r, g, b) = (Int(pixels[i &* 3]), Int(pixels[i &* 3 &+ 1]), Int(pixels[i &* 3 &+ 2]))
-                red &+= r
-                green &+= g
-                blue &+= b
-                squares &+= r &* r &+ g &* g &+ b &* b
-                probability += plane[i]
-              }
-            }
-            let count = Float(rows.count * columns.count)
-            var mean = SIMD4(Float(red), Float(green), Float(blue), 0) / count
-            mean.w = max(0, Float(squares) / count - (mean * mean).sum())
-            color.append(mean)
-            person.append(probability / count)
+    // Red, green, blue and their squares.
+    var sums = [SIMD4<Int32>](repeating: .zero, count: width)
+    for top in stride(from: 0, to: image.height, by: step) {
+      let rows = top..<min(top + step, image.height)
+      image.samples.withUnsafeBufferPointer { pixels in
+        sums.withUnsafeMutableBytes { sums in
+          ck_cell_sums(
+            pixels.baseAddress.map { $0 + top * image.width * 3 }, image.width, rows.count,
+            sums.bindMemory(to: Int32.self).baseAddress)
+        }
+      }
+      for x in 0..<width {
+        let columns = x * step..<min(x * step + step, image.width)
+        var probability: Float = 0
+        for y in rows {
+          for i in y * image.width + columns.lowerBound..<y * image.width + columns.upperBound {
+            probability += plane.values[i]
           }
         }
+        let count = Float(rows.count * columns.count)
+        var mean = SIMD4<Float>(sums[x]) / count
+        let squares = mean.w
+        mean.w = max(0, squares - mean.colorSquare)
+        color.append(mean)
+        person.append(probability / count)
       }
     }
     let toPerson = ChamferDistance.distances(width: width, height: height) { person[$0] >= 0.5 }

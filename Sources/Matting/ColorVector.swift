@@ -24,7 +24,18 @@ extension RGBImage {
 
   /// The colour of the pixel with this index.
   @inline(__always)
+  func color(at pixel: Int) -> SIMD4<Float> { samples.withUnsafeBufferPointer { $0.color(at: pixel) } }
+}
+
+extension UnsafeMutableBufferPointer<UInt8> {
+  @inline(__always)
+  func color(at pixel: Int) -> SIMD4<Float> { UnsafeBufferPointer(self).color(at: pixel) }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// A picture's colour at the pixel with this index.
+  @inline(__always)
   func color(at pixel: Int) -> SIMD4<Float> {
-    SIMD4(Float(samples[pixel * 3]), Float(samples[pixel * 3 + 1]), Float(samples[pixel * 3 + 2]), 0)
+    SIMD4(Float(self[pixel &* 3]), Float(self[pixel &* 3 &+ 1]), Float(self[pixel &* 3 &+ 2]), 0)
   }
 }

@@ -43,7 +43,7 @@ public struct EdgeResidue: Sendable, Codable, Hashable {
     holePixels = parts.enclosed(true)
 
     let depth = ChamferDistance.distances(width: width, height: height) { isBackground[$0] }
-    var samples = CellSamples<SIMD4<Float>>(
+    var samples = CellColors(
       width: max(1, CellGrid.count(width)), height: max(1, CellGrid.count(height)))
     let edge = Float(EdgeResidue.edgeWidth)
     for y in 0..<height {
@@ -54,7 +54,7 @@ public struct EdgeResidue: Sendable, Codable, Hashable {
         samples.counts[cell] += 1
       }
     }
-    let inside = samples.filled()
+    let inside = samples.means().filled()
     let goal = Lab(old)
     var leans: [Double] = []
     for y in 0..<height {

@@ -10,20 +10,37 @@ enum ForegroundEstimation {
     let smooth = foreground.values.map(RGB.init(rounding:))
     var result = image
     result.samples.withUnsafeMutableBufferPointer { samples in
-      alpha.withUnsafeBufferPointer { alpha in
+      alpha.withUnsafeBytes { alpha in
+        func paint(_ i: Int, _ color: RGB) {
+          samples[i * 3] = color.red
+          samples[i * 3 + 1] = color.green
+          samples[i * 3 + 2] = color.blue
+        }
         for y in 0..<image.height {
-          for x in 0..<image.width where alpha[y * image.width + x] < 255 {
-            let i = y * image.width + x
-            var color = smooth[y / CellGrid.step * foreground.width + x / CellGrid.step]
-            if alpha[i] > 0 {
+          for left in stride(from: 0, to: image.width, by: CellGrid.step) {
+            let cell = y / CellGrid.step * foreground.width + left / CellGrid.step
+            let start = y * image.width + left
+            let end = start + min(CellGrid.step, image.width - left)
+            if end - start == CellGrid.step {
+              let four = alpha.loadUnaligned(fromByteOffset: start, as: UInt32.self)
+              if four == .max { continue }
+              if four == 0 {
+                for i in start..<end { paint(i, smooth[cell]) }
+                continue
+              }
+            }
+            for i in start..<end where alpha[i] < 255 {
+              guard alpha[i] > 0 else {
+                paint(i, smooth[cell])
+                continue
+              }
+              let x = left + i - start
               let a = Float(alpha[i]) / 255
               let f = foreground[x, y]
               let gain = a / (a * a + 0.1 * (1 - a))
-              color = RGB(rounding: f + (image.color(at: i) - f * a - background[x, y] * (1 - a)) * gain)
+              let rest = samples.color(at: i) - f * a - background[x, y] * (1 - a)
+              paint(i, RGB(rounding: f + rest * gain))
             }
-            samples[i * 3] = color.red
-            samples[i * 3 + 1] = color.green
-            samples[i * 3 + 2] = color.blue
           }
         }
       }
@@ -34,6 +51,7 @@ enum ForegroundEstimation {
 
 extension RGB {
   /// The nearest colour that there is.
+  @inline(__always)
   fileprivate init(rounding color: SIMD4<Float>) {
     let c = color.limited + 0.5
     self.init(UInt8(c.x), UInt8(c.y), UInt8(c.z))

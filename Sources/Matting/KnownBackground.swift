@@ -17,7 +17,7 @@ struct KnownBackground {
       trimap.decided[$0] ? inside[$1] : 0
     }
     let leaning = KnownBackground.leaning(
-      image: image, hints: hints, cells: cells, trimap: trimap, foreground: within.filled(),
+      image: image, hints: hints, cells: cells, trimap: trimap, foreground: within.means().filled(),
       background: background)
     let edge: Float = 2
     var unmixed = KnownBackground.samples(image: image, cells: cells, trimap: trimap, uniform: uniform) {
@@ -29,7 +29,7 @@ struct KnownBackground {
       unmixed.sums[cell] -= image.color(at: lean.pixel)
       unmixed.counts[cell] -= 1
     }
-    foreground = unmixed.filled()
+    foreground = unmixed.means().filled()
     for lean in leaning where lean.isTranslucent { trimap.labels[lean.pixel] = Trimap.unknown }
   }
 
@@ -49,7 +49,7 @@ struct KnownBackground {
       x < 0 || y < 0 || x >= image.width || y >= image.height
         || trimap.labels[y * image.width + x] == Trimap.background
     }
-    var samples = CellSamples(image, cells: cells) { cell in
+    var samples = CellColors(image, cells: cells) { cell in
       if uniform.isInside(cell, Trimap.background) { return .all }
       return uniform[cell] ?? Trimap.background == Trimap.background ? .some : .none
     } isSample: { x, y, _ in
@@ -58,12 +58,11 @@ struct KnownBackground {
     for cell in samples.counts.indices {
       samples.sums[cell] -= wall.field.values[cell] * samples.counts[cell]
     }
-    var result = wall.field
-    let correction = samples.filled()
+    var result = samples.means().filled()
     for cell in result.values.indices {
-      var color = (wall.field.values[cell] + correction.values[cell]).limited
-      color.w = wall.field.values[cell].w
-      result.values[cell] = color
+      let scatter = wall.field.values[cell].w
+      result.values[cell] = (wall.field.values[cell] + result.values[cell]).limited
+      result.values[cell].w = scatter
     }
     return result
   }
@@ -72,8 +71,8 @@ struct KnownBackground {
   private static func samples(
     image: RGBImage, cells: Cells, trimap: Trimap, uniform: UniformCells,
     margin: (_ cell: Int, _ y: Int) -> Float
-  ) -> CellSamples<SIMD4<Float>> {
-    CellSamples(image, cells: cells) { cell in
+  ) -> CellColors {
+    CellColors(image, cells: cells) { cell in
       guard uniform[cell] ?? Trimap.foreground == Trimap.foreground else { return .none }
       guard uniform[cell] != nil else { return .some }
       let y = cell / cells.width * CellGrid.step
@@ -137,15 +136,13 @@ struct KnownBackground {
   private static func variation(
     headHeight: Float, cells: Cells, foreground: CellField<SIMD4<Float>>, background: CellField<SIMD4<Float>>
   ) -> CellField<Float> {
-    var spread = CellSamples<Float>(width: cells.width, height: cells.height)
-    for i in cells.color.indices where cells.outside[i] < -0.03 * headHeight && cells.person[i] > 0.5 {
-      let axis = foreground.values[i] - background.values[i]
+    CellSamples(width: cells.width, height: cells.height) { cell -> (Float, Float)? in
+      guard cells.outside[cell] < -0.03 * headHeight, cells.person[cell] > 0.5 else { return nil }
+      let axis = foreground.values[cell] - background.values[cell]
       let length = max(1, axis.colorSquare)
-      let lean = (foreground.values[i] - cells.color[i]).colorProduct(axis) / length
+      let lean = (foreground.values[cell] - cells.color[cell]).colorProduct(axis) / length
       // Along the axis lies about half of the scatter inside a cell.
-      spread.sums[i] = min(lean * lean + cells.color[i].w / 2 / length, 0.36) * 16
-      spread.counts[i] = 16
-    }
-    return spread.filled()
+      return (min(lean * lean + cells.color[cell].w / 2 / length, 0.36), 1)
+    }.filled()
   }
 }

@@ -44,7 +44,7 @@ public struct Matte: Sendable {
     let edge = EdgeCertainty(
       edge: unknown, trimap: trimap, cells: cells,
       certaintyOfMask: quality == .rough ? 0.25 : background.isPlain ? 0.7 : 0.4)
-    var alpha = trimap.labels.map { Float($0 == Trimap.foreground ? 1 : 0) }
+    var alpha = trimap.certainAlpha()
     var undecided: [Int] = []
     for i in unknown {
       if trimap.decided[cells.index(ofPixel: i, width: image.width)] {

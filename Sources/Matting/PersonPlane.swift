@@ -8,12 +8,18 @@ extension Plane {
     let columns = CellGrid.count(width)
     let rows = CellGrid.count(height)
     var isPerson = [Bool](repeating: false, count: columns * rows)
-    var result = Plane(width: width, height: height, values: values.map { $0 > 0 ? Swift.min($0, 1) : 0 })
-    result.values.withUnsafeBufferPointer { values in
-      for y in 0..<height {
-        for x in 0..<width where values[y * width + x] > 0.2 {
-          isPerson[y / CellGrid.step * columns + x / CellGrid.step] = true
+    var result = self
+    result.values.withUnsafeMutableBufferPointer { values in
+      for i in values.indices { values[i] = values[i] > 0 ? Swift.min(values[i], 1) : 0 }
+      var highest = [Float](repeating: 0, count: width)
+      for row in 0..<rows {
+        highest.withUnsafeMutableBufferPointer { highest in
+          highest.update(repeating: 0)
+          for y in row * CellGrid.step..<Swift.min((row + 1) * CellGrid.step, height) {
+            for x in 0..<width { highest[x] = Swift.max(highest[x], values[y * width + x]) }
+          }
         }
+        for x in 0..<width where highest[x] > 0.2 { isPerson[row * columns + x / CellGrid.step] = true }
       }
     }
     let reached = connected(isPerson, to: hints.head, columns: columns, rows: rows)

@@ -4,15 +4,15 @@ struct QuadraticSurface {
   /// Rows: 1, x, y, x², xy, y² with x and y in −1…1.
   private var coefficients = [SIMD4<Double>](repeating: .zero, count: 6)
 
-  private static func basis(_ x: Int, _ y: Int, _ width: Int, _ height: Int) -> [Double] {
+  private static func basis(_ x: Int, _ y: Int, _ width: Int, _ height: Int) -> SIMD8<Double> {
     let u = (Double(x) + 0.5) / Double(width) * 2 - 1
     let v = (Double(y) + 0.5) / Double(height) * 2 - 1
-    return [1, u, v, u * u, u * v, v * v]
+    return SIMD8(1, u, v, u * u, u * v, v * v, 0, 0)
   }
 
   init(fitting colors: [SIMD4<Float>], where isSample: [Bool], width: Int, height: Int) {
     let stride = max(1, Int((Double(width * height) / 2500).squareRoot()))
-    var terms: [[Double]] = []
+    var terms: [SIMD8<Double>] = []
     var targets: [SIMD4<Double>] = []
     for y in Swift.stride(from: stride / 2, to: height, by: stride) {
       for x in Swift.stride(from: stride / 2, to: width, by: stride) where isSample[y * width + x] {
@@ -29,8 +29,10 @@ struct QuadraticSurface {
         let difference = target - value(term)
         return (difference * difference).sum().squareRoot()
       }
-      let median = residuals.sorted()[residuals.count / 2]
-      let scale = 2 * max(median, 2)
+      let middle = residuals.count / 2
+      let least = 2.0
+      let isSmall = residuals.count { $0 < least } > middle
+      let scale = 2 * (isSmall ? least : residuals.sorted()[middle])
       weights = residuals.map { r in
         let q = 1 + (r / scale) * (r / scale)
         return 1 / (q * q)
@@ -38,15 +40,15 @@ struct QuadraticSurface {
     }
   }
 
-  private func value(_ term: [Double]) -> SIMD4<Double> {
+  private func value(_ term: SIMD8<Double>) -> SIMD4<Double> {
     var sum = SIMD4<Double>.zero
     for k in 0..<6 { sum += coefficients[k] * term[k] }
     return sum
   }
 
   /// Normal equations with a little damping of the slopes, by Gaussian elimination with pivoting.
-  private mutating func solve(_ terms: [[Double]], _ targets: [SIMD4<Double>], _ weights: [Double]) {
-    var matrix = [Double](repeating: 0, count: 36)
+  private mutating func solve(_ terms: [SIMD8<Double>], _ targets: [SIMD4<Double>], _ weights: [Double]) {
+    var sums = [SIMD8<Double>](repeating: .zero, count: 6)
     var right = [SIMD4<Double>](repeating: .zero, count: 6)
     var total = 0.0
     for n in terms.indices {
@@ -55,9 +57,10 @@ struct QuadraticSurface {
       for i in 0..<6 {
         let t = terms[n][i] * w
         right[i] += targets[n] * t
-        for j in 0..<6 { matrix[i * 6 + j] += t * terms[n][j] }
+        sums[i] += terms[n] * t
       }
     }
+    var matrix = sums.flatMap { row in (0..<6).map { row[$0] } }
     for i in 0..<6 { matrix[i * 7] += (i == 0 ? 1e-9 : 1e-3) * total }
     for column in 0..<6 {
       var pivot = column

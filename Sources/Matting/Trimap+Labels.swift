@@ -20,42 +20,63 @@ extension Trimap {
         person.values[$0] > 0.15 && person.values[$0] < 0.85
       } : nil
 
-    func label(_ x: Int, _ y: Int, cell: Int, reach: Float) -> UInt8 {
-      let i = y * width + x
-      let p = person.values[i]
-      if let fromEdge {
-        let open = decided[cell] ? reach * 0.5 : max(1.5, 0.005 * head)
-        if fromEdge[i] > open { return p > 0.5 ? foreground : background }
-        if !decided[cell] { return unknown }
-      }
-      let nearest = cells.outside[cell]
-      if nearest - slack <= -deep, outside[x, y] <= -deep { return foreground }
-      let farthest = decided[cell] ? reach : 0.03 * head
-      if nearest + slack > farthest, outside[x, y] > farthest { return background }
-      guard decided[cell] else {
-        let far = outside[x, y]
-        if far < -0.04 * head || p > 0.98 && far < -0.015 * head { return foreground }
-        return p < 0.02 && far > 0.015 * head ? background : unknown
-      }
-      guard wall.hasColor(of: image, x: x, y: y) else { return unknown }
-      return likeness.around[cell] > 0.1 && p > 0.7 && outside[x, y] < -0.012 * head ? foreground : background
-    }
-
+    var wallRow = CellFieldRow(wall.field, width: width)
     var sheen: [Int] = []
     var labels = [UInt8](repeating: foreground, count: width * height)
-    for y in 0..<height {
-      let reach = (0.04 + 0.05 * min(1, 2 * hints.hairiness(row: y))) * head
-      for left in stride(from: 0, to: width, by: CellGrid.step) {
-        let cell = (y / CellGrid.step) * cells.width + left / CellGrid.step
-        let columns = left..<min(left + CellGrid.step, width)
-        if cells.outside[cell] <= -deep - slack { continue }
-        if cells.outside[cell] >= reach + slack {
-          for x in columns { labels[y * width + x] = background }
-        } else {
-          for x in columns {
-            let i = y * width + x
-            labels[i] = label(x, y, cell: cell, reach: reach)
-            if labels[i] == background, person.values[i] > sureOfPerson { sheen.append(i) }
+    labels.withUnsafeMutableBufferPointer { labels in
+      image.samples.withUnsafeBufferPointer { pixels in
+        person.values.withUnsafeBufferPointer { person in
+          for y in 0..<height {
+            wallRow.move(to: y)
+            let reach = (0.04 + 0.05 * min(1, 2 * hints.hairiness(row: y))) * head
+            for column in 0..<cells.width {
+              let cell = y / CellGrid.step * cells.width + column
+              let nearest = cells.outside[cell]
+              if nearest <= -deep - slack { continue }
+              let columns = column * CellGrid.step..<min((column + 1) * CellGrid.step, width)
+              if nearest >= reach + slack {
+                for x in columns { labels[y * width + x] = background }
+                continue
+              }
+              let isDecided = decided[cell]
+              let farthest = isDecided ? reach : 0.03 * head
+              let mayBeDeep = nearest - slack <= -deep
+              let mayBeFar = nearest + slack > farthest
+              for x in columns {
+                let i = y * width + x
+                let p = person[i]
+                if let fromEdge {
+                  let open = isDecided ? reach * 0.5 : max(1.5, 0.005 * head)
+                  if fromEdge[i] > open {
+                    labels[i] = p > 0.5 ? foreground : background
+                    continue
+                  }
+                  if !isDecided {
+                    labels[i] = unknown
+                    continue
+                  }
+                }
+                if mayBeDeep, outside[x, y] <= -deep { continue }
+                if mayBeFar, outside[x, y] > farthest {
+                  labels[i] = background
+                  continue
+                }
+                guard isDecided else {
+                  let far = outside[x, y]
+                  if far >= -0.04 * head, p <= 0.98 || far >= -0.015 * head {
+                    labels[i] = p < 0.02 && far > 0.015 * head ? background : unknown
+                  }
+                  continue
+                }
+                guard WallModel.isWall(pixels.color(at: i), before: wallRow[x]) else {
+                  labels[i] = unknown
+                  continue
+                }
+                if p > 0.7, likeness.around[cell] > 0.1, outside[x, y] < -0.012 * head { continue }
+                labels[i] = background
+                if p > sureOfPerson { sheen.append(i) }
+              }
+            }
           }
         }
       }

@@ -54,7 +54,7 @@ extension Trimap {
       guard labels[i] == foreground, mayOpen[cells.index(ofPixel: i, width: width)], !inFace[i] else {
         return
       }
-      guard wall.hasColor(of: image, x: i % width, y: i / width) else { return }
+      guard WallModel.isWall(image.color(at: i), before: wall.field[i % width, i / width]) else { return }
       labels[i] = background
       queue.append(i)
     }

@@ -49,8 +49,7 @@ struct Trimap {
     let likeness = WallLikeness(of: sure, to: wall)
     var (labels, sheen) = Trimap.labels(
       image: image, person: person, quality: quality, hints: hints, cells: cells, wall: wall,
-      decided: decided,
-      likeness: likeness)
+      decided: decided, likeness: likeness)
     Trimap.closeSheen(&labels, sheen: sheen, person: person, cells: cells, isNeutral: isNeutral)
     if colorDecides, likeness.share < 0.03 {
       Trimap.openGaps(&labels, image: image, cells: cells, wall: wall, face: hints.innerFace)
@@ -61,11 +60,19 @@ struct Trimap {
       }
     }
     self.labels = labels
-    // Where colour decides, whatever lies deeper inside than an edge is wide belongs to the person.
-    for i in unknownPixels() where person.values[i] > 0.3 {
-      let edge = max(2.2, (0.006 + 0.007 * hints.hairiness(row: i / width)) * hints.headHeight)
-      if depth[i] > edge, decided[cells.index(ofPixel: i, width: width)] {
-        self.labels[i] = Trimap.foreground
+    closeDepths(person: person, hints: hints, cells: cells)
+  }
+
+  /// Where colour decides, whatever lies deeper inside than an edge is wide belongs to the person.
+  private mutating func closeDepths(person: Plane, hints: MattingHints, cells: Cells) {
+    let (width, height, depth, decided) = (width, height, depth, decided)
+    labels.withUnsafeMutableBytes { labels in
+      for y in 0..<height {
+        let edge = max(2.2, (0.006 + 0.007 * hints.hairiness(row: y)) * hints.headHeight)
+        Trimap.forEachUnknown(UnsafeRawBufferPointer(labels), in: y * width..<(y + 1) * width) { i in
+          guard depth[i] > edge, person.values[i] > 0.3 else { return }
+          if decided[cells.index(ofPixel: i, width: width)] { labels[i] = Trimap.foreground }
+        }
       }
     }
   }
@@ -74,27 +81,43 @@ struct Trimap {
   func unknownPixels() -> [Int] {
     var pixels: [Int] = []
     labels.withUnsafeBytes { labels in
-      // Eight at a time: only `unknown` has the highest bit and lacks the lowest.
-      let word = MemoryLayout<UInt64>.size
-      for start in stride(from: 0, to: labels.count, by: word) {
-        if start + word <= labels.count {
-          let eight = labels.loadUnaligned(fromByteOffset: start, as: UInt64.self)
-          if eight & ~(eight << 7) & 0x8080_8080_8080_8080 == 0 { continue }
-        }
-        for i in start..<min(start + word, labels.count) where labels[i] == Trimap.unknown {
-          pixels.append(i)
-        }
-      }
+      Trimap.forEachUnknown(labels, in: labels.indices) { pixels.append($0) }
     }
     return pixels
+  }
+
+  @inline(__always)
+  private static func forEachUnknown(
+    _ labels: UnsafeRawBufferPointer, in range: Range<Int>, _ body: (Int) -> Void
+  ) {
+    // Eight at a time: only `unknown` has the highest bit and lacks the lowest.
+    let word = MemoryLayout<UInt64>.size
+    for start in stride(from: range.lowerBound, to: range.upperBound, by: word) {
+      let end = min(start + word, range.upperBound)
+      if end - start == word {
+        let eight = labels.loadUnaligned(fromByteOffset: start, as: UInt64.self)
+        if eight & ~(eight << 7) & 0x8080_8080_8080_8080 == 0 { continue }
+      }
+      for i in start..<end where labels[i] == unknown { body(i) }
+    }
+  }
+
+  /// 1 in the foreground, else 0.
+  func certainAlpha() -> [Float] {
+    labels.withUnsafeBufferPointer { labels in
+      [Float](unsafeUninitializedCapacity: labels.count) { alpha, count in
+        for i in labels.indices { alpha[i] = labels[i] == Trimap.foreground ? 1 : 0 }
+        count = labels.count
+      }
+    }
   }
 
   /// The colours of the certain person.
   private static func core(cells: Cells, hints: MattingHints) -> CellSamples<SIMD4<Float>> {
     var samples = CellSamples<SIMD4<Float>>(width: cells.width, height: cells.height)
     func add(_ cell: Int) {
-      samples.sums[cell] = cells.color[cell] * 16
-      samples.counts[cell] = 16
+      samples.means[cell] = cells.color[cell]
+      samples.weights[cell] = 1
     }
     for cell in cells.color.indices
     where cells.person[cell] > 0.9 && cells.outside[cell] < -0.05 * hints.headHeight { add(cell) }

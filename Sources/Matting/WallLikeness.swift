@@ -7,16 +7,14 @@ struct WallLikeness {
 
   /// - Parameter core: the colours of the certain person.
   init(of core: CellSamples<SIMD4<Float>>, to wall: WallModel) {
-    var samples = CellSamples<Float>(width: core.width, height: core.height)
     var (alike, all) = (0, 0)
-    for i in core.counts.indices where core.counts[i] > 0 {
-      let difference = core.sums[i] / core.counts[i] - wall.field.values[i]
-      let limit = Trimap.decisiveContrast * wall.field.values[i].w
-      let isAlike = difference.colorSquare < limit * limit
-      samples.sums[i] = isAlike ? WallModel.neighborhoodPart : 0
-      samples.counts[i] = WallModel.neighborhoodPart
-      alike += isAlike ? 1 : 0
+    let samples = CellSamples(width: core.width, height: core.height) { cell -> (Float, Float)? in
+      guard core.weights[cell] > 0 else { return nil }
+      let limit = Trimap.decisiveContrast * wall.field.values[cell].w
+      let isAlike = (core.means[cell] - wall.field.values[cell]).colorSquare < limit * limit
       all += 1
+      if isAlike { alike += 1 }
+      return (isAlike ? 1 : 0, WallModel.neighborhoodWeight)
     }
     share = all > 0 ? Float(alike) / Float(all) : 1
     around = samples.filled().values

@@ -13,8 +13,8 @@ struct WallModel {
 
   /// Camera noise and JPEG leave at least this much scatter.
   static let noiseFloor: Float = 3
-  /// Counting a cell as this part of a sample lets the coarse levels of a fill average over some hundred.
-  static let neighborhoodPart: Float = 0.04
+  /// So small a weight of cells lets the coarse levels of a fill average over some hundred.
+  static let neighborhoodWeight: Float = 0.01
   /// Least share of agreeing cells around for a wall to be plain.
   static let plainShare: Float = 0.8
   /// Scatter above which a surface is no plain wall.
@@ -27,15 +27,22 @@ struct WallModel {
     let surface = QuadraticSurface(
       fitting: cells.color, where: seed, width: cells.width, height: cells.height)
     let base = surface.values(width: cells.width, height: cells.height)
-    let agrees = WallModel.agreement(of: cells, with: base, headHeight: headHeight)
-    let plainness = WallModel.smoothed(agrees, width: cells.width, height: cells.height)
+    let deviations = zip(cells.color, base).map { color, base in
+      var deviation = color - base
+      deviation.w = 0
+      return deviation
+    }
+    let agrees = WallModel.agreement(of: cells, deviating: deviations, headHeight: headHeight)
+    let plainness = CellSamples(width: cells.width, height: cells.height) { cell in
+      agrees[cell].map { ($0, WallModel.neighborhoodWeight) }
+    }.filled().values
     // What the mask overlooked, strands of hair or a shoulder, must not colour a plain wall.
     for i in 0..<count where agrees[i] == 0 && plainness[i] > WallModel.plainShare { seed[i] = false }
     self.agrees = agrees
     self.plainness = plainness
     var field = CellField(width: cells.width, height: cells.height, values: base)
     for round in 0..<3 {
-      field = WallModel.refined(base: base, seed: seed, cells: cells)
+      field = WallModel.refined(base, deviations: deviations, seed: seed, cells: cells)
       guard round < 2 else { break }
       for i in 0..<count where !seed[i] && cells.person[i] < 0.5 {
         let scatter = field.values[i].w
@@ -53,67 +60,51 @@ struct WallModel {
     return max(c.x, c.y, c.z) - min(c.x, c.y, c.z) < 40
   }
 
-  /// True where a pixel is within a few scatters of the wall's colour.
+  /// True for a colour within a few scatters of `wall`, the field's value at its place.
   @inline(__always)
-  func hasColor(of image: RGBImage, x: Int, y: Int) -> Bool {
-    let wall = field[x, y]
+  static func isWall(_ color: SIMD4<Float>, before wall: SIMD4<Float>) -> Bool {
     let limit = Trimap.wallTolerance * wall.w
-    return (image.color(x, y) - wall).colorSquare < limit * limit
+    return (color - wall).colorSquare < limit * limit
   }
 
-  private static func agreement(of cells: Cells, with base: [SIMD4<Float>], headHeight: Float) -> [Float?] {
+  private static func agreement(
+    of cells: Cells, deviating deviations: [SIMD4<Float>], headHeight: Float
+  ) -> [Float?] {
     let outside = cells.color.indices.map {
       cells.person[$0] < 0.15 && cells.outside[$0] > 0.1 * headHeight
     }
     // The colour around: the surface and, for shadows, what some hundred cells deviate from it.
-    var samples = CellSamples<SIMD4<Float>>(width: cells.width, height: cells.height)
-    for i in outside.indices where outside[i] {
-      samples.sums[i] = (cells.color[i] - base[i]) * neighborhoodPart
-      samples.counts[i] = neighborhoodPart
-    }
-    let local = samples.filled()
-    return outside.indices.map { i in
-      guard outside[i] else { return nil }
-      let difference = cells.color[i] - base[i]
-      let isNear = difference.colorSquare < 60 * 60
-      let isSmooth = (difference - local.values[i]).colorSquare < 24 * 24
-      return isNear && isSmooth && cells.color[i].w < plainLimit * plainLimit ? 1 : 0
+    let local = CellSamples(width: cells.width, height: cells.height) { cell in
+      outside[cell] ? (deviations[cell], neighborhoodWeight) : nil
+    }.filled()
+    return outside.indices.map { cell in
+      guard outside[cell] else { return nil }
+      let isNear = deviations[cell].colorSquare < 60 * 60
+      let isSmooth = (deviations[cell] - local.values[cell]).colorSquare < 24 * 24
+      return isNear && isSmooth && cells.color[cell].w < plainLimit * plainLimit ? 1 : 0
     }
   }
 
-  private static func smoothed(_ agrees: [Float?], width: Int, height: Int) -> [Float] {
-    var samples = CellSamples<Float>(width: width, height: height)
-    for i in agrees.indices {
-      guard let value = agrees[i] else { continue }
-      samples.sums[i] = value * neighborhoodPart
-      samples.counts[i] = neighborhoodPart
-    }
-    return samples.filled().values
-  }
-
-  private static func refined(base: [SIMD4<Float>], seed: [Bool], cells: Cells) -> CellField<SIMD4<Float>> {
-    var samples = CellSamples<SIMD4<Float>>(width: cells.width, height: cells.height)
-    for i in seed.indices where seed[i] {
-      var difference = cells.color[i] - base[i]
-      difference.w = 0
-      samples.sums[i] = difference * 16
-      samples.counts[i] = 16
-    }
-    var field = samples.filled()
-    var scatter = CellSamples<Float>(width: cells.width, height: cells.height)
-    for i in seed.indices where seed[i] {
-      scatter.sums[i] = cells.color[i].w
+  /// The surface corrected by the deviations of the cells in `seed`, with their scatter.
+  private static func refined(
+    _ base: [SIMD4<Float>], deviations: [SIMD4<Float>], seed: [Bool], cells: Cells
+  ) -> CellField<SIMD4<Float>> {
+    var field = CellSamples(width: cells.width, height: cells.height) { cell in
+      seed[cell] ? (deviations[cell], 1) : nil
+    }.filled()
+    let scatter = CellSamples(width: cells.width, height: cells.height) { cell -> (Float, Float)? in
+      guard seed[cell] else { return nil }
       // A cell equals itself: its disagreement with the neighbours is the scatter at the cell's own scale.
-      if i > 0, seed[i - 1] {
-        scatter.sums[i] += ((cells.color[i] - cells.color[i - 1]) * 0.5).colorSquare
+      let hasNeighbor = cell > 0 && seed[cell - 1]
+      let step = hasNeighbor ? ((cells.color[cell] - cells.color[cell - 1]) * 0.5).colorSquare : 0
+      return (cells.color[cell].w + step, 0.25)
+    }.filled()
+    field.values.withUnsafeMutableBufferPointer { values in
+      for cell in values.indices {
+        var color = (base[cell] + values[cell]).limited
+        color.w = (max(0, scatter.values[cell]) + noiseFloor * noiseFloor).squareRoot()
+        values[cell] = color
       }
-      scatter.counts[i] = 1
-    }
-    let spread = scatter.filled()
-    for i in field.values.indices {
-      var color = (base[i] + field.values[i]).limited
-      color.w = (max(0, spread.values[i]) + noiseFloor * noiseFloor).squareRoot()
-      field.values[i] = color
     }
     return field
   }

@@ -212,23 +212,34 @@ extension Plane {
     guard width > 0, height > 0 else { return Plane(width: outWidth, height: outHeight) }
     let columns = LinearTaps(input: width, output: outWidth, origin: window.x, length: window.width)
     let rows = LinearTaps(input: height, output: outHeight, origin: window.y, length: window.height)
-    var output = Plane(width: outWidth, height: outHeight)
-    output.values.withUnsafeMutableBufferPointer { output in
-      values.withUnsafeBufferPointer { input in
-        for y in 0..<outHeight {
-          let top = rows.first[y] * width
-          let bottom = rows.second[y] * width
-          let fy = rows.fraction[y]
-          for x in 0..<outWidth {
-            let (left, right, fx) = (columns.first[x], columns.second[x], columns.fraction[x])
-            let a = input[top + left] + (input[top + right] - input[top + left]) * fx
-            let b = input[bottom + left] + (input[bottom + right] - input[bottom + left]) * fx
-            output[y * outWidth + x] = a + (b - a) * fy
+    let values = [Float](unsafeUninitializedCapacity: outWidth * outHeight) { output, count in
+      count = outWidth * outHeight
+      // The rows above and below, stretched; both serve several rows of the output where the plane grows.
+      var above: [Float] = []
+      var below: [Float] = []
+      var row = -1
+      for y in 0..<outHeight {
+        if rows.first[y] != row {
+          above = rows.first[y] == row + 1 && row >= 0 ? below : stretched(rows.first[y], by: columns)
+          below = stretched(rows.second[y], by: columns)
+          row = rows.first[y]
+        }
+        let share = rows.fraction[y]
+        above.withUnsafeBufferPointer { above in
+          below.withUnsafeBufferPointer { below in
+            for x in 0..<outWidth { output[y * outWidth + x] = above[x] + (below[x] - above[x]) * share }
           }
         }
       }
     }
-    return output
+    return Plane(width: outWidth, height: outHeight, values: values)
+  }
+
+  private func stretched(_ row: Int, by taps: LinearTaps) -> [Float] {
+    taps.first.indices.map { x in
+      let left = values[row * width + taps.first[x]]
+      return left + (values[row * width + taps.second[x]] - left) * taps.fraction[x]
+    }
   }
 }
 

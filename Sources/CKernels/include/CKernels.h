@@ -86,6 +86,10 @@ void ck_weighted_columns(
 /// The rounded mean of 2 × 2 pixels of three channels, `width` of them, out of two rows of twice that.
 void ck_halve_rows(const uint8_t *top, const uint8_t *bottom, uint8_t *output, long width);
 
+/// A picture's `rows` (at most 4) lines as cells of 4 × 4 pixels, each cell's sums of red, green, blue and of the squares
+/// of all three.
+void ck_cell_sums(const uint8_t *pixels, long width, long rows, int32_t *sums);
+
 /// Distances to the nearest 0 in a picture that holds 0 or a large number, by steps of 1 and √2: two passes (Borgefors
 /// 1986).
 void ck_chamfer_distances(float *distances, long width, long height);
