@@ -38,3 +38,15 @@ INLINE float exponential(float x) {
 CLONES void ck_logistic(const float *input, float *output, long count) {
   for (long i = 0; i < count; i++) output[i] = 1.0f / (1.0f + exponential(-input[i]));
 }
+
+// Whole lanes at a time, so that the result may lie where an operand lies.
+#define COMBINE(NAME, OPERATOR)                                                                                        \
+  CLONES void NAME(const float *a, const float *b, float *output, long count) {                                        \
+    long i = 0;                                                                                                        \
+    for (; i + CK_LANES <= count; i += CK_LANES)                                                                       \
+      *(loose_lanes *)(output + i) = *(const loose_lanes *)(a + i) OPERATOR *(const loose_lanes *)(b + i);             \
+    for (; i < count; i++) output[i] = a[i] OPERATOR b[i];                                                             \
+  }
+
+COMBINE(ck_add, +)
+COMBINE(ck_multiply, *)

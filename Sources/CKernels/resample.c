@@ -86,13 +86,18 @@ INLINE shorts load_pixels(const int16_t *row) {
   return __builtin_shufflevector(samples, samples, 0, 3, 1, 4, 2, 5, 6, 7);
 }
 
+INLINE ints two_taps(const int16_t *pixel, const int16_t *weights) {
+  return multiply_pairs(load_pixels(pixel), repeat(weights));
+}
+
 CLONES void ck_weighted_columns(
     const int16_t *row, const int32_t *first, const int16_t *weights, long taps, uint8_t *output, long count) {
   for (long x = 0; x < count; x++, output += 3) {
     const int16_t *pixel = row + 3 * first[x];
     ints sum = 1 << 19;
     long left = taps;
-    for (; left > 1; left -= 2, weights += 2, pixel += 6) sum += multiply_pairs(load_pixels(pixel), repeat(weights));
+    for (; left >= 4; left -= 4, weights += 4, pixel += 12) sum += two_taps(pixel, weights) + two_taps(pixel + 6, weights + 2);
+    for (; left >= 2; left -= 2, weights += 2, pixel += 6) sum += two_taps(pixel, weights);
     if (left > 0) sum += multiply_pairs(load_pixels(pixel), repeat_last(weights++));
     sum = __builtin_elementwise_min(__builtin_elementwise_max(sum >> 20, (ints)0), (ints)255);
     const bytes color = __builtin_convertvector(sum, bytes);

@@ -72,6 +72,10 @@ void ck_widen(const void *half, float *single, long count);
 /// 1 / (1 + exp(-x)), relative error below 1e-6.
 void ck_logistic(const float *input, float *output, long count);
 
+/// Two arrays, number by number; the output may be one of them.
+void ck_add(const float *a, const float *b, float *output, long count);
+void ck_multiply(const float *a, const float *b, float *output, long count);
+
 /// One row of a separable resampler: the sum of `taps` rows, `stride` samples apart, each times a weight of 14 fractional
 /// bits. Six fractional bits are kept.
 void ck_weighted_rows(

@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// Sum or product of two values, or of a value and constant numbers.
 struct Combination: Activating {
   enum Kind { case sum, product }
@@ -46,8 +48,8 @@ struct Combination: Activating {
       for start in stride(from: 0, to: count, by: second.count) {
         let (a, target) = (a + start, target + start)
         switch kind {
-        case .sum: for i in 0..<second.count { target[i] = a[i] + b[i] }
-        case .product: for i in 0..<second.count { target[i] = a[i] * b[i] }
+        case .sum: ck_add(a, b, target, second.count)
+        case .product: ck_multiply(a, b, target, second.count)
         }
       }
     }
