@@ -23,48 +23,6 @@ struct CellField<Value: CellValue> {
   }
 }
 
-/// A field read pixel row by pixel row, much faster than by single pixels.
-struct CellFieldRow<Value: CellValue> {
-  private let field: CellField<Value>
-  private let width: Int
-  private var node = -1
-  /// The rows of nodes before and behind, stretched to pixels.
-  private var upper: [Value] = []
-  private var lower: [Value] = []
-  private var share: Float = 0
-
-  /// - Parameter width: of the picture, in pixels.
-  init(_ field: CellField<Value>, width: Int) {
-    self.field = field
-    self.width = width
-  }
-
-  mutating func move(to y: Int) {
-    let row = CellGrid.position(y, nodes: field.height)
-    share = row.share
-    guard row.first != node else { return }
-    upper = row.first == node + 1 && !lower.isEmpty ? lower : stretched(row.first)
-    lower = stretched(row.second)
-    node = row.first
-  }
-
-  @inline(__always)
-  subscript(x: Int) -> Value {
-    let above = upper.withUnsafeBufferPointer { $0[x] }
-    let below = lower.withUnsafeBufferPointer { $0[x] }
-    return above + (below - above) * share
-  }
-
-  private func stretched(_ row: Int) -> [Value] {
-    let nodes = row * field.width
-    return (0..<width).map { x in
-      let column = CellGrid.position(x, nodes: field.width)
-      let first = field.values[nodes + column.first]
-      return first + (field.values[nodes + column.second] - first) * column.share
-    }
-  }
-}
-
 /// The cells of a picture.
 enum CellGrid {
   /// Side of a cell in pixels.

@@ -87,14 +87,17 @@ struct CellSamples<Value: CellValue> {
           for y in 0..<height {
             let near = y / 2 * coarse.width
             let far = min(max(y / 2 + (y % 2 == 0 ? -1 : 1), 0), coarse.height - 1) * coarse.width
-            for x in 0..<width where weights[y * width + x] < 1 {
+            func fill(_ x: Int, from x0: Int, _ x1: Int) {
               let i = y * width + x
-              let x0 = x / 2
-              let x1 = min(max(x0 + (x % 2 == 0 ? -1 : 1), 0), coarse.width - 1)
+              guard weights[i] < 1 else { return }
               let nearby = coarseMeans[near + x0] * 0.75 + coarseMeans[near + x1] * 0.25
               let beyond = coarseMeans[far + x0] * 0.75 + coarseMeans[far + x1] * 0.25
               let pulled = nearby * 0.75 + beyond * 0.25
               means[i] = means[i] * weights[i] + pulled * (1 - weights[i])
+            }
+            for x in 0..<coarse.width {
+              fill(2 * x, from: x, max(x - 1, 0))
+              if 2 * x + 1 < width { fill(2 * x + 1, from: x, min(x + 1, coarse.width - 1)) }
             }
           }
         }

@@ -48,50 +48,55 @@ struct ClosedForm {
   /// Adds every window that holds an unknown pixel.
   private mutating func accumulate(_ image: RGBImage) {
     let offsets = [-width - 1, -width, -width + 1, -1, 0, 1, width - 1, width, width + 1]
-    for center in windows() {
-      // The nine colours, channel by channel.
-      var (red, green, blue) = (SIMD16<Float>.zero, SIMD16<Float>.zero, SIMD16<Float>.zero)
-      var mean = SIMD4<Float>.zero
-      for k in 0..<9 {
-        let color = image.color(at: center + offsets[k]) / 255
-        (red[k], green[k], blue[k]) = (color.x, color.y, color.z)
-        mean += color
-      }
-      mean /= 9
-      red -= mean.x
-      green -= mean.y
-      blue -= mean.z
-      // The scatter matrix (9 × the covariance), in doubles: grey pictures make it nearly singular.
-      var xx = Double(ClosedForm.epsilon)
-      var yy = xx
-      var zz = xx
-      var xy = 0.0
-      var xz = 0.0
-      var yz = 0.0
-      for k in 0..<9 {
-        let c = SIMD3(Double(red[k]), Double(green[k]), Double(blue[k]))
-        xx += c.x * c.x
-        yy += c.y * c.y
-        zz += c.z * c.z
-        xy += c.x * c.y
-        xz += c.x * c.z
-        yz += c.y * c.z
-      }
-      let a = yy * zz - yz * yz
-      let b = xz * yz - xy * zz
-      let c = xy * yz - xz * yy
-      let scale = 1 / max(xx * a + xy * b + xz * c, 1e-18)
-      let row0 = SIMD3<Float>(SIMD3(a, b, c) * scale)
-      let row1 = SIMD3<Float>(SIMD3(b, xx * zz - xz * xz, xy * xz - xx * yz) * scale)
-      let row2 = SIMD3<Float>(SIMD3(c, xy * xz - xx * yz, xx * yy - xy * xy) * scale)
-      for i in 0..<9 {
-        let u = Int(slot[center + offsets[i]])
-        guard u >= 0 else { continue }
-        let v = row0 * red[i] + row1 * green[i] + row2 * blue[i]
-        var weights = v.x * red + v.y * green + v.z * blue + 1 / 9
-        weights[i] -= 1
-        let first = u * 25 + (2 - i / 3) * 5 + 2 - i % 3
-        for j in 0..<9 { stencil[first + j / 3 * 5 + j % 3] -= weights[j] }
+    let windows = windows()
+    stencil.withUnsafeMutableBufferPointer { stencil in
+      slot.withUnsafeBufferPointer { slot in
+        for center in windows {
+          // The nine colours, channel by channel.
+          var (red, green, blue) = (SIMD16<Float>.zero, SIMD16<Float>.zero, SIMD16<Float>.zero)
+          var mean = SIMD4<Float>.zero
+          for k in 0..<9 {
+            let color = image.color(at: center + offsets[k]) / 255
+            (red[k], green[k], blue[k]) = (color.x, color.y, color.z)
+            mean += color
+          }
+          mean /= 9
+          red -= mean.x
+          green -= mean.y
+          blue -= mean.z
+          // The scatter matrix (9 × the covariance), in doubles: grey pictures make it nearly singular.
+          var xx = Double(ClosedForm.epsilon)
+          var yy = xx
+          var zz = xx
+          var xy = 0.0
+          var xz = 0.0
+          var yz = 0.0
+          for k in 0..<9 {
+            let c = SIMD3(Double(red[k]), Double(green[k]), Double(blue[k]))
+            xx += c.x * c.x
+            yy += c.y * c.y
+            zz += c.z * c.z
+            xy += c.x * c.y
+            xz += c.x * c.z
+            yz += c.y * c.z
+          }
+          let a = yy * zz - yz * yz
+          let b = xz * yz - xy * zz
+          let c = xy * yz - xz * yy
+          let scale = 1 / max(xx * a + xy * b + xz * c, 1e-18)
+          let row0 = SIMD3<Float>(SIMD3(a, b, c) * scale)
+          let row1 = SIMD3<Float>(SIMD3(b, xx * zz - xz * xz, xy * xz - xx * yz) * scale)
+          let row2 = SIMD3<Float>(SIMD3(c, xy * xz - xx * yz, xx * yy - xy * xy) * scale)
+          for i in 0..<9 {
+            let u = Int(slot[center + offsets[i]])
+            guard u >= 0 else { continue }
+            let v = row0 * red[i] + row1 * green[i] + row2 * blue[i]
+            var weights = v.x * red + v.y * green + v.z * blue + 1 / 9
+            weights[i] -= 1
+            let first = u * 25 + (2 - i / 3) * 5 + 2 - i % 3
+            for j in 0..<9 { stencil[first + j / 3 * 5 + j % 3] -= weights[j] }
+          }
+        }
       }
     }
   }

@@ -11,8 +11,6 @@ extension Trimap {
     let height = image.height
     let head = hints.headHeight
     let deep = 0.1 * head
-    /// More than the distance changes within a cell, in pixels.
-    let slack: Float = 8
     let outside = CellField(width: cells.width, height: cells.height, values: cells.outside)
     let fromEdge: [Float]? =
       quality == .fine
@@ -20,63 +18,48 @@ extension Trimap {
         person.values[$0] > 0.15 && person.values[$0] < 0.85
       } : nil
 
-    var wallRow = CellFieldRow(wall.field, width: width)
+    @inline(__always)
+    func label(_ x: Int, _ y: Int, in place: Place) -> UInt8 {
+      let i = y * width + x
+      let p = person.values.withUnsafeBufferPointer { $0[i] }
+      if let fromEdge {
+        let open = place.isDecided ? place.reach * 0.5 : max(1.5, 0.005 * head)
+        if fromEdge[i] > open { return p > 0.5 ? foreground : background }
+        if !place.isDecided { return unknown }
+      }
+      if place.mayBeDeep, outside[x, y] <= -deep { return foreground }
+      if place.mayBeFar, outside[x, y] > place.farthest { return background }
+      if place.isDecided {
+        guard WallModel.isWall(image.color(at: i), before: wall.field[x, y]) else { return unknown }
+        return place.isAlike && p > 0.7 && outside[x, y] < -0.012 * head ? foreground : background
+      }
+      let far = outside[x, y]
+      if far < -0.04 * head || p > 0.98 && far < -0.015 * head { return foreground }
+      return p < 0.02 && far > 0.015 * head ? background : unknown
+    }
+
     var sheen: [Int] = []
     var labels = [UInt8](repeating: foreground, count: width * height)
     labels.withUnsafeMutableBufferPointer { labels in
-      image.samples.withUnsafeBufferPointer { pixels in
-        person.values.withUnsafeBufferPointer { person in
-          for y in 0..<height {
-            wallRow.move(to: y)
-            let reach = (0.04 + 0.05 * min(1, 2 * hints.hairiness(row: y))) * head
-            for column in 0..<cells.width {
-              let cell = y / CellGrid.step * cells.width + column
-              let nearest = cells.outside[cell]
-              if nearest <= -deep - slack { continue }
-              let columns = column * CellGrid.step..<min((column + 1) * CellGrid.step, width)
-              if nearest >= reach + slack {
-                for x in columns { labels[y * width + x] = background }
-                continue
-              }
-              let isDecided = decided[cell]
-              let farthest = isDecided ? reach : 0.03 * head
-              let mayBeDeep = nearest - slack <= -deep
-              let mayBeFar = nearest + slack > farthest
-              for x in columns {
-                let i = y * width + x
-                let p = person[i]
-                if let fromEdge {
-                  let open = isDecided ? reach * 0.5 : max(1.5, 0.005 * head)
-                  if fromEdge[i] > open {
-                    labels[i] = p > 0.5 ? foreground : background
-                    continue
-                  }
-                  if !isDecided {
-                    labels[i] = unknown
-                    continue
-                  }
-                }
-                if mayBeDeep, outside[x, y] <= -deep { continue }
-                if mayBeFar, outside[x, y] > farthest {
-                  labels[i] = background
-                  continue
-                }
-                guard isDecided else {
-                  let far = outside[x, y]
-                  if far >= -0.04 * head, p <= 0.98 || far >= -0.015 * head {
-                    labels[i] = p < 0.02 && far > 0.015 * head ? background : unknown
-                  }
-                  continue
-                }
-                guard WallModel.isWall(pixels.color(at: i), before: wallRow[x]) else {
-                  labels[i] = unknown
-                  continue
-                }
-                if p > 0.7, likeness.around[cell] > 0.1, outside[x, y] < -0.012 * head { continue }
-                labels[i] = background
-                if p > sureOfPerson { sheen.append(i) }
-              }
-            }
+      for y in 0..<height {
+        let reach = (0.04 + 0.05 * min(1, 2 * hints.hairiness(row: y))) * head
+        for column in 0..<cells.width {
+          let cell = y / CellGrid.step * cells.width + column
+          let distance = cells.outside[cell]
+          let columns = column * CellGrid.step..<min((column + 1) * CellGrid.step, width)
+          if distance <= -deep - Place.slack { continue }
+          if distance >= reach + Place.slack {
+            for x in columns { labels[y * width + x] = background }
+            continue
+          }
+          let farthest = decided[cell] ? reach : 0.03 * head
+          let place = Place(
+            isDecided: decided[cell], isAlike: likeness.around[cell] > 0.1, reach: reach, farthest: farthest,
+            mayBeDeep: distance - Place.slack <= -deep, mayBeFar: distance + Place.slack > farthest)
+          for x in columns {
+            let i = y * width + x
+            labels[i] = label(x, y, in: place)
+            if labels[i] == background, person.values[i] > sureOfPerson { sheen.append(i) }
           }
         }
       }
@@ -85,5 +68,21 @@ extension Trimap {
       for x in columns { labels[y * width + x] = foreground }
     }
     return (labels, sheen)
+  }
+
+  /// What holds for a row of a cell.
+  private struct Place {
+    let isDecided: Bool
+    /// Much of the person around has the wall's colour.
+    let isAlike: Bool
+    /// How far outside of the mask the edge may lie, in general and here, in pixels.
+    let reach: Float
+    let farthest: Float
+    /// Some pixels may lie deep inside, or beyond the edge's reach.
+    let mayBeDeep: Bool
+    let mayBeFar: Bool
+
+    /// More than the distance to the mask changes within a cell, in pixels.
+    static let slack: Float = 8
   }
 }

@@ -27,8 +27,8 @@ struct WallModel {
     let surface = QuadraticSurface(
       fitting: cells.color, where: seed, width: cells.width, height: cells.height)
     let base = surface.values(width: cells.width, height: cells.height)
-    let deviations = zip(cells.color, base).map { color, base in
-      var deviation = color - base
+    let deviations = (0..<count).map { cell in
+      var deviation = cells.color[cell] - base[cell]
       deviation.w = 0
       return deviation
     }
