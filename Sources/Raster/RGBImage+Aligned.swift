@@ -51,7 +51,6 @@ extension RGBImage {
     }
   }
 
-  /// Line by line of samples; sums are of 3 · `outWidth` channels of one row.
   private func average(
     _ input: UnsafeBufferPointer<UInt8>, into output: UnsafeMutableBufferPointer<UInt8>, _ outWidth: Int,
     _ outHeight: Int, _ grid: SampleGrid
@@ -60,28 +59,16 @@ extension RGBImage {
     let count = n &* n
     /// Of a division by `count`: exact for numbers below 2⁴⁴ / `count`.
     let reciprocal = (1 << 44) / count &+ 1
-    let (right, bottom) = (width &- 1, height &- 1)
     var sums = [Int](repeating: count / 2, count: outWidth * 3)
     sums.withUnsafeMutableBufferPointer { sums in
       for row in 0..<outHeight {
         for line in row * n..<(row + 1) * n {
-          var (x, y) = (grid.startX &+ line &* grid.downX, grid.startY &+ line &* grid.downY)
-          let isInside = grid.isInside(self, x: x, y: y, count: outWidth &* n)
-          for target in stride(from: 0, to: sums.count, by: 3) {
-            var (red, green, blue) = (0, 0, 0)
-            for _ in 0..<n {
-              var (column, row) = (x >> 16, y >> 16)
-              if !isInside { (column, row) = (max(0, min(right, column)), max(0, min(bottom, row))) }
-              let i = (row &* width &+ column) &* 3
-              red &+= Int(input[i])
-              green &+= Int(input[i &+ 1])
-              blue &+= Int(input[i &+ 2])
-              x &+= grid.rightX
-              y &+= grid.rightY
-            }
-            sums[target] &+= red
-            sums[target &+ 1] &+= green
-            sums[target &+ 2] &+= blue
+          let (x, y) = (grid.startX &+ line &* grid.downX, grid.startY &+ line &* grid.downY)
+          switch grid.isInside(self, x: x, y: y, count: outWidth &* n) ? n : 0 {
+          case 2: addLine(of: input, to: sums, grid, x, y, samplesPerPixel: 2, isInside: true)
+          case 3: addLine(of: input, to: sums, grid, x, y, samplesPerPixel: 3, isInside: true)
+          case 0: addLine(of: input, to: sums, grid, x, y, samplesPerPixel: n, isInside: false)
+          default: addLine(of: input, to: sums, grid, x, y, samplesPerPixel: n, isInside: true)
           }
         }
         let target = row * sums.count
@@ -90,6 +77,31 @@ extension RGBImage {
           sums[i] = count / 2
         }
       }
+    }
+  }
+
+  /// Adds the samples of a line that begins at (x, y) to the sums of the row's channels.
+  @inline(__always)
+  private func addLine(
+    of input: UnsafeBufferPointer<UInt8>, to sums: UnsafeMutableBufferPointer<Int>, _ grid: SampleGrid,
+    _ x: Int, _ y: Int, samplesPerPixel n: Int, isInside: Bool
+  ) {
+    var (x, y) = (x, y)
+    for target in stride(from: 0, to: sums.count, by: 3) {
+      var (red, green, blue) = (sums[target], sums[target &+ 1], sums[target &+ 2])
+      for _ in 0..<n {
+        var (column, row) = (x >> 16, y >> 16)
+        if !isInside {
+          (column, row) = (max(0, min(width &- 1, column)), max(0, min(height &- 1, row)))
+        }
+        let i = (row &* width &+ column) &* 3
+        red &+= Int(input[i])
+        green &+= Int(input[i &+ 1])
+        blue &+= Int(input[i &+ 2])
+        x &+= grid.rightX
+        y &+= grid.rightY
+      }
+      (sums[target], sums[target &+ 1], sums[target &+ 2]) = (red, green, blue)
     }
   }
 

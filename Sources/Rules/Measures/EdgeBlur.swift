@@ -12,8 +12,8 @@ enum EdgeBlur {
 
   private struct Edge {
     let slope: Float
-    /// Of the slope to that of the softened picture.
-    let ratio: Float
+    /// Index of its pixel.
+    let place: Int
   }
 
   /// Standard deviation of the blur, in pixels at `scale`, in the worse of the two directions.
@@ -33,6 +33,40 @@ enum EdgeBlur {
     return max(across, down)
   }
 
+  /// Blur along the rows of a plane that was smoothed across them.
+  private static func blur(of plane: Plane) -> Double? {
+    let slopes = plane.slopes
+    let edges = edges(in: slopes, width: plane.width, height: plane.height)
+    guard let steepest = edges.map({ $0.slope }).max(), edges.count >= 24 else { return nil }
+    let softened = plane.smoothed.slopes
+    // Grain has edges too, but not of this height.
+    let blurs = strongest(of: edges, count: max(24, edges.count * 8 / 100)).filter {
+      $0.slope > 0.2 * steepest
+    }.map { edge in
+      let ratio = edge.slope / max(softened[edge.place], 1e-6)
+      return 1 / max(1e-3, Double(ratio * ratio) - 1).squareRoot()
+    }
+    return Percentile.of(blurs, 0.25)
+  }
+
+  /// Places along the rows that are as steep as both neighbours or steeper.
+  private static func edges(in slopes: [Float], width: Int, height: Int) -> [Edge] {
+    let margin = 3
+    return [Edge](unsafeUninitializedCapacity: slopes.count) { edges, count in
+      slopes.withUnsafeBufferPointer { slopes in
+        for y in margin..<height - margin {
+          for i in y * width + margin..<(y + 1) * width - margin {
+            let slope = slopes[i]
+            // Every place is written down and the next one over it: which of them are edges can't be foretold.
+            edges.initializeElement(at: count, to: Edge(slope: slope, place: i))
+            count &+=
+              (slope > 0.5 ? 1 : 0) & (slope >= slopes[i &- 1] ? 1 : 0) & (slope >= slopes[i &+ 1] ? 1 : 0)
+          }
+        }
+      }
+    }
+  }
+
   /// The `count` edges of the greatest slopes; of equal ones the first.
   private static func strongest(of edges: [Edge], count: Int) -> [Edge] {
     var slopes = edges.map { $0.slope }
@@ -43,37 +77,6 @@ enum EdgeBlur {
       equals -= 1
       return equals >= 0
     }
-  }
-
-  /// Blur along the rows of a plane that was smoothed across them.
-  private static func blur(of plane: Plane) -> Double? {
-    let (width, height) = (plane.width, plane.height)
-    let slopes = plane.slopes
-    let softened = plane.smoothed.slopes
-    let margin = 3
-    var edges: [Edge] = []
-    edges.reserveCapacity(width * height / 3)
-    slopes.withUnsafeBufferPointer { slopes in
-      softened.withUnsafeBufferPointer { softened in
-        for y in margin..<height - margin {
-          for x in margin..<width - margin {
-            let i = y * width + x
-            let slope = slopes[i]
-            guard slope > 0.5, slope >= slopes[i - 1], slope >= slopes[i + 1] else { continue }
-            edges.append(Edge(slope: slope, ratio: slope / max(softened[i], 1e-6)))
-          }
-        }
-      }
-    }
-    guard let steepest = edges.map({ $0.slope }).max(), edges.count >= 24 else { return nil }
-    // Grain has edges too, but not of this height.
-    let strongest = strongest(of: edges, count: max(24, edges.count * 8 / 100)).filter {
-      $0.slope > 0.2 * steepest
-    }
-    let blurs = strongest.map { edge in
-      1 / max(1e-3, Double(edge.ratio * edge.ratio) - 1).squareRoot()
-    }
-    return Percentile.of(blurs, 0.25)
   }
 }
 
