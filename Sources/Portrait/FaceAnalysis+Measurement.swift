@@ -1,4 +1,4 @@
-import Raster
+public import Raster
 
 extension FaceAnalysis {
   /// What the mesh tells, in the pixels of a picture of this size.
@@ -56,7 +56,7 @@ extension FaceAnalysis {
 
 extension PersonMask {
   /// The same mask over a picture whose sides are `k.x` and `k.y` times as long.
-  func scaled(by k: Point) -> PersonMask {
+  public func scaled(by k: Point) -> PersonMask {
     PersonMask(
       probability: probability,
       window: Rect(

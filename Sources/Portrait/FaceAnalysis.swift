@@ -107,4 +107,20 @@ public struct PersonMask: Sendable {
     self.probability = probability
     self.window = window
   }
+
+  /// The probability at a place, between cells in proportion; beyond the window that of its edge.
+  public func probability(at p: Point) -> Double {
+    guard probability.width > 0, probability.height > 0, window.area > 0 else { return 0 }
+    func cell(_ position: Double, _ origin: Double, _ length: Double, _ count: Int) -> (Int, Int, Double) {
+      let place = max(0, min(Double(count - 1), (position - origin) / length * Double(count) - 0.5))
+      let low = Int(place)
+      return (low, min(count - 1, low + 1), place - Double(low))
+    }
+    let (left, right, across) = cell(p.x, window.x, window.width, probability.width)
+    let (top, bottom, down) = cell(p.y, window.y, window.height, probability.height)
+    func row(_ y: Int) -> Double {
+      Double(probability[left, y]) * (1 - across) + Double(probability[right, y]) * across
+    }
+    return row(top) * (1 - down) + row(bottom) * down
+  }
 }

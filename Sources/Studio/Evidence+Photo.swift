@@ -19,7 +19,8 @@ extension Evidence {
     let toImage = Crop(scale: scale, x: 0, y: 0, output: image.size)
     self.init(
       stage: .source, image: image, faces: portrait.faces.map { $0.mapped(by: toImage) },
-      orientation: portrait.orientation, file: photo.file)
+      orientation: portrait.orientation, file: photo.file,
+      person: portrait.person?.scaled(by: Point(x: scale, y: scale)))
   }
 
   /// The picture that was made of a photo, as its file shows it.

@@ -1,17 +1,18 @@
 import Codecs
 import Foundation
-import Portrait
 import Raster
 import Testing
 
+@testable import Portrait
 @testable import Rules
+@testable import Studio
 
 private let meshFolder = ProcessInfo.processInfo.environment["GRADPHOTO_MESH_FOLDER"].map {
   URL(fileURLWithPath: $0, isDirectory: true)
 }
 
-/// Writes the faces of pictures as JSON for Tests/Training: GRADPHOTO_MESH_FOLDER names the folder to write to,
-/// GRADPHOTO_MESH_LIST a file with one picture a line; without a list, the labelled photos are taken.
+/// Writes faces and measurements of pictures as JSON for Tests/Training: GRADPHOTO_MESH_FOLDER names the folder to
+/// write to, GRADPHOTO_MESH_LIST a file with one picture a line; without a list, the labelled photos are taken.
 @Suite(.enabled(if: meshFolder != nil && PortraitData.isPresent))
 struct MeshExport {
   private static let list = ProcessInfo.processInfo.environment["GRADPHOTO_MESH_LIST"]
@@ -19,6 +20,8 @@ struct MeshExport {
   struct Row: Codable {
     var path: String
     var faces: [FaceAnalysis]
+    /// Of the mesh points of the first face, in pixels of the photo; smaller is nearer.
+    var depths: [Double]
     /// Whether the picture stands upright.
     var up: Bool
     /// Of the rules whose weights are trained on them.
@@ -32,15 +35,19 @@ struct MeshExport {
       [UInt8](try Data(contentsOf: PortraitData.models.appendingPathComponent($0)))
     }
     let analyzer = PortraitAnalyzer(models: models)
+    let finder = FaceFinder(models: models)
     for (picture, name) in try pictures() {
-      guard let photo = try? Photo(bytes: [UInt8](Data(contentsOf: picture))) else { continue }
-      let found = try analyzer.analyze(photo.image, sourceSize: photo.sourceSize)
-      let toImage = Crop(scale: photo.reduction, x: 0, y: 0, output: photo.image.size)
-      let evidence = Evidence(
-        stage: .source, image: photo.image, faces: found.faces.map { $0.mapped(by: toImage) },
-        orientation: found.orientation)
+      guard
+        let photo = try? Photo(
+          bytes: [UInt8](Data(contentsOf: picture)), atLeast: Standardizer.overviewSide)
+      else { continue }
+      let pyramid = ImagePyramid(photo.image)
+      let found = try analyzer.analyze(pyramid, sourceSize: photo.sourceSize)
+      let evidence = Evidence(source: photo, pyramid, found)
+      let depths = try finder.faces(in: pyramid).first?.mesh.depths ?? []
       let row = Row(
-        path: name, faces: found.faces, up: found.orientation == .upright,
+        path: name, faces: found.faces, depths: depths.map { $0 / photo.reduction },
+        up: found.orientation == .upright,
         features: ["earrings": (try? Ornaments.lobes(evidence)) ?? []])
       try JSONEncoder().encode(row).write(to: folder.appendingPathComponent(name + ".json"))
     }

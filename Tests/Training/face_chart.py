@@ -32,6 +32,8 @@ def chart(image, mesh):
 
 
 def person(folder, stem):
+    if folder in ("pd_portraits", "selfie_cc0"):  # the same few people
+        return folder
     return "london " + stem.split("_")[0] if folder in ("london_neutral", "london_smiling", "london_synth") \
         else f"{folder} {stem}"
 

@@ -27,6 +27,8 @@ public struct Evidence: Sendable {
   public var orientation: SceneOrientation
   /// The person's matte, of the size of `image`, 255 = person; nil where unknown.
   public var alpha: GrayImage?
+  /// The person as roughly as the photo's analysis tells; nil where unknown.
+  public var person: PersonMask?
   /// 0…1, how surely the person was told from the background that was replaced; nil where none was replaced.
   public var cutConfidence: Double?
   /// Finished pixels per source pixel of the crop that made this picture (above 1: enlarged); nil where the
@@ -41,7 +43,8 @@ public struct Evidence: Sendable {
 
   public init(
     stage: Stage, image: RGBImage, faces: [FaceAnalysis], orientation: SceneOrientation = .upright,
-    file: FileFacts? = nil, fileName: String? = nil, alpha: GrayImage? = nil, cutConfidence: Double? = nil,
+    file: FileFacts? = nil, fileName: String? = nil, alpha: GrayImage? = nil, person: PersonMask? = nil,
+    cutConfidence: Double? = nil,
     scale: Double? = nil,
     reach: Reach? = nil, referenceDate: ReferenceDate? = nil
   ) {
@@ -52,6 +55,7 @@ public struct Evidence: Sendable {
     self.file = file
     self.fileName = fileName
     self.alpha = alpha
+    self.person = person
     self.cutConfidence = cutConfidence
     self.scale = scale
     self.reach = reach

@@ -57,6 +57,12 @@ struct Sentences {
     text.first?.isNumber == true ? " " + text : text
   }
 
+  /// "a", "a or b", "a, b or c".
+  static func either(_ words: [String]) -> String {
+    guard words.count > 1, let last = words.last else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " or " + last
+  }
+
   static func uncapitalized(_ text: String) -> String { text.prefix(1).lowercased() + text.dropFirst() }
 
   static func notAsked(by standard: Standard) -> LocalizedText {

@@ -26,6 +26,17 @@ struct Eye {
     try FaceChart(evidence, u: -0.85...0.85, v: -0.3...0.3)
   }
 
+  /// Probability that something lies over the eye, %, of the right and the left one.
+  static func covered(_ evidence: Evidence) throws(Unassessable) -> [Double] {
+    let chart = try evidence.shared.eyes()
+    let luma = chart.luma
+    let ratios = try evidence.shared.cheeks().mean.ratios(in: chart.image)
+    return both.map { eye in
+      LinearModel.eyeOccluded.percent(
+        eye.appearance(in: chart, luma: luma) + eye.surroundings(in: chart, ratios: ratios))
+    }
+  }
+
   /// Mean height of the lid opening over the iris's diameter: independent of how wide the eyes are set.
   /// - Parameter point: where a point of the mesh lies.
   func aperture(_ point: (Int) -> Point) -> Double {

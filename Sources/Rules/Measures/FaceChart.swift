@@ -15,6 +15,8 @@ struct FaceChart {
   private let top: Int
   private let frame: EyeFrame
   private let mesh: [Point]
+  /// From chart pixels to picture pixels.
+  private let map: Affine
   /// The grid's origin; its pixels are the ones that the classifiers were trained on.
   private static let origin = Point(x: -1.5, y: -1.9)
 
@@ -31,9 +33,9 @@ struct FaceChart {
     let corner = frame.position(
       of: Point(x: FaceChart.origin.x + Double(left) / k, y: FaceChart.origin.y + Double(top) / k))
     let (across, down) = (frame.across * (1 / k), frame.down * (1 / k))
+    map = Affine(a: across.x, b: down.x, tx: corner.x, c: across.y, d: down.y, ty: corner.y)
     image = evidence.image.aligned(
-      width: max(1, right - left), height: max(1, bottom - top),
-      map: Affine(a: across.x, b: down.x, tx: corner.x, c: across.y, d: down.y, ty: corner.y),
+      width: max(1, right - left), height: max(1, bottom - top), map: map,
       oversampling: max(1, Int((frame.unit / k).rounded())))
   }
 
@@ -64,6 +66,21 @@ struct FaceChart {
       range(center.x, halfWidth, FaceChart.origin.x, left, width),
       range(center.y, halfHeight, FaceChart.origin.y, top, height)
     )
+  }
+
+  /// How much of each pixel is the person's, 0…1, less than half being none; nil where nothing tells.
+  func person(in evidence: Evidence) -> Plane? {
+    let alpha = evidence.alpha.flatMap { $0.size == evidence.image.size ? $0 : nil }
+    guard alpha != nil || evidence.person != nil else { return nil }
+    var plane = Plane(width: width, height: height)
+    for y in 0..<height {
+      for x in 0..<width {
+        let p = map(Point(x: Double(x) + 0.5, y: Double(y) + 0.5))
+        let share = alpha?.share(at: p) ?? evidence.person?.probability(at: p) ?? 0
+        plane[x, y] = Float(max(0, 2 * share - 1))
+      }
+    }
+    return plane
   }
 
   /// Rec. 601 luma, 0…255.
@@ -108,5 +125,13 @@ struct EyeFrame {
     let square = unit * unit
     return Point(
       x: (d.x * across.x + d.y * across.y) / square, y: (d.y * across.x - d.x * across.y) / square)
+  }
+}
+
+extension GrayImage {
+  /// 0…1, of the pixel at a place; 0 outside.
+  fileprivate func share(at p: Point) -> Double {
+    guard p.x >= 0, p.y >= 0, p.x < Double(width), p.y < Double(height) else { return 0 }
+    return Double(self[Int(p.x), Int(p.y)]) / 255
   }
 }

@@ -5,7 +5,8 @@ internal import Raster
 enum Ornaments {
   /// What is seen at the lobes, for telling earrings from hair, lobes and background: per side the strongest bright and
   /// dark spots of three sizes in luma and in two colours against the skin, the brightest place and the fineness of
-  /// detail; of both sides first the greater, then the lesser value. Logarithms.
+  /// detail; of both sides first the greater, then the lesser value. Logarithms. Where a matte tells the background, it
+  /// counts as skin.
   static func lobes(_ evidence: Evidence) throws(Unassessable) -> [Double] {
     let face = try evidence.uprightFace()
     let frame = try EyeFrame(face)
@@ -19,7 +20,8 @@ enum Ornaments {
       let chart = try FaceChart(
         evidence, u: min(near, far) - margin...max(near, far) + margin,
         v: p.y - 0.15 - margin...p.y + 0.35 + margin)
-      let ratios = skin.ratios(in: chart.image)
+      var ratios = skin.ratios(in: chart.image)
+      if let person = chart.person(in: evidence) { ratios.fade(outside: person) }
       var features: [Double] = []
       for plane in [ratios.luma, ratios.redGreen, ratios.blueGreen] {
         for (blur, radius) in [(1, 4), (2, 6), (3, 9)] {

@@ -50,6 +50,15 @@ struct SkinRatios {
   static let floor = 4.0
   static let logarithm: [Float] = (0...255).map { Float(log(Double($0) + floor)) }
 
+  /// Gives whatever is not the person the skin's own colour.
+  mutating func fade(outside person: Plane) {
+    for i in person.values.indices {
+      luma.values[i] *= person.values[i]
+      redGreen.values[i] *= person.values[i]
+      blueGreen.values[i] *= person.values[i]
+    }
+  }
+
   /// The colour of this skin in light or shade.
   func isSkin(_ x: Int, _ y: Int, tolerance: Float = 1, darkest: Float = -1) -> Bool {
     abs(redGreen[x, y]) < 0.25 * tolerance && abs(blueGreen[x, y]) < 0.35 * tolerance

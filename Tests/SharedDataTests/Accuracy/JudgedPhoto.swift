@@ -80,6 +80,8 @@ private final class Bench {
         canvas.image, quality: canvas.quality, subsampling: .s444, density: 300)
       try Bench.editFolder.map { try Data(bytes).write(to: $0.appendingPathComponent(photo.fileName)) }
       findings = try standardizer.standardize(bytes, outputName: "photo.jpg", stopwatch: &stopwatch).findings
+    case nil where photo.isFramed:
+      findings = try checker.check(file, fileName: "photo.jpg", stopwatch: &stopwatch).findings
     case nil:
       findings = try standardizer.standardize(file, outputName: "photo.jpg", stopwatch: &stopwatch).findings
     }

@@ -19,6 +19,8 @@ struct LabelledPhoto: Sendable {
     let file = path.split(separator: "/").last ?? ""
     return String(file.split(separator: ".").dropLast().joined(separator: "."))
   }
+  /// Made to be framed wrongly as a finished picture: a photo to be framed anew has nothing wrong in it.
+  var isFramed: Bool { folder == "london_synth" && stem.hasSuffix("small_head") }
   /// Photos of one person have one name, edits included.
   var person: String {
     folder.hasPrefix("london_") && folder != "london_composite"

@@ -40,10 +40,10 @@ extension LabelledPhoto {
     return breaking.contains(value) ? .breaks : value == "n" ? .conforms : .unknown
   }
 
-  /// By the annotated eyes where there are any, else by eye.
+  /// By the annotated eyes where there are any, else by eye; between 3° and 5° people differ.
   private var tilt: Truth {
     guard let roll = Observations.roll[path] else { return byColumn("tilt", breaking: ["y"]) }
-    return abs(roll) <= 3 ? .conforms : abs(roll) > 6 ? .breaks : .unknown
+    return abs(roll) <= 3 ? .conforms : abs(roll) > 5 ? .breaks : .unknown
   }
 
   /// The rules that an edit was made to break.
@@ -71,7 +71,7 @@ extension LabelledPhoto {
     case "crop_crown": ["crown-margin"]
     case "tight": ["shoulders-in-frame"]
     case "offcentre": ["single-face"]
-    case "small_head": ["upscaling"]
+    case "small_head": ["face-width", "crown-margin", "eye-height"]
     case "cap", "mask": ["head-covering"]
     case "fringe_over_brows": ["brows-visible"]
     default: []

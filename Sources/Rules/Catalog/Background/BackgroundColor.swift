@@ -54,6 +54,19 @@ struct BackgroundColor: Rule {
         zh: "背景颜色（RGB \(has.red),\(has.green),\(has.blue)）不是规定的颜色，最接近\(name.zh)",
         en:
           "The background (RGB \(has.red),\(has.green),\(has.blue)) is no allowed colour, \(name.en) is nearest"
-      ))
+      ), remedy: remedy(by: standard))
+  }
+
+  /// With the standard's own colours.
+  private func remedy(by standard: Standard) -> LocalizedText {
+    let names = standard.backgrounds.map(\.title)
+    let zh = names.map(\.zh).joined(separator: "、")
+    let en = Sentences.either(names.map(\.en))
+    guard standard.allowsReplacement else {
+      return LocalizedText(zh: "请在均匀的\(zh)背景前重新拍摄。", en: "Retake before an even \(en) background.")
+    }
+    return LocalizedText(
+      zh: "请用 gradphoto standardize 换成\(zh)背景，或在均匀的\(zh)背景前重新拍摄。",
+      en: "Let gradphoto standardize make it \(en), or retake before an even \(en) background.")
   }
 }

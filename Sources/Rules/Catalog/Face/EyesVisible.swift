@@ -23,13 +23,6 @@ struct EyesVisible: Rule {
   }
 
   func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let chart = try evidence.shared.eyes()
-    let luma = chart.luma
-    let ratios = try evidence.shared.cheeks().mean.ratios(in: chart.image)
-    let covered = Eye.both.map { eye in
-      LinearModel.eyeOccluded.percent(
-        eye.appearance(in: chart, luma: luma) + eye.surroundings(in: chart, ratios: ratios))
-    }
-    return Measurement(covered.max() ?? 0)
+    Measurement(try Eye.covered(evidence).max())
   }
 }

@@ -14,8 +14,11 @@ struct DynamicRange: Rule {
       zh: "图像应层次清晰；发灰、过暗、过曝或噪点很多的照片分不清明暗层次。",
       en: "Tones must be clear; in a flat, dark, burnt-out or noisy photo they can't be told apart."),
     method: LocalizedText(
-      zh: "脸部亮度直方图的熵，减去超出正常的噪点所淹没的层次。",
-      en: "Entropy of the luma histogram of the face, less what noise beyond the usual drowns."),
+      zh: "脸部亮度直方图的熵，减去超出正常的噪点所淹没的层次。深色皮肤同样的明暗变化占用的灰度级较少，按脸部亮度补偿，最多半位。",
+      en: """
+        Entropy of the luma histogram of the face, less what noise beyond the usual drowns. The same light and shade takes \
+        fewer levels on darker skin, which is made up for, by half a bit at most.
+        """),
     remedy: LocalizedText(
       zh: "请擦净镜头，在明亮均匀的光线下（不要对着强光）重新拍摄，不要用滤镜。",
       en: "Clean the lens and retake in bright even light, not against it, without filters."))
@@ -31,6 +34,11 @@ struct DynamicRange: Rule {
   /// Texture of skin, lashes and hair under this is no noise; in levels of 255 at 96 px between the eyes.
   private static let usualNoise = 3.5
 
+  /// Mean luma of a face whose tones are counted as they are.
+  private static let usualLuma = 110.0
+  /// The most that a darker face is given, in bits: an underexposed photo gets no further.
+  private static let mostAllowance = 0.5
+
   func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
     let lumas = try evidence.shared.faceColors().lumas
     guard lumas.count >= 500 else {
@@ -41,7 +49,12 @@ struct DynamicRange: Rule {
     for luma in lumas { histogram[Int(luma)] += 1 }
     let total = Double(lumas.count)
     let entropy = histogram.reduce(0) { $1 > 0 ? $0 - $1 / total * Logarithm.base2($1 / total) : $0 }
-    return Measurement(try entropy - DynamicRange.lost(toNoiseIn: evidence))
+    let luma = histogram.indices.reduce(0) { $0 + histogram[$1] / total * Double($1) }
+    // A face of half the luma spreads its tones over half as many levels.
+    let allowance = Logarithm.base2(DynamicRange.usualLuma / max(1, luma))
+    return Measurement(
+      try entropy + min(DynamicRange.mostAllowance, max(0, allowance))
+        - DynamicRange.lost(toNoiseIn: evidence))
   }
 
   /// Bits by which the power of the noise exceeds the usual; 0 in a face too small to tell noise from features.

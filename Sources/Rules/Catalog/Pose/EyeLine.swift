@@ -48,6 +48,15 @@ struct EyeLine: Rule {
     }
     let face = try evidence.mainFace()
     let tilt = Angle.direction(from: face.rightEye, to: face.leftEye)
+    // The network guesses where a covered eye is: nobody is returned for its guess.
+    if limit(in: standard)?.verdict(on: abs(tilt)) == .fail, let covered = try? Eye.covered(evidence),
+      covered.contains(where: { $0 > 50 }), covered.contains(where: { $0 < 50 })
+    {
+      throw Unassessable(
+        LocalizedText(
+          zh: "有一只眼睛被遮住，无法判断双眼是否水平",
+          en: "One eye is covered, so whether the eyes are level can't be judged"))
+    }
     return Measurement(
       abs(tilt),
       lead: tilt > 0

@@ -41,24 +41,16 @@ extension Canvas {
     }
   }
 
-  /// Turns the head in space, taken for half an ellipsoid with a nose on it; degrees as in `Pose`.
+  /// Turns the head in space about the middle of the eyes; degrees as in `Pose`.
   fileprivate mutating func turn(yaw: Double, pitch: Double) {
     let (cy, sy) = (cos(yaw * .pi / 180), sin(yaw * .pi / 180))
     let (cp, sp) = (cos(pitch * .pi / 180), sin(pitch * .pi / 180))
-    let center = Point(x: 0, y: 0.55)
-    /// Height over the plane of the ears.
-    func height(_ p: Point) -> Double {
-      let d = p - center
-      let round = max(0, 1 - pow(d.x / 1.3, 2) - pow(d.y / 1.75, 2)).squareRoot() * 1.5
-      return round + 0.3 * exp(-pow(d.x / 0.17, 2) - pow((d.y - 0.0) / 0.3, 2))
-    }
     func turned(_ p: Point) -> Point {
-      let d = p - center
-      let z = height(p)
+      let z = Canvas.depth(p)
       // Far from the head nothing moves.
-      let far = max(0, min(1, (max(abs(d.x) / 1.3, abs(d.y) / 1.75) - 1) / 1.2))
-      let moved = Point(x: d.x * cy + z * sy, y: d.y * cp - z * sp)
-      return center + d * far + moved * (1 - far)
+      let far = max(0, min(1, (max(abs(p.x) / 1.7, abs(p.y - 0.4) / 2.3) - 1) / 0.8))
+      let moved = Point(x: p.x * cy - z * sy, y: p.y * cp + z * sp)
+      return p * far + moved * (1 - far)
     }
     let old = self
     warp { p in
@@ -67,5 +59,22 @@ extension Canvas {
       for _ in 0..<12 { q = q + (target - turned(q)) * 0.7 }
       return old.pixel(q.x, q.y)
     }
+  }
+
+  /// How far behind the eyes a head is, in inter-eye distances: fitted to the mean depths of the face mesh over 94 people
+  /// from the front (within 0.07, at the outline 0.04, root mean square); beyond the outline of the face it runs on as
+  /// hair and neck do.
+  private static func depth(_ p: Point) -> Double {
+    let center = Point(x: 0, y: 0.5)
+    let d = p - center
+    let r = (pow(d.x / 1.12, 2) + pow(d.y / 1.35, 2)).squareRoot()
+    let q = r > 1 ? d * (1 / r) : d
+    let (x, y) = (q.x * q.x, q.y)
+    let arc = 1.2 - (1.44 - x).squareRoot()
+    let face =
+      -0.036 + 4.983 * arc - 2.196 * x - 0.209 * y - 0.506 * y * y + 0.144 * pow(y, 3) + 0.251 * pow(y, 4)
+      + 0.585 * x * y + 0.737 * x * y * y
+    let nose = -0.657 * exp(-x / pow(0.308, 2) - pow(y / (y < 0 ? 0.393 : 0.35), 2))
+    return face + nose + 0.3 * max(0, min(1, (r - 1) / 0.35))
   }
 }

@@ -91,7 +91,7 @@ struct DrawnGlasses {
     let x = abs(abs(u) - center) / width
     let y = abs(v - drop) / (v < drop ? top : bottom)
     let r = pow(pow(x, squareness) + pow(y, squareness), 1 / squareness)
-    return (r - 1) * min(width, max(0.1, v < drop ? top : bottom))
+    return (r - 1) * min(width, v < drop ? top : bottom)
   }
 }
 

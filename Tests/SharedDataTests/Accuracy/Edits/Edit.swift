@@ -41,6 +41,11 @@ struct Edit: Sendable {
       photo.row["glasses"] == "n", photo.row["hat"] == "n", photo.row["eyes_closed"] == "n",
       photo.row["frontal"] == "y", photo.row["background"] == "plain"
     else { return false }
+    // Made of photos that kept the rules before.
+    guard breaks.allSatisfy({ [nil, .conforms].contains(Observations.all[photo.path]?[$0]) }) else {
+      return false
+    }
+    if breaks.contains("head-pitch"), abs(Observations.lift[photo.path] ?? 0) > 6 { return false }
     if case .finished = stage, photo.folder != "london_neutral" { return false }
     return Randomness(name + photo.path).seed % UInt64(every) == 0
   }
