@@ -1,0 +1,22 @@
+import Portrait
+import Raster
+import Testing
+
+@testable import Rules
+
+@Suite struct EyeLineTests {
+  /// The drawn face with its left eye `lowered` pixels below the right one, 100 pixels away.
+  private func verdict(lowered: Double, covered: Bool) throws -> Verdict? {
+    let examples = EyesVisible().examples
+    let example = try #require(examples.first { ($0.verdict == .fail) == covered })
+    var evidence = example.evidence()
+    evidence.faces[0].leftEye.y = evidence.faces[0].rightEye.y + lowered
+    return Judge(standard: .chsi99, rules: [EyeLine()]).judge(evidence).first?.verdict
+  }
+
+  @Test func nobodyIsReturnedForTheGuessOfACoveredEye() throws {
+    #expect(try verdict(lowered: 12, covered: false) == .fail)
+    #expect(try verdict(lowered: 12, covered: true) == .unassessable)
+    #expect(try verdict(lowered: 1, covered: true) == .pass)
+  }
+}
