@@ -78,6 +78,13 @@ extension AccuracyRecord {
     * **earrings**: studs of a few pixels are missed; white collars under the lobes look like earrings. A person must look.
     * **glasses-frame**, **necklace**: thin rims and chains are mostly missed; these rules rarely reject a good photo, but a
       pass means little.
+    * **overlay**: stamps and watermarks are drawn on finished pictures. Translucent, thin or slanted letters that cross the
+      person are mostly missed; dates in the lower corner often go to a person. A pass means little.
+    * **eyes-visible**: strands are drawn here and were drawn for the training, too; expect worse of real ones.
+    * **clothes-pattern**: where wide necklines leave little cloth, drawn stripes and checks are left to a person or pass.
+    * **highlights**: of the drawn spots of light, clipped in the middle and soft at the edge, half are left to a person.
+    * **background-shadow**: the accepted ones are narrow drawn shadows close beside the head.
+    * **shoulders-level**: all below the chin is sheared by 12° to 14°; nobody here was taken sitting askew.
     * **face-width** and the margins: `014_small_head` is judged as the finished picture it is framed as (`check`);
       `standardize` frames it anew, reduced to 0.87, and nothing is wrong with it then.
 

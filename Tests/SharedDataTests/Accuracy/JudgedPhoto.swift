@@ -67,14 +67,21 @@ private final class Bench {
       guard let bytes = made.file, let crop = made.crop else {
         return JudgedPhoto(photo: photo, findings: [:])
       }
-      let broken = try edit(FinishedPicture(file: bytes, crop: crop, source: try Photo(bytes: file)))
+      let broken = try edit(
+        FinishedPicture(
+          file: bytes, crop: crop, source: try Photo(bytes: file), random: Randomness(photo.name)))
+      try Bench.editFolder.map {
+        try Data(broken.file).write(to: $0.appendingPathComponent(photo.fileName))
+      }
       findings = try checker.check(broken.file, fileName: broken.name, stopwatch: &stopwatch).findings
     case .source(let edit):
       let source = try Photo(bytes: file, atLeast: Edit.workingSide)
       let found = try analyzer.analyze(source.image, sourceSize: source.sourceSize)
       guard let face = found.faces.first else { return JudgedPhoto(photo: photo, findings: [:]) }
       let toImage = Crop(scale: source.reduction, x: 0, y: 0, output: source.image.size)
-      var canvas = Canvas(source.image, face.mapped(by: toImage), seed: photo.name)
+      var canvas = Canvas(source.image, face.mapped(by: toImage), seed: photo.name) {
+        found.person?.probability(at: $0 * (1 / source.reduction)) ?? 0
+      }
       edit(&canvas)
       let bytes = try JPEGEncoder.encode(
         canvas.image, quality: canvas.quality, subsampling: .s444, density: 300)

@@ -7,6 +7,8 @@ import Raster
 struct Canvas {
   var image: RGBImage
   let face: FaceAnalysis
+  /// Probability that a pixel shows the person.
+  let person: @Sendable (Point) -> Double
   var random: Randomness
   /// JPEG quality with which the edited photo is stored.
   var quality = 95
@@ -14,9 +16,12 @@ struct Canvas {
   private let origin: Point
   private let across: Point
 
-  init(_ image: RGBImage, _ face: FaceAnalysis, seed: String) {
+  init(
+    _ image: RGBImage, _ face: FaceAnalysis, seed: String, person: @escaping @Sendable (Point) -> Double
+  ) {
     self.image = image
     self.face = face
+    self.person = person
     random = Randomness(seed)
     origin = .midpoint(face.rightEye, face.leftEye)
     across = face.leftEye - face.rightEye

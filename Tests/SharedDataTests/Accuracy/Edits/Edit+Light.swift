@@ -44,6 +44,7 @@ extension Edit {
         height: Int(Double(canvas.image.height) * 110 / canvas.unit))
       canvas.recolor { $0 + 22 * SIMD3(random.normal(), random.normal(), random.normal()) }
     },
+    Edit("shine", breaks: ["highlights"]) { $0.shine() },
     Edit("warm", breaks: ["natural-color"]) { $0.expose(gains: [1.35, 0.95, 0.42]) },
     Edit("cold", breaks: ["natural-color"]) { $0.expose(gains: [0.6, 0.95, 1.6]) },
     Edit("green", breaks: ["natural-color"]) { $0.expose(gains: [0.66, 1.12, 0.66]) },
@@ -82,6 +83,26 @@ extension Canvas {
             Canvas.encoded(SRGB.linear[Int(c.red)] * k), Canvas.encoded(SRGB.linear[Int(c.green)] * k),
             Canvas.encoded(SRGB.linear[Int(c.blue)] * k)), x, y)
       }
+    }
+  }
+
+  /// The light of a lamp on one cheek or one side of the forehead.
+  fileprivate mutating func shine() {
+    let cheek = random.chance(0.5)
+    let side = random.sign()
+    let middle =
+      cheek
+      ? mark(side < 0 ? 50 : 280) + Point(x: random.within(-0.06...0.06), y: random.within(-0.08...0.08))
+      : mark(10) * 0.5 + Point(x: side * random.within(0.2...0.4), y: mark(9).y * 0.5)
+    let (a, b) = (random.within(0.17...0.28), random.within(0.12...0.2))
+    let turn = random.within(-0.7...0.7)
+    let white = SIMD3(255 - random.within(0...8), 255 - random.within(0...10), 255 - random.within(4...22))
+    let strength = random.within(0.8...1)
+    lay(middle.x - 0.8...middle.x + 0.8, middle.y - 0.8...middle.y + 0.8) { u, v, _ in
+      let d = Point(x: u, y: v) - middle
+      let r = hypot((d.x * cos(turn) + d.y * sin(turn)) / a, (d.y * cos(turn) - d.x * sin(turn)) / b)
+      // Clipped in the middle, soft to the edge.
+      return r < 3 ? (white, strength * min(1, 1.6 * exp(-1.1 * r * r))) : nil
     }
   }
 

@@ -8,6 +8,8 @@ struct FinishedPicture {
   var file: [UInt8]
   var crop: Crop
   var source: Photo
+  /// Numbers for drawing on it.
+  var random: Randomness
 
   /// Another crop of the photo with its own background: `scale` times as large a head, shifted by finished pixels.
   func recropped(scale: Double = 1, dx: Double = 0, dy: Double = 0) throws -> (file: [UInt8], name: String) {
@@ -101,7 +103,7 @@ extension Edit {
 }
 
 extension RGB {
-  fileprivate func isNear(_ other: RGB, _ most: Double) -> Bool {
+  func isNear(_ other: RGB, _ most: Double) -> Bool {
     let d = vector - other.vector
     return max(d.max(), -d.min()) < most
   }

@@ -39,6 +39,7 @@ extension Edit {
     Edit("scarf", breaks: ["head-covering"]) { $0.wearScarf() },
     Edit("mask", breaks: ["head-covering"]) { $0.wearMask() },
     Edit("fringe", breaks: ["brows-visible"]) { $0.combFringe() },
+    Edit("strand", breaks: ["eyes-visible"]) { $0.combStrand() },
     Edit("earrings", breaks: ["earrings"], every: 4) { $0.wearEarrings() },
     Edit("necklace", breaks: ["necklace"], every: 4) { $0.wearNecklace() },
     Edit("lipstick", breaks: ["makeup"]) { $0.paintLips() },
@@ -218,6 +219,44 @@ extension Canvas {
       let strand = noise(u * 55 + 2 * noise(u * 3, v * 2), v * 2.5)
       let cover = isWispy ? min(1, 0.85 + 0.5 * noise(u * 40, v * 2 + 50)) : 1
       return (tone * (1 + strength * strand), cover * min(1, (edge - v) / 0.03) * min(1, (v - top) / 0.15))
+    }
+  }
+
+  /// A strand of the person's own hair from the hairline over one eye to the cheek.
+  mutating func combStrand() {
+    let top = mark(10).y
+    var samples: [SIMD3<Double>] = []
+    for u in [-0.4, -0.2, 0, 0.2, 0.4] {
+      for share in [0.14, 0.2, 0.26, 0.32, 0.38] { samples.append(color(u, crown + (top - crown) * share)) }
+    }
+    let hair = samples.sorted { $0.luma < $1.luma }[8]
+    let skin = (color(mark(50).x, mark(50).y) + color(mark(280).x, mark(280).y)) / 2
+    // Of a bald head another's.
+    let isBald =
+      abs(hair.luma - skin.luma) < 0.25 * skin.luma && abs(hair.x / hair.z - skin.x / skin.z) < 0.35
+    let tone = isBald ? random.color(of: Edit.hairTones).vector : hair
+    let eye = iris(DrawnEye.both[random.chance(0.5) ? 0 : 1]).center
+    let side: Double = eye.x < 0 ? -1 : 1
+    let (root, tip) = (eye.x - side * random.within(0.1...0.5), eye.x + side * random.within(0.1...0.35))
+    let end = eye.y + random.within(0.35...1)
+    let begin = crown + 0.35 * (top - crown)
+    let half = random.within(0.2...0.34)
+    let noise = SmoothNoise(&random)
+    let contrast = random.within(0.15...0.4)
+    lay(-1.6...1.6, begin...end + 0.1) { u, v, _ in
+      // Through the eye, narrower to the end.
+      let above = pow(max(0, eye.y - v) / (eye.y - begin), 1.5)
+      let below = pow(max(0, v - eye.y) / (end - eye.y), 1.3)
+      let middle = eye.x + (root - eye.x) * above + (tip - eye.x) * below
+      let t = (v - begin) / (end - begin)
+      let width = half * (1 - 0.75 * pow(t, 4))
+      let across = (u - middle) / width
+      let edge = 1 + 0.18 * noise(across * 9, v * 1.5)
+      guard abs(across) < edge, t < 1 else { return nil }
+      let strand = noise(across * 22 + 2 * noise(u * 3, v * 2), v * 2)
+      let shine = 1 + contrast * strand + 0.15 * (1 - across * across)
+      let cover = min(1, (edge - abs(across)) / 0.15) * min(1, (1 - t) / 0.08) * min(1, t / 0.15)
+      return (tone * shine, cover)
     }
   }
 

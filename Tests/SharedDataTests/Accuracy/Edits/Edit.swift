@@ -33,7 +33,7 @@ struct Edit: Sendable {
   /// Large photos are edited reduced to this shorter side.
   static let workingSide = 900
 
-  static let all = light + turns + eyes + worn + pictures
+  static let all = light + turns + eyes + worn + clothes + pictures + overlays + backgrounds
 
   /// Plain photos only, a sixth of them as a rule, other ones for each edit.
   func isMade(of photo: LabelledPhoto) -> Bool {
@@ -46,6 +46,12 @@ struct Edit: Sendable {
       return false
     }
     if breaks.contains("head-pitch"), abs(Observations.lift[photo.path] ?? 0) > 6 { return false }
+    // The sides of the other sets end at the neck, or show desks and flags.
+    if !breaks.isDisjoint(with: ["clothes-contrast", "clothes-pattern", "shoulders-level"]),
+      photo.folder != "london_neutral"
+    {
+      return false
+    }
     if case .finished = stage, photo.folder != "london_neutral" { return false }
     return Randomness(name + photo.path).seed % UInt64(every) == 0
   }
