@@ -3,7 +3,7 @@ import json, os, subprocess
 
 LIMITS = {"mouth-closed": {"max": 100, "reviewMax": 101}, "expression": {"max": 200, "reviewMax": 201},
           "photo-age": {"max": 10_000, "reviewMax": 10_001}, "overlay": {"max": 100, "reviewMax": 101},
-          "head-covering": {"max": 35, "reviewMax": 101}}
+          "head-covering": {"max": 35, "reviewMax": 101}, "earrings": {"max": 100}}
 
 
 def standard(gradphoto, folder):
