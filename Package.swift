@@ -37,36 +37,41 @@ let package = Package(
     .target(name: "CCodecs", dependencies: ["CLibJPEG", "CLibPNG", "CLibLCMS"], cSettings: cFlags),
     .target(name: "CKernels", cSettings: cFlags),
 
+    .target(name: "Localization", swiftSettings: strict),
     .target(name: "Raster", dependencies: ["CKernels"], swiftSettings: pixels),
     .target(name: "Codecs", dependencies: ["Raster", "CCodecs"], swiftSettings: pixels),
     .target(name: "Inference", dependencies: ["CKernels"], swiftSettings: pixels),
     .target(name: "Portrait", dependencies: ["Raster", "Inference"], swiftSettings: pixels),
     .target(name: "Matting", dependencies: ["Raster", "CKernels"], swiftSettings: pixels),
     .target(
-      name: "Rules", dependencies: ["Raster", "Codecs", "Portrait", "CKernels"], swiftSettings: pixels),
+      name: "Rules", dependencies: ["Localization", "Raster", "Codecs", "Portrait", "CKernels"],
+      swiftSettings: pixels),
     .target(
       name: "Studio",
       dependencies: [
-        "Raster", "Codecs", "Inference", "Portrait", "Matting", "Rules", "CLibCrypto", "CKernels",
+        "Localization", "Raster", "Codecs", "Inference", "Portrait", "Matting", "Rules", "CLibCrypto",
+        "CKernels",
       ],
       swiftSettings: strict),
     .target(name: "Roster", dependencies: ["CLibZip", "CLibExpat"], swiftSettings: strict),
     .target(
       name: "Batch",
       dependencies: [
-        "Studio", "Rules", "Roster", "Portrait", "Codecs", "Raster",
+        "Localization", "Studio", "Rules", "Roster", "Portrait", "Codecs", "Raster",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "gradphoto",
       dependencies: [
-        "Studio", "Raster", "Codecs", "Portrait", "Matting", "Rules", "Roster", "Batch",
+        "Localization", "Studio", "Raster", "Codecs", "Portrait", "Matting", "Rules", "Roster", "Batch",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
-    .testTarget(name: "BatchTests", dependencies: ["Batch", "Roster", "Rules"], swiftSettings: strict),
+    .testTarget(name: "LocalizationTests", dependencies: ["Localization"], swiftSettings: strict),
+    .testTarget(
+      name: "BatchTests", dependencies: ["Localization", "Batch", "Roster", "Rules"], swiftSettings: strict),
     .testTarget(name: "RosterTests", dependencies: ["Roster", "CLibZip"], swiftSettings: strict),
     .testTarget(name: "RasterTests", dependencies: ["Raster"], swiftSettings: strict),
     .testTarget(name: "CodecsTests", dependencies: ["Codecs", "Raster"], swiftSettings: strict),
@@ -76,13 +81,15 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "MattingTests", dependencies: ["Matting", "Raster", "Codecs"], swiftSettings: strict),
     .testTarget(
-      name: "RulesTests", dependencies: ["Rules", "Portrait", "Codecs", "Raster"], swiftSettings: pixels),
+      name: "RulesTests", dependencies: ["Localization", "Rules", "Portrait", "Codecs", "Raster"],
+      swiftSettings: pixels),
     .testTarget(
-      name: "StudioTests", dependencies: ["Studio", "Rules", "Portrait", "Codecs", "Raster"],
+      name: "StudioTests", dependencies: ["Localization", "Studio", "Rules", "Portrait", "Codecs", "Raster"],
       swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["gradphoto"], swiftSettings: strict),
     .testTarget(
-      name: "SharedDataTests", dependencies: ["Studio", "Rules", "Portrait", "Matting", "Codecs", "Raster"],
+      name: "SharedDataTests",
+      dependencies: ["Localization", "Studio", "Rules", "Portrait", "Matting", "Codecs", "Raster"],
       exclude: ["Accuracy/observations.tsv"], swiftSettings: pixels),
   ],
   swiftLanguageModes: [.v6]

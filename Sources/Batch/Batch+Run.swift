@@ -1,5 +1,6 @@
 internal import Foundation
-public import Rules
+public import Localization
+import Rules
 internal import Synchronization
 
 /// Asks a batch to come to an end after the photos in work.

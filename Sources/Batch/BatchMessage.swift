@@ -1,5 +1,6 @@
+public import Localization
 internal import Roster
-public import Rules
+import Rules
 
 /// What to tell a person about an error of a batch.
 public enum BatchMessage {

@@ -1,4 +1,5 @@
 internal import GRDB
+import Localization
 internal import Roster
 internal import Studio
 
@@ -28,10 +29,10 @@ extension Journal {
         arguments: [
           DatabaseBlob(bytes: record.path.bytes), record.position, record.state?.size, record.state?.modified,
           record.state?.changed, record.state?.inode, record.sha256, record.student,
-          record.note.map { JSONText.encode($0) }, record.wanted, record.name,
+          record.note.map { JSONLine.encode($0) }, record.wanted, record.name,
           record.result?.outcome.rawValue,
           record.result.map { JSONLine.encode(findings: $0.findings) },
-          record.result?.failure.map { JSONText.encode($0) }, record.result.map { JSONText.encode($0.files) },
+          record.result?.failure.map { JSONLine.encode($0) }, record.result.map { JSONLine.encode($0.files) },
         ])
       let id = db.lastInsertedRowID
       let parts = record.name.split(separator: "/")

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+import Localization
 internal import Studio
 
 extension Journal {
@@ -61,7 +62,7 @@ extension Journal {
         try update.execute(
           arguments: [
             result.outcome.rawValue, result.sha256, item.findings,
-            result.failure.map { JSONText.encode($0) }, JSONText.encode(result.files), result.state?.size,
+            result.failure.map { JSONLine.encode($0) }, JSONLine.encode(result.files), result.state?.size,
             result.state?.modified, result.state?.changed, result.state?.inode, item.record.id,
           ])
         if let jpeg = item.thumbnail {

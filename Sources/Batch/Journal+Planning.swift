@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+import Localization
 internal import Roster
 
 extension Journal {
@@ -54,7 +55,7 @@ extension Journal {
         try clear(record, db, reset)
         try release.execute(arguments: [record.id])
         try update.execute(
-          arguments: [plan.student, plan.note.map { JSONText.encode($0) }, plan.wanted, record.id])
+          arguments: [plan.student, plan.note.map { JSONLine.encode($0) }, plan.wanted, record.id])
       }
     }
   }

@@ -1,4 +1,5 @@
 internal import GRDB
+import Localization
 
 /// The memory of a batch: one row for each photo, in an SQLite database inside the output folder.
 ///
@@ -111,14 +112,14 @@ public final class Journal {
   public func settings() throws -> BatchSettings? {
     let text = try read { try String.fetchOne($0, sql: "SELECT value FROM setting WHERE name = 'batch'") }
     guard let text else { return nil }
-    guard let settings = JSONText.decode(BatchSettings.self, text) else {
+    guard let settings = JSONLine.decode(BatchSettings.self, text) else {
       throw Fault.corrupt(detail: "settings")
     }
     return settings
   }
 
   func save(_ settings: BatchSettings) throws {
-    let text = JSONText.encode(settings)
+    let text = JSONLine.encode(settings)
     try write { try $0.execute(sql: "INSERT OR REPLACE INTO setting VALUES ('batch', ?)", arguments: [text]) }
   }
 }

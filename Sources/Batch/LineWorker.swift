@@ -1,4 +1,5 @@
 internal import Foundation
+import Localization
 internal import Rules
 internal import Studio
 
@@ -32,16 +33,16 @@ public struct LineWorker {
   /// - Parameter keepsFailed: write pictures that break a rule as well.
   public func answer(_ line: String, keepsFailed: Bool = false) -> String {
     guard line.drop(while: \.isWhitespace).hasPrefix("{") else {
-      return JSONText.encode(answer(Request(input: line, output: nil), keepsFailed))
+      return JSONLine.encode(answer(Request(input: line, output: nil), keepsFailed))
     }
-    guard let request = JSONText.decode(Request.self, line) else {
+    guard let request = JSONLine.decode(Request.self, line) else {
       let text = LocalizedText(
         zh: "不是有效的请求：应为 {\"input\": …, \"output\": …}。",
         en: "This is no request: it should be {\"input\": …, \"output\": …}.")
-      return JSONText.encode(
+      return JSONLine.encode(
         Answer(input: "", verdict: .error, error: PhotoFailure(code: "bad-request", text: text)))
     }
-    return JSONText.encode(answer(request, keepsFailed))
+    return JSONLine.encode(answer(request, keepsFailed))
   }
 
   private func answer(_ request: Request, _ keepsFailed: Bool) -> Answer {

@@ -1,4 +1,5 @@
-public import Rules
+public import Localization
+import Rules
 internal import Studio
 
 /// Where a photo ends up.

@@ -1,4 +1,5 @@
 internal import Foundation
+import Localization
 internal import Rules
 
 /// The journal's shadow: a text file to which every result is appended before the journal takes it. It is read only when
@@ -38,7 +39,7 @@ final class OutcomeLog {
 
   deinit { try? file.close() }
 
-  func append(_ settings: BatchSettings) throws { try append([JSONText.encode(Entry(settings: settings))]) }
+  func append(_ settings: BatchSettings) throws { try append([JSONLine.encode(Entry(settings: settings))]) }
 
   func append(_ done: [Journal.Done]) throws {
     try append(
@@ -48,7 +49,7 @@ final class OutcomeLog {
         let entry = Entry(
           path: Data(item.record.path.bytes), name: item.record.name, wanted: item.record.wanted,
           student: item.record.student, note: item.record.note, result: bare)
-        return JSONText.encode(entry, findings: item.findings)
+        return JSONLine.encode(entry, with: "findings", item.findings)
       })
   }
 
@@ -64,7 +65,7 @@ final class OutcomeLog {
     var settings: BatchSettings?
     var last: [Data: Entry] = [:]
     for line in try lines(of: folder.log) {
-      guard var entry = JSONText.decode(Entry.self, line) else { continue }
+      guard var entry = JSONLine.decode(Entry.self, line) else { continue }
       entry.result?.findings = entry.findings ?? []
       settings = entry.settings ?? settings
       if let path = entry.path { last[path] = entry }

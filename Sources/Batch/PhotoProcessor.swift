@@ -1,3 +1,4 @@
+public import Localization
 public import Rules
 
 /// What becomes of one photo: the engine that a batch drives. One per worker; it may keep buffers.

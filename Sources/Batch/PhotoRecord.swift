@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+import Localization
 public import Rules
 internal import Studio
 
@@ -44,7 +45,7 @@ extension PhotoRecord {
     position = row["position"]
     sha256 = row["sha256"]
     student = row["student"]
-    note = (row["note"] as String?).flatMap { JSONText.decode(DeliveryNote.self, $0) }
+    note = (row["note"] as String?).flatMap { JSONLine.decode(DeliveryNote.self, $0) }
     wanted = row["wanted"] ?? ""
     name = row["name"] ?? ""
     if let size: Int64 = row["size"], let modified: Int64 = row["modified"],
@@ -56,9 +57,9 @@ extension PhotoRecord {
     guard let outcome = (row["outcome"] as String?).flatMap(Outcome.init) else { return }
     result = PhotoResult(
       outcome: outcome, sha256: sha256, state: state,
-      findings: (row["findings"] as String?).flatMap { JSONText.decode([Finding].self, $0) } ?? [],
-      failure: (row["failure"] as String?).flatMap { JSONText.decode(PhotoFailure.self, $0) },
-      files: (row["files"] as String?).flatMap { JSONText.decode([OutputFile].self, $0) } ?? [])
+      findings: (row["findings"] as String?).flatMap { JSONLine.decode([Finding].self, $0) } ?? [],
+      failure: (row["failure"] as String?).flatMap { JSONLine.decode(PhotoFailure.self, $0) },
+      files: (row["files"] as String?).flatMap { JSONLine.decode([OutputFile].self, $0) } ?? [])
   }
 }
 

@@ -1,4 +1,5 @@
 internal import Foundation
+import Localization
 internal import Roster
 internal import Rules
 internal import Studio

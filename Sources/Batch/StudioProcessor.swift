@@ -1,4 +1,5 @@
 internal import Codecs
+import Localization
 public import Portrait
 internal import Raster
 public import Rules
@@ -37,7 +38,7 @@ public final class StudioProcessor: PhotoProcessor {
   }
 
   public func failure(_ error: any Error, name: String) -> PhotoFailure {
-    let failure = Failure(error, file: name)
+    let failure = Failure(error, about: name)
     return PhotoFailure(code: failure.code, text: failure.text)
   }
 

@@ -1,7 +1,8 @@
 internal import CKernels
 public import Foundation
+public import Localization
 public import Portrait
-public import Rules
+import Rules
 
 /// Where the network files are: found without asking any network, checked against known hashes before use.
 public struct ModelStore: Sendable {
@@ -69,12 +70,14 @@ public struct ModelStore: Sendable {
 }
 
 /// The networks can't be used.
-public enum ModelError: Error, Equatable, Sendable {
+public enum ModelError: ExplainedError, Equatable, Sendable {
   case missing(files: [String], lookedIn: [String])
   case unreadable(file: String)
   case wrongHash(file: String)
 
-  public var message: LocalizedText {
+  public var code: String { "models" }
+
+  public var text: LocalizedText {
     switch self {
     case .missing(let files, let folders):
       LocalizedText(

@@ -1,8 +1,9 @@
 public import ArgumentParser
 import Codecs
 import Foundation
+import Localization
 import Portrait
-public import Rules
+import Rules
 import Studio
 
 extension Language: ExpressibleByArgument {}
@@ -45,7 +46,7 @@ struct ModelOptions: ParsableArguments {
       shared.detail(LocalizedText(zh: "模型目录：\(store.folder.path)", en: "networks: \(store.folder.path)"))
       return try store.load()
     } catch {
-      Console.note(Failure(error, file: "models").text[shared.language])
+      Console.note(Failure(error, about: "models").text[shared.language])
       throw ExitCode(2)
     }
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Localization
 import Rules
 import Studio
 
@@ -48,7 +49,7 @@ struct StandardOptions: ParsableArguments {
     } catch let error as StandardFileError {
       Console.note(error.sentence(file: printable(standard))[shared.language])
     } catch {
-      Console.note(Failure(error, file: printable(standard)).text[shared.language])
+      Console.note(Failure(error, about: printable(standard)).text[shared.language])
     }
     throw ExitCode(2)
   }

@@ -1,5 +1,6 @@
 import Batch
 import Foundation
+import Localization
 import Rules
 import Synchronization
 

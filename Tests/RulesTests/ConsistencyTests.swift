@@ -1,4 +1,5 @@
 import Codecs
+import Localization
 import Portrait
 import Raster
 import Testing

@@ -1,4 +1,5 @@
 import Foundation
+import Localization
 import Portrait
 import Rules
 import Studio
@@ -42,8 +43,8 @@ import Testing
         Issue.record("an empty folder was accepted")
       } catch {
         for part in ["bin/models", "share/gradphoto/models", "/no/such/folder"] {
-          #expect(error.message.en.contains(part))
-          #expect(error.message.zh.contains(part))
+          #expect(error.text.en.contains(part))
+          #expect(error.text.zh.contains(part))
         }
       }
     }

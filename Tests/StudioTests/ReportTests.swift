@@ -1,5 +1,6 @@
 import Codecs
 import Foundation
+import Localization
 import Portrait
 import Raster
 import Rules
@@ -82,7 +83,7 @@ import Testing
     .outOfMemory, .encoding("x"), .cannotFit(nearest: 50_000, allowed: 20480...40960),
   ])
   func everyCodecErrorIsOneSentenceThatNamesTheFile(error: CodecError) {
-    let failure = Failure(error, file: "王.jpg")
+    let failure = Failure(error, about: "王.jpg")
     #expect(failure.code == error.code)
     for text in [failure.text.zh, failure.text.en] {
       #expect(text.contains("王.jpg"))

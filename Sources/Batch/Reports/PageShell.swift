@@ -1,3 +1,4 @@
+import Localization
 internal import Rules
 internal import Studio
 

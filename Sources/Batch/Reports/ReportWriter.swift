@@ -1,5 +1,6 @@
+public import Localization
 internal import Roster
-public import Rules
+import Rules
 internal import Studio
 
 /// One format of the list of all photos: told of each photo in order.

@@ -1,3 +1,4 @@
+import Localization
 internal import Rules
 internal import Studio
 
@@ -55,7 +56,7 @@ final class ResultsJSONL: ReportWriter {
       inputSHA256: row.result.sha256, files: row.result.files.count,
       outputSHA256: row.result.files.first?.sha256,
       gone: row.isGone ? true : nil, note: row.note?.code, error: row.result.failure)
-    file?.write(JSONText.encode(line, findings: row.findings) + "\n")
+    file?.write(JSONLine.encode(line, with: "findings", row.findings) + "\n")
   }
 
   func end() throws { try file?.close() }

@@ -1,3 +1,4 @@
+import Localization
 internal import Roster
 internal import Rules
 internal import Studio

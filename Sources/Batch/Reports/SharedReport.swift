@@ -1,3 +1,4 @@
+import Localization
 internal import Studio
 
 /// A report of the batch in a format that single photos are reported in too: report/junit.xml, report/results.sarif.

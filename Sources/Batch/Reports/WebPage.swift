@@ -1,4 +1,5 @@
 internal import Foundation
+import Localization
 internal import Roster
 internal import Rules
 internal import Studio
@@ -93,7 +94,7 @@ final class WebPage: ReportWriter {
     let card = Card(
       p: row.photo, v: row.result.outcome, s: student, r: reasons,
       t: row.thumbnail.map { Data($0).base64EncodedString() }, o: link(row))
-    file?.write("D.push(\(Escaping.script(JSONText.encode(card))))\n")
+    file?.write("D.push(\(Escaping.script(JSONLine.encode(card))))\n")
   }
 
   /// Nil where the name is masked: the address would show what the page hides.
@@ -106,7 +107,7 @@ final class WebPage: ReportWriter {
 
   func end() throws {
     let titles = Dictionary(uniqueKeysWithValues: Registry.rules.map { ($0.id, $0.info.title[language]) })
-    file?.write("const T = \(Escaping.script(JSONText.encode(titles)));\n")
+    file?.write("const T = \(Escaping.script(JSONLine.encode(titles)));\n")
     file?.write(PageShell.tail)
     try file?.close()
   }

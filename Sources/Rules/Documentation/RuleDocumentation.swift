@@ -1,3 +1,5 @@
+public import Localization
+
 /// What people read about rules, made from the rules themselves: `gradphoto explain` and the pages under docs/rules.
 public enum RuleDocumentation {
   /// Plain text in one language: what the rule asks, why, how it is measured, how to comply.

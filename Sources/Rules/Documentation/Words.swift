@@ -1,3 +1,5 @@
+import Localization
+
 /// The fixed words around a rule's own text.
 struct Words {
   let language: Language

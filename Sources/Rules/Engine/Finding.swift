@@ -1,3 +1,5 @@
+public import Localization
+
 /// One rule's verdict on one photo, with everything a report needs to say about it.
 public struct Finding: Sendable, Hashable {
   public var rule: String

@@ -1,3 +1,5 @@
+import Localization
+
 /// Judges photos by one standard.
 public struct Judge: Sendable {
   public let standard: Standard

@@ -1,3 +1,5 @@
+public import Localization
+
 /// What a rule found in a picture. The engine compares it with the standard and puts it into words.
 public struct Measurement: Sendable, Hashable {
   /// In the rule's unit; nil where the thing the standard asks for is not there at all, which fails.

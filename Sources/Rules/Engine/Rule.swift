@@ -1,3 +1,5 @@
+public import Localization
+
 /// One requirement of the standard: what it is, how it is measured, and examples that show it at work.
 /// A rule holds no threshold; those are data of a `Standard`.
 public protocol Rule: Sendable {

@@ -1,3 +1,5 @@
+import Localization
+
 /// Puts a measurement into words: what was measured, what is allowed, what is wrong.
 struct Sentences {
   let info: RuleInfo

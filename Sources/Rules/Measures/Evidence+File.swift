@@ -1,4 +1,5 @@
 internal import Codecs
+import Localization
 
 extension Evidence {
   /// Facts of the file; a picture that has none yet can't be judged as a file.

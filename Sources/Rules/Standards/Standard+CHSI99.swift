@@ -1,3 +1,4 @@
+import Localization
 internal import Raster
 
 extension Standard {

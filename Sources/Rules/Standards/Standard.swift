@@ -1,3 +1,4 @@
+public import Localization
 public import Raster
 
 /// A standard for portraits as data. A built-in standard and a user's JSON file are the same struct.

@@ -1,9 +1,10 @@
-import Codecs
-import Rules
+public import Codecs
+public import Localization
 
-extension CodecError {
-  /// One plain sentence about `file`.
-  func sentence(file: String) -> LocalizedText {
+extension CodecError: ExplainedError {
+  public var text: LocalizedText { text(about: "?") }
+
+  public func text(about file: String) -> LocalizedText {
     func text(_ zh: String, _ en: String) -> LocalizedText {
       LocalizedText(zh: "“\(file)”\(zh)", en: "“\(file)” \(en)")
     }

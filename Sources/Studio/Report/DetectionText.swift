@@ -1,6 +1,7 @@
+public import Localization
 public import Portrait
 import Raster
-public import Rules
+import Rules
 
 /// What `detect` says of one file to a person.
 public struct DetectionText: Sendable {

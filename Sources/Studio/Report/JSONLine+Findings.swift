@@ -1,3 +1,4 @@
+public import Localization
 public import Rules
 
 extension JSONLine {

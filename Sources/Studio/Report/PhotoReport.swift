@@ -1,3 +1,4 @@
+public import Localization
 public import Matting
 public import Portrait
 public import Rules

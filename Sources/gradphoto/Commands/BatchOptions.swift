@@ -1,6 +1,7 @@
 import ArgumentParser
 import Batch
 import Foundation
+import Localization
 import Portrait
 import Roster
 import Rules
@@ -114,7 +115,7 @@ enum Batching {
     } catch let error as ExitCode {
       throw error
     } catch {
-      let text = BatchMessage.text(error) ?? Failure(error, file: "").text
+      let text = BatchMessage.text(error) ?? Failure(error, about: "").text
       Console.note(text[shared.language])
       throw ExitCode(2)
     }

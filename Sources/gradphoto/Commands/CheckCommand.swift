@@ -1,6 +1,7 @@
 import ArgumentParser
 import Codecs
 import Foundation
+import Localization
 import Rules
 import Studio
 
@@ -52,7 +53,7 @@ struct CheckCommand: ParsableCommand {
       return report
     } catch {
       return PhotoReport(
-        input: file, outcome: .error, timings: stopwatch.timings, failure: Failure(error, file: file),
+        input: file, outcome: .error, timings: stopwatch.timings, failure: Failure(error, about: file),
         makesPicture: false)
     }
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Codecs
+import Localization
 import Portrait
 import Rules
 import Studio
@@ -32,7 +33,7 @@ struct DetectCommand: ParsableCommand {
         try detect(file, analyzer)
       } catch {
         failed = true
-        report(Failure(error, file: file), of: file)
+        report(Failure(error, about: file), of: file)
       }
     }
     if failed { throw ExitCode(2) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Codecs
+import Localization
 import Matting
 import Rules
 import Studio
@@ -44,7 +45,7 @@ struct MatteCommand: ParsableCommand {
     } catch let status as ExitCode {
       throw status
     } catch {
-      Console.note(Failure(error, file: file).text[shared.language])
+      Console.note(Failure(error, about: file).text[shared.language])
       throw ExitCode(2)
     }
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Batch
+import Localization
 import Rules
 import Studio
 

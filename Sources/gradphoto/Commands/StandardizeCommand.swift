@@ -1,6 +1,7 @@
 import ArgumentParser
 import Codecs
 import Foundation
+import Localization
 import Rules
 import Studio
 
@@ -64,7 +65,7 @@ struct StandardizeCommand: ParsableCommand {
       return report
     } catch {
       return PhotoReport(
-        input: input, outcome: .error, timings: stopwatch.timings, failure: Failure(error, file: input),
+        input: input, outcome: .error, timings: stopwatch.timings, failure: Failure(error, about: input),
         makesPicture: true)
     }
   }

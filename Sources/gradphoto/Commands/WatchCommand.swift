@@ -1,6 +1,7 @@
 import ArgumentParser
 import Batch
 import Foundation
+import Localization
 import Roster
 import Rules
 import Studio

@@ -1,3 +1,4 @@
+import Localization
 internal import Portrait
 internal import Raster
 

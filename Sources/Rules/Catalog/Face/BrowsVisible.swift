@@ -1,3 +1,5 @@
+import Localization
+
 struct BrowsVisible: Rule {
   let info = RuleInfo(
     id: "brows-visible", clause: "2.4", region: .brows,

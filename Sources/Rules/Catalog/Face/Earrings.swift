@@ -1,3 +1,5 @@
+import Localization
+
 struct Earrings: Rule {
   let info = RuleInfo(
     id: "earrings", clause: "2.4", region: .ears,

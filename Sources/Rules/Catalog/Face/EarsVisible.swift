@@ -1,3 +1,5 @@
+import Localization
+
 struct EarsVisible: Rule {
   let info = RuleInfo(
     id: "ears-visible", clause: "2.2", region: .ears,

@@ -1,3 +1,5 @@
+import Localization
+
 struct EyesOpen: Rule {
   let info = RuleInfo(
     id: "eyes-open", clause: "2.2", region: .eyes,

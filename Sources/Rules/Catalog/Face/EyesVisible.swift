@@ -1,3 +1,5 @@
+import Localization
+
 struct EyesVisible: Rule {
   let info = RuleInfo(
     id: "eyes-visible", clause: "2.4", region: .eyes,

@@ -1,3 +1,5 @@
+import Localization
+
 struct GlassesFrame: Rule {
   let info = RuleInfo(
     id: "glasses-frame", clause: "2.3", region: .eyes,

@@ -1,3 +1,5 @@
+import Localization
+
 struct GlassesGlare: Rule {
   let info = RuleInfo(
     id: "glasses-glare", clause: "2.3", region: .eyes,

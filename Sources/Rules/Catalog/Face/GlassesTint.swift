@@ -1,3 +1,5 @@
+import Localization
+
 struct GlassesTint: Rule {
   let info = RuleInfo(
     id: "glasses-tint", clause: "2.3", region: .eyes,

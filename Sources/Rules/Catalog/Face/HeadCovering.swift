@@ -1,3 +1,5 @@
+import Localization
+
 struct HeadCovering: Rule {
   let info = RuleInfo(
     id: "head-covering", clause: "1.1", region: .crown,

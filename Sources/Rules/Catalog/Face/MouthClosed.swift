@@ -1,3 +1,4 @@
+import Localization
 internal import Portrait
 
 struct MouthClosed: Rule {

@@ -1,3 +1,5 @@
+import Localization
+
 struct Necklace: Rule {
   let info = RuleInfo(
     id: "necklace", clause: "2.4", region: .neck,

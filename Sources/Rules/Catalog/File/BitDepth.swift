@@ -1,4 +1,5 @@
 internal import Codecs
+import Localization
 
 struct BitDepth: Rule {
   let info = RuleInfo(

@@ -1,4 +1,5 @@
 internal import Codecs
+import Localization
 
 struct Density: Rule {
   let info = RuleInfo(

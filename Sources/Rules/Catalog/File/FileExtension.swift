@@ -1,3 +1,5 @@
+import Localization
+
 struct FileExtension: Rule {
   let info = RuleInfo(
     id: "file-extension", clause: "4.1", region: .file,

@@ -1,4 +1,5 @@
 internal import Codecs
+import Localization
 
 struct FileSize: Rule {
   let info = RuleInfo(

@@ -1,4 +1,5 @@
 internal import Codecs
+import Localization
 
 struct JPEGFormat: Rule {
   let info = RuleInfo(

@@ -1,4 +1,5 @@
 internal import Codecs
+import Localization
 
 struct JPEGQuality: Rule {
   let info = RuleInfo(

@@ -1,4 +1,5 @@
 internal import Codecs
+import Localization
 internal import Portrait
 internal import Raster
 

@@ -1,4 +1,5 @@
 internal import Codecs
+import Localization
 
 struct PhotoAge: Rule {
   let info = RuleInfo(

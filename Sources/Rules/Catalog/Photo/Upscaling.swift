@@ -1,3 +1,5 @@
+import Localization
+
 struct Upscaling: Rule {
   let info = RuleInfo(
     id: "upscaling", clause: "1.3", region: .picture,

@@ -1,3 +1,5 @@
+import Localization
+
 /// One value of a standard's file, on its way into the struct: every complaint names its field.
 struct FieldReader {
   let value: JSONValue

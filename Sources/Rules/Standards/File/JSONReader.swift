@@ -1,3 +1,5 @@
+import Localization
+
 /// Reads JSON (RFC 8259) and remembers where each value stands: Foundation's readers do not tell.
 struct JSONReader {
   private let bytes: [UInt8]

@@ -1,3 +1,5 @@
+import Localization
+
 /// A JSON value (RFC 8259) that knows where in its text it stands.
 struct JSONValue {
   enum Content {

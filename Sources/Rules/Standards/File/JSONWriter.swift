@@ -1,3 +1,5 @@
+import Localization
+
 /// JSON for people: two spaces a level, objects of plain values on one line.
 enum JSONWriter {
   private static let widest = 100

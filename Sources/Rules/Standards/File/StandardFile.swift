@@ -1,3 +1,4 @@
+import Localization
 internal import Raster
 
 /// A standard as a JSON file: what `gradphoto standards --show ID` prints and `--standard FILE.json` reads.

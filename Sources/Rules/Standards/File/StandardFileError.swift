@@ -1,3 +1,5 @@
+public import Localization
+
 /// What is wrong with a standard's file, and where.
 public struct StandardFileError: Error, Hashable, Sendable {
   /// From 1; columns are counted in characters.

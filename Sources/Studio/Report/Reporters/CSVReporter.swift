@@ -1,4 +1,5 @@
-public import Rules
+public import Localization
+import Rules
 
 /// Comma-separated values (RFC 4180) that a spreadsheet opens as they are: one line for each photo.
 public struct CSVReporter: Reporter {

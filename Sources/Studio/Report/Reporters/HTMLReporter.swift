@@ -1,5 +1,6 @@
 import Foundation
-public import Rules
+public import Localization
+import Rules
 
 /// One page that needs no other file, readable on a phone: each photo with the places where rules looked, what is wrong,
 /// what to do, and every rule's verdict. It runs no script.

@@ -1,3 +1,4 @@
+import Localization
 import Rules
 
 /// The page's own words.

@@ -1,3 +1,5 @@
+import Localization
+
 /// One JSON object a line and photo, keys sorted.
 public struct JSONReporter: Reporter {
   public init() {}

@@ -1,4 +1,5 @@
-public import Rules
+public import Localization
+import Rules
 
 /// JUnit XML: one test case for each photo; photos for a person to look at are skipped ones.
 public struct JUnitReporter: Reporter {

@@ -1,4 +1,5 @@
-public import Rules
+public import Localization
+import Rules
 
 /// SARIF 2.1.0 (OASIS): one result for each broken or doubtful rule of each photo.
 public struct SARIFReporter: Reporter {

@@ -1,4 +1,5 @@
-public import Rules
+public import Localization
+import Rules
 
 /// A report as a student reads it: the verdict, then what is wrong and what to do about it.
 public struct TextReporter: Reporter {

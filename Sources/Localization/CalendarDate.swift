@@ -41,7 +41,7 @@ public struct CalendarDate: Sendable, Hashable, Codable, Comparable {
   }
 
   /// Months from `earlier` to this day, days as 31sts: exactly 12 for the same day a year later.
-  func months(since earlier: CalendarDate) -> Double {
+  public func months(since earlier: CalendarDate) -> Double {
     Double((year - earlier.year) * 12 + month - earlier.month) + Double(day - earlier.day) / 31
   }
 }
@@ -51,17 +51,5 @@ extension CalendarDate: CustomStringConvertible {
   public var description: String {
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     return "\(year)-\(two(month))-\(two(day))"
-  }
-}
-
-/// The day on which a photo must be recent.
-public struct ReferenceDate: Sendable, Hashable {
-  public var day: CalendarDate
-  /// Somebody named the day and wants an answer: a photo that tells no date is then for a person to judge.
-  public var isNamed: Bool
-
-  public init(_ day: CalendarDate, isNamed: Bool) {
-    self.day = day
-    self.isNamed = isNamed
   }
 }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Rules
+@testable import Localization
 
 @Suite struct CalendarDateTests {
   @Test(arguments: [

@@ -1,5 +1,6 @@
 /// The same words in the two languages of every report.
 public struct LocalizedText: Sendable, Codable, Hashable {
+  /// Simplified Chinese.
   public var zh: String
   public var en: String
 
@@ -14,7 +15,9 @@ public struct LocalizedText: Sendable, Codable, Hashable {
     case .en: en
     }
   }
-}
 
-/// The language of a text.
-public enum Language: String, Sendable, Codable, CaseIterable { case zh, en }
+  /// Both languages changed in the same way.
+  public func map(_ transform: (String) -> String) -> LocalizedText {
+    LocalizedText(zh: transform(zh), en: transform(en))
+  }
+}

@@ -1,4 +1,4 @@
-import Studio
+import Localization
 import Testing
 
 @Suite struct EscapingTests {

@@ -1,8 +1,9 @@
 internal import Foundation
 
-/// JSON on one line, keys sorted.
-enum JSONText {
-  static func encode(_ value: some Encodable) -> String {
+/// JSON on one line, keys sorted; numbers that JSON does not know are the texts "Infinity", "-Infinity" and "NaN".
+public enum JSONLine {
+  /// "null" for what can't be encoded at all.
+  public static func encode(_ value: some Encodable) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
@@ -11,12 +12,13 @@ enum JSONText {
     return String(decoding: data, as: UTF8.self)
   }
 
-  /// An object and, as its last member, findings that are JSON already.
-  static func encode(_ object: some Encodable, findings: String) -> String {
-    encode(object).dropLast() + ",\"findings\":\(findings)}"
+  /// An object, and as its last member `name` with a value that is JSON already.
+  public static func encode(_ object: some Encodable, with name: String, _ json: String) -> String {
+    encode(object).dropLast() + ",\"\(name)\":\(json)}"
   }
 
-  static func decode<T: Decodable>(_ type: T.Type, _ text: String) -> T? {
+  /// Nil for what is no JSON, or no `type`.
+  public static func decode<T: Decodable>(_ type: T.Type, _ text: String) -> T? {
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
       positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
