@@ -15,11 +15,13 @@ let package = Package(
   name: "gradphoto",
   products: [
     .executable(name: "gradphoto", targets: ["gradphoto"]),
-    .library(name: "Studio", targets: ["Studio"]),
+    .library(name: "Pipeline", targets: ["Pipeline", "Reports"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
   ],
   targets: [
     .systemLibrary(
@@ -38,6 +40,10 @@ let package = Package(
     .target(name: "CKernels", cSettings: cFlags),
 
     .target(name: "Localization", swiftSettings: strict),
+    .target(
+      name: "Files",
+      dependencies: ["Localization", "CLibCrypto", .product(name: "SystemPackage", package: "swift-system")],
+      swiftSettings: strict),
     .target(name: "Raster", dependencies: ["CKernels"], swiftSettings: pixels),
     .target(name: "Codecs", dependencies: ["Raster", "CCodecs"], swiftSettings: pixels),
     .target(name: "Inference", dependencies: ["CKernels"], swiftSettings: pixels),
@@ -47,32 +53,51 @@ let package = Package(
       name: "Rules", dependencies: ["Localization", "Raster", "Codecs", "Portrait", "CKernels"],
       swiftSettings: pixels),
     .target(
-      name: "Studio",
+      name: "Store",
       dependencies: [
-        "Localization", "Raster", "Codecs", "Inference", "Portrait", "Matting", "Rules", "CLibCrypto",
-        "CKernels",
+        "Localization", "Files", .product(name: "SystemPackage", package: "swift-system"),
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
-    .target(name: "Roster", dependencies: ["CLibZip", "CLibExpat"], swiftSettings: strict),
+    .target(
+      name: "Pipeline",
+      dependencies: [
+        "Localization", "Files", "Raster", "Codecs", "Portrait", "Matting", "Rules", "CKernels",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .target(name: "CPages", exclude: ["pages"], cSettings: cFlags + [.unsafeFlags(["-Wno-c23-extensions"])]),
+    .target(
+      name: "Reports",
+      dependencies: [
+        "Localization", "Files", "Raster", "Codecs", "Portrait", "Matting", "Rules", "Rosters", "Pipeline",
+        "CPages", .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: strict),
+    .target(name: "Tables", dependencies: ["Localization", "CLibZip", "CLibExpat"], swiftSettings: strict),
+    .target(name: "Rosters", dependencies: ["Localization", "Files", "Tables"], swiftSettings: strict),
     .target(
       name: "Batch",
       dependencies: [
-        "Localization", "Studio", "Rules", "Roster", "Portrait", "Codecs", "Raster",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "Localization", "Files", "Rosters", "Rules", "Portrait", "Store", "Pipeline", "Reports",
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "gradphoto",
       dependencies: [
-        "Localization", "Studio", "Raster", "Codecs", "Portrait", "Matting", "Rules", "Roster", "Batch",
+        "Localization", "Files", "Tables", "Rosters", "Raster", "Codecs", "Portrait", "Matting", "Rules",
+        "Pipeline", "Reports", "Batch", .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
     .testTarget(name: "LocalizationTests", dependencies: ["Localization"], swiftSettings: strict),
     .testTarget(
-      name: "BatchTests", dependencies: ["Localization", "Batch", "Roster", "Rules"], swiftSettings: strict),
-    .testTarget(name: "RosterTests", dependencies: ["Roster", "CLibZip"], swiftSettings: strict),
+      name: "BatchTests", dependencies: ["Localization", "Batch", "Rosters", "Rules"], swiftSettings: strict),
+    .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
+    .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
+    .testTarget(name: "RostersTests", dependencies: ["Rosters", "Tables", "CLibZip"], swiftSettings: strict),
     .testTarget(name: "RasterTests", dependencies: ["Raster"], swiftSettings: strict),
     .testTarget(name: "CodecsTests", dependencies: ["Codecs", "Raster"], swiftSettings: strict),
     .testTarget(name: "InferenceTests", dependencies: ["Inference"], swiftSettings: strict),
@@ -84,12 +109,13 @@ let package = Package(
       name: "RulesTests", dependencies: ["Localization", "Rules", "Portrait", "Codecs", "Raster"],
       swiftSettings: pixels),
     .testTarget(
-      name: "StudioTests", dependencies: ["Localization", "Studio", "Rules", "Portrait", "Codecs", "Raster"],
+      name: "PipelineTests",
+      dependencies: ["Localization", "Pipeline", "Rules", "Portrait", "Codecs", "Raster"],
       swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["gradphoto"], swiftSettings: strict),
     .testTarget(
       name: "SharedDataTests",
-      dependencies: ["Localization", "Studio", "Rules", "Portrait", "Matting", "Codecs", "Raster"],
+      dependencies: ["Localization", "Pipeline", "Rules", "Portrait", "Matting", "Codecs", "Raster"],
       exclude: ["Accuracy/observations.tsv"], swiftSettings: pixels),
   ],
   swiftLanguageModes: [.v6]

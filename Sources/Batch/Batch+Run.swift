@@ -1,7 +1,10 @@
-internal import Foundation
+internal import Files
 public import Localization
+public import Pipeline
+public import Reports
 import Rules
 internal import Synchronization
+public import SystemPackage
 
 /// Asks a batch to come to an end after the photos in work.
 public final class StopSign: Sendable {
@@ -19,7 +22,7 @@ public struct BatchProgress: Sendable, Hashable {
   /// To do in this run.
   public var total: Int
   public var done = 0
-  public var counts: [Outcome: Int] = [:]
+  public var counts = OutcomeCounts()
 
   public init(total: Int) { self.total = total }
 }
@@ -31,7 +34,7 @@ extension Batch {
   ///   - makeProcessor: called once for each worker, on its thread.
   ///   - report: called after each photo has been entered.
   /// - Returns: how far it came; all of it, unless `stop` was set.
-  /// - Throws: `OutputError`, `Journal.Fault`, and what `makeProcessor` throws.
+  /// - Throws: `BatchError`, and what `makeProcessor` throws.
   public func run(
     jobs: Int, language: Language, stop: StopSign,
     makeProcessor: @escaping @Sendable () throws -> any PhotoProcessor,
@@ -39,8 +42,8 @@ extension Batch {
   ) throws -> BatchProgress {
     var progress = BatchProgress(total: try journal.pendingCount())
     guard progress.total > 0 else { return progress }
-    let (input, folder) = (RawPath(settings.input), folder)
-    let pool = OrderedPool<PhotoRecord, PhotoWork.Output>(
+    let (input, folder) = (FilePath(settings.input), folder)
+    let pool = WorkerPool<PhotoRecord, PhotoWork.Output>(
       workers: min(jobs, progress.total), window: BatchLimits.window
     ) {
       let work = PhotoWork(
@@ -61,12 +64,12 @@ extension Batch {
       let (done, failure) = try enter(outputs)
       for item in done {
         progress.done += 1
-        progress.counts[item.result.outcome, default: 0] += 1
+        progress.counts[item.result.outcome] += 1
         var record = item.record
         record.result = item.result
         report(record, progress)
       }
-      if let failure { throw failure }
+      if let failure { throw BatchError.output(failure) }
     }
     return progress
   }
@@ -74,17 +77,17 @@ extension Batch {
   /// Works off what is to do on this thread, without waiting for photos that are not complete yet.
   /// - Parameter growing: photos to leave for later.
   public func runHere(
-    _ processor: any PhotoProcessor, language: Language, except growing: Set<RawPath>,
+    _ processor: any PhotoProcessor, language: Language, excluding growing: Set<FilePath>,
     report: (PhotoRecord) -> Void
   ) throws {
     let work = PhotoWork(
-      input: RawPath(settings.input), folder: folder, language: language, processor: processor)
+      input: FilePath(settings.input), folder: folder, language: language, processor: processor)
     var position: Int64 = 0
     while let record = try journal.pending(after: position, limit: 1).first {
       position = record.position ?? .max
       if growing.contains(record.path) { continue }
       let (done, failure) = try enter([work.perform(record)])
-      if let failure { throw failure }
+      if let failure { throw BatchError.output(failure) }
       for item in done {
         var record = item.record
         record.result = item.result
@@ -94,11 +97,11 @@ extension Batch {
   }
 
   /// Whether a photo has a result.
-  public func isDone(_ path: RawPath) throws -> Bool { try journal.record(at: path)?.result != nil }
+  public func isDone(_ path: FilePath) throws -> Bool { try journal.record(at: path)?.result != nil }
 
   /// Writes all reports anew.
   public func writeReports(language: Language, showsIDs: Bool) throws -> BatchSummary {
-    try Reports.write(journal, folder, language: language, showsIDs: showsIDs)
+    try BatchReports.write(journal, folder, language: language, showsIDs: showsIDs)
     return try journal.summary()
   }
 }

@@ -1,19 +1,12 @@
-internal import Foundation
-public import Roster
+import Files
+internal import Reports
+public import Rosters
+internal import Store
+public import SystemPackage
 
 /// All photos of a folder, judged by several workers, with a memory that survives anything.
 public final class Batch {
   public enum Mode: Sendable { case new, resume, rebuild }
-
-  /// The output folder can't be used like this.
-  public enum Refusal: Error, Equatable, Sendable {
-    case alreadyBegun
-    case outputsWithoutJournal
-    case inputMissing(path: String)
-    case inputInsideOutput
-    /// Begun with something else: what it was, and what is asked now.
-    case otherSettings(name: String, then: String, now: String)
-  }
 
   public let folder: BatchFolder
   public let settings: BatchSettings
@@ -23,7 +16,7 @@ public final class Batch {
 
   let journal: Journal
   let roster: Roster?
-  private let lock: BatchLock
+  private let lock: FileLock
   private let log: OutcomeLog
   private let planner: Planner
 
@@ -42,23 +35,21 @@ public final class Batch {
   }
 
   /// Opens an output folder, looks at the input folder and plans every photo's name.
-  /// - Throws: `Refusal`, `BatchLock.Taken`, `Journal.Fault`, `OutputError`, `PhotoMatcher.PatternError`,
-  ///   `NameTemplate.Flaw`.
-  public init(_ path: String, mode: Mode, settings asked: BatchSettings, roster: Roster?) throws {
+  /// - Throws: `BatchError`, `FileLock.Taken`, `FileError`, `PhotoMatcher.PatternError`, `NameTemplateError`.
+  public init(_ path: FilePath, mode: Mode, settings asked: BatchSettings, roster: Roster?) throws {
     folder = BatchFolder(path)
     self.roster = roster
-    let input = RawPath(asked.input)
-    guard Files.look(at: input)?.kind == .folder else { throw Refusal.inputMissing(path: asked.input) }
-    let resolved = Batch.resolved(asked.input)
-    let output = Batch.resolved(folder.root.text)
-    guard resolved != output, !resolved.hasPrefix(output + "/") else { throw Refusal.inputInsideOutput }
-    let template = try asked.template.map { text throws(NameTemplate.Flaw) in try NameTemplate(text) }
+    guard FileSystem.isFolder(FilePath(asked.input)) else { throw BatchError.inputMissing(path: asked.input) }
+    guard !FileSystem.resolved(FilePath(asked.input)).starts(with: FileSystem.resolved(folder.root)) else {
+      throw BatchError.inputInsideOutput
+    }
+    let template = try asked.template.map { text throws(NameTemplateError) in try NameTemplate(text) }
     try template?.check(against: roster)
     let matcher = try roster.map { list throws(PhotoMatcher.PatternError) in
       try PhotoMatcher(list, pattern: asked.pattern)
     }
     try folder.make()
-    lock = try BatchLock(folder)
+    lock = try FileLock(folder.lock)
     journal = try Batch.open(folder, mode, asked, &repairs)
     log = try OutcomeLog(folder)
     settings = asked
@@ -75,29 +66,25 @@ public final class Batch {
     if mode != .new { try sweep() }
   }
 
-  private static func resolved(_ path: String) -> String {
-    URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
-  }
-
   private static func open(
     _ folder: BatchFolder, _ mode: Mode, _ asked: BatchSettings, _ repairs: inout Repairs
   ) throws -> Journal {
     switch mode {
     case .new:
-      if folder.hasJournal { throw Refusal.alreadyBegun }
-      if folder.hasOutputs { throw Refusal.outputsWithoutJournal }
+      if folder.hasJournal { throw BatchError.alreadyBegun }
+      if folder.hasOutputs { throw BatchError.outputsWithoutJournal }
       return try Journal(folder, create: true)
     case .resume:
-      if !folder.hasJournal, folder.hasOutputs { throw Refusal.outputsWithoutJournal }
+      if !folder.hasJournal, folder.hasOutputs { throw BatchError.outputsWithoutJournal }
       let journal = try Journal(folder, create: true)
       if let then = try journal.settings() {
         try compare(then, asked)
       } else if folder.hasOutputs {
-        throw Journal.Fault.corrupt(detail: "no settings")
+        throw BatchError.journal(.damaged(detail: "no settings"))
       }
       return journal
     case .rebuild:
-      setAside(folder)
+      try Store.setAside(folder.journal)
       let journal = try Journal(folder, create: true)
       let (then, count) = try OutcomeLog.restore(folder, into: journal)
       repairs.restored = count
@@ -106,15 +93,7 @@ public final class Batch {
     }
   }
 
-  /// Nothing is deleted: the broken journal stays beside the new one.
-  private static func setAside(_ folder: BatchFolder) {
-    for ending in ["", "-wal", "-shm"] {
-      let old = RawPath(folder.journal.text + ending)
-      Files.rename(old, to: RawPath(folder.journal.text + ".broken" + ending))
-    }
-  }
-
-  private static func compare(_ then: BatchSettings, _ now: BatchSettings) throws(Refusal) {
+  private static func compare(_ then: BatchSettings, _ now: BatchSettings) throws(BatchError) {
     let names = Set(then.engine.keys).union(now.engine.keys).sorted()
     let pairs: [(String, String?, String?)] =
       [("input", then.input, now.input)] + names.map { ($0, then.engine[$0], now.engine[$0]) } + [
@@ -127,8 +106,8 @@ public final class Batch {
 
   /// Looks at the input folder again and plans what is new.
   public func refresh() throws {
-    let scan = PhotoScan(root: RawPath(settings.input), except: folder.root)
-    census = try journal.take(scan, shard: settings.shard, reset: removeOutputs)
+    let scan = PhotoScan(root: FilePath(settings.input), excluding: folder.root)
+    census = try journal.reconcile(scan, shard: settings.shard, reset: removeOutputs)
     repairs.replanned += try journal.plan(planner, reset: removeOutputs)
   }
 
@@ -138,7 +117,7 @@ public final class Batch {
     for outcome in Outcome.folders {
       for name in [record.name, PhotoWork.textName(record.name)] {
         let path = folder.root / outcome / name
-        if Files.remove(path) { Files.removeEmptyFolders(path.folder, upTo: folder.root / outcome) }
+        if FileSystem.remove(path) { FileSystem.removeEmptyFolders(path.folder, upTo: folder.root / outcome) }
       }
     }
   }
@@ -146,26 +125,26 @@ public final class Batch {
   /// After a sudden end: files that no finished photo accounts for don't stay among the outputs.
   private func sweep() throws {
     for outcome in Outcome.folders {
-      try visit(RawPath(outcome)) { relative in
+      try visit(FilePath(outcome)) { relative in
         switch try relative.exactText.map(journal.owner) ?? .nobody {
         case .result: return
         case .unfinished:
           repairs.unfinished += 1
-          Files.remove(folder.root / relative)
+          FileSystem.remove(folder.root / relative)
         case .nobody:
           repairs.strays += 1
           let place = folder.strays / relative
-          try Files.makeFolder(place.folder)
-          guard Files.rename(folder.root / relative, to: place) else { throw Files.failure(place) }
+          try FileSystem.makeFolder(place.folder)
+          try FileSystem.rename(folder.root / relative, to: place)
         }
       }
     }
   }
 
-  private func visit(_ relative: RawPath, _ body: (RawPath) throws -> Void) throws {
-    for name in Files.names(in: folder.root / relative) ?? [] {
+  private func visit(_ relative: FilePath, _ body: (FilePath) throws -> Void) throws {
+    for name in (try? FileSystem.names(in: folder.root / relative)) ?? [] {
       let path = relative / name
-      if Files.look(at: folder.root / path, following: false)?.kind == .folder {
+      if FileSystem.status(of: folder.root / path, following: false)?.kind == .folder {
         try visit(path, body)
       } else {
         try body(path)
@@ -176,13 +155,13 @@ public final class Batch {
   /// Enters results. First their files are made safe - many at once take hardly longer than one, since the disk's own
   /// journal is written once for all that wait - then they get their names, then come the log and the journal.
   /// - Returns: what was entered, and the first thing that kept others from it.
-  func enter(_ outputs: [PhotoWork.Output]) throws -> (done: [Journal.Done], failure: OutputError?) {
-    var failure: OutputError?
-    func kept(_ outputs: [PhotoWork.Output], _ step: (Draft) throws(OutputError) -> Void) -> [PhotoWork
+  func enter(_ outputs: [PhotoWork.Output]) throws -> (done: [Journal.Done], failure: FileError?) {
+    var failure: FileError?
+    func kept(_ outputs: [PhotoWork.Output], _ step: (Draft) throws(FileError) -> Void) -> [PhotoWork
       .Output]
     {
       outputs.filter { output in
-        do throws(OutputError) {
+        do throws(FileError) {
           for draft in try output.result.get().drafts { try step(draft) }
           return true
         } catch {
@@ -192,11 +171,11 @@ public final class Batch {
         }
       }
     }
-    let safe = kept(outputs) { draft throws(OutputError) in try draft.secure() }
-    let published = kept(safe) { draft throws(OutputError) in try draft.publish() }
+    let safe = kept(outputs) { draft throws(FileError) in try draft.secure() }
+    let published = kept(safe) { draft throws(FileError) in try draft.publish() }
     let done = try published.map { Journal.Done(record: $0.record, finished: try $0.result.get()) }
     for folder in Set(published.flatMap { (try? $0.result.get())?.drafts.map(\.target.folder) ?? [] }) {
-      Files.sync(folder)
+      FileSystem.secure(folder: folder)
     }
     try log.append(done)
     try journal.commit(done)

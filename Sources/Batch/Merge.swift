@@ -1,13 +1,9 @@
-internal import Foundation
-internal import GRDB
-internal import Roster
-internal import Studio
+internal import Files
+internal import Reports
+public import SystemPackage
 
 /// Makes one output folder of those that several machines filled.
 public enum Merge {
-  /// Two folders disagree about one photo.
-  public struct Conflict: Error, Equatable, Sendable { public let photo: String }
-
   public struct Totals: Sendable, Hashable {
     public var photos = 0
     /// In several folders with the same result.
@@ -17,14 +13,14 @@ public enum Merge {
   }
 
   /// Copies outputs and journal rows; the sources stay as they are.
-  /// - Throws: `Conflict`, `Batch.Refusal`, `BatchLock.Taken`, `Journal.Fault`, `OutputError`.
-  public static func run(_ sources: [String], into path: String) throws -> Totals {
+  /// - Throws: `BatchError`, `FileLock.Taken`, `FileError`.
+  public static func run(_ sources: [FilePath], into path: FilePath) throws -> Totals {
     let folder = BatchFolder(path)
     try folder.make()
-    let lock = try BatchLock(folder)
+    let lock = try FileLock(folder.lock)
     defer { withExtendedLifetime(lock) {} }
-    if folder.hasJournal { throw Batch.Refusal.alreadyBegun }
-    if folder.hasOutputs { throw Batch.Refusal.outputsWithoutJournal }
+    if folder.hasJournal { throw BatchError.alreadyBegun }
+    if folder.hasOutputs { throw BatchError.outputsWithoutJournal }
     let opened = try sources.map { source in
       let folder = BatchFolder(source)
       return (folder: folder, journal: try Journal(folder))
@@ -39,7 +35,7 @@ public enum Merge {
     }
     var totals = Totals()
     for (index, source) in opened.enumerated() {
-      if index == 0 { try copyTables(source.journal, to: journal) }
+      if index == 0 { try journal.copyLists(from: source.journal) }
       try source.journal.forEachPhoto { record, _, thumbnail in
         if record.result == nil { totals.pending += 1 }
         guard try add(record, to: journal, from: source.folder, to: folder) else {
@@ -63,24 +59,8 @@ public enum Merge {
       guard let other = try journal.settings() else { continue }
       for name in Set(first.engine.keys).union(other.engine.keys)
       where first.engine[name] != other.engine[name] {
-        throw Batch.Refusal.otherSettings(
+        throw BatchError.otherSettings(
           name: name, then: first.engine[name] ?? "–", now: other.engine[name] ?? "–")
-      }
-    }
-  }
-
-  private static func copyTables(_ source: Journal, to target: Journal) throws {
-    let tables = try source.read { db in
-      try ["student", "skipped"].map { ($0, try Row.fetchAll(db, sql: "SELECT * FROM \($0)")) }
-    }
-    try target.write { db in
-      for (table, rows) in tables {
-        for row in rows {
-          let marks = Array(repeating: "?", count: row.count).joined(separator: ", ")
-          try db.execute(
-            sql: "INSERT INTO \(table) VALUES (\(marks))",
-            arguments: StatementArguments(Array(row.databaseValues)))
-        }
       }
     }
   }
@@ -92,21 +72,20 @@ public enum Merge {
     let known = try journal.record(at: record.path)
     if let known, let old = known.result, let new = record.result {
       guard old.outcome == new.outcome, old.sha256 == new.sha256, old.files == new.files else {
-        throw Conflict(photo: record.path.text)
+        throw BatchError.conflict(photo: record.path.string)
       }
       return false
     }
     if known != nil, record.result == nil { return false }
     for file in record.result?.files ?? [] {
-      let content = try? Files.read(source.root / file.path, limit: BatchLimits.photoBytes)
-      guard let content, sha256(content.bytes) == file.sha256 else {
-        throw OutputError(path: (source.root / file.path).text, reason: "SHA-256")
-      }
+      let path = source.root / file.path
+      let bytes = try FileSystem.read(path, limit: BatchLimits.photoBytes)
+      guard Digest.sha256(bytes) == file.sha256 else { throw FileError.altered(path) }
       let target = folder.root / file.path
       // Two machines that saw different folders may have given one name twice.
-      guard Files.look(at: target) == nil else { throw Conflict(photo: record.path.text) }
-      try Files.makeFolder(target.folder)
-      try Files.write(content.bytes, to: target, by: folder.temporary / UUID().uuidString)
+      guard !FileSystem.exists(target) else { throw BatchError.conflict(photo: record.path.string) }
+      try FileSystem.makeFolder(target.folder)
+      try FileSystem.write(bytes, to: target, by: FileSystem.temporary(in: folder.temporary))
     }
     try journal.insert(record, replacing: known != nil)
     return true

@@ -1,4 +1,5 @@
-internal import Studio
+internal import Files
+public import SystemPackage
 
 /// One of several machines that share the photos of one folder, without a word between them: a photo's own path decides.
 public struct Shard: Sendable, Hashable, Codable {
@@ -22,9 +23,9 @@ public struct Shard: Sendable, Hashable, Codable {
   }
 
   /// Whether the photo at this relative path is this machine's.
-  public func contains(_ path: RawPath) -> Bool {
+  public func contains(_ path: FilePath) -> Bool {
     guard count > 1 else { return true }
-    let number = UInt64(sha256(path.bytes).prefix(15), radix: 16) ?? 0
+    let number = UInt64(Digest.sha256(path.bytes).prefix(15), radix: 16) ?? 0
     return number % UInt64(count) == UInt64(index - 1)
   }
 }

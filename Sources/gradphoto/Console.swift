@@ -1,5 +1,7 @@
+import Files
 import Foundation
-import Studio
+import Localization
+import SystemPackage
 
 #if canImport(Glibc)
   import Glibc
@@ -11,13 +13,30 @@ import Studio
 enum Console {
   static func print(_ line: String) { write(line + "\n") }
 
-  static func write(_ text: String) { if !text.isEmpty { write(text, to: .standardOutput) } }
+  /// A reader that went away ends the program without a word; results that can't be written end it with one.
+  static func write(_ text: String) {
+    guard !text.isEmpty else { return }
+    do {
+      try FileDescriptor.standardOutput.writeAll(Array(text.utf8))
+    } catch Errno.brokenPipe {
+      exit(Int32(ExitStatus.unprocessed))
+    } catch {
+      let reason = (error as? Errno ?? .ioError).text
+      note(
+        LocalizedText(zh: "无法写出结果：\(reason.zh)。", en: "The results can't be written: \(reason.en).")[
+          .ofThisRun])
+      exit(Int32(ExitStatus.unprocessed))
+    }
+  }
 
-  static func note(_ line: String) { write(line + "\n", to: .standardError) }
+  /// What can't be said to a person is lost: there is nobody else to tell.
+  static func note(_ line: String) {
+    _ = try? FileDescriptor.standardError.writeAll(Array((line + "\n").utf8))
+  }
 
-  /// A reader that went away is no reason to crash.
-  private static func write(_ text: String, to handle: FileHandle) {
-    try? handle.write(contentsOf: Data(text.utf8))
+  /// Replaces the line under the cursor of the terminal behind standard error.
+  static func replaceLine(_ text: String) {
+    _ = try? FileDescriptor.standardError.writeAll(Array("\r\u{1B}[K\(text)".utf8))
   }
 
   /// Colours only on a terminal, and not where NO_COLOR is set.
@@ -36,4 +55,14 @@ enum Console {
   static func width(of text: String) -> Int {
     text.unicodeScalars.reduce(0) { $0 + ((0x2E80...0xFFEF).contains($1.value) ? 2 : 1) }
   }
+}
+
+/// What the program's end tells a script.
+enum ExitStatus {
+  /// Some photo breaks a rule.
+  static let broken: Int32 = 1
+  /// Some file could not be processed, or nothing could be begun.
+  static let unprocessed: Int32 = 2
+  /// Ctrl-C.
+  static let interrupted: Int32 = 130
 }

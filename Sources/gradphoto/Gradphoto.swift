@@ -1,5 +1,5 @@
 import ArgumentParser
-import Studio
+import Pipeline
 
 @main
 struct Gradphoto: ParsableCommand {
@@ -13,7 +13,7 @@ struct Gradphoto: ParsableCommand {
       Exit status: 0 all conform or need review, 1 some photo breaks a rule, 2 some file could not be processed, \
       64 wrong usage.
       """,
-    version: Tool.version,
+    version: BuildInfo.version,
     subcommands: [
       StandardizeCommand.self, CheckCommand.self, DetectCommand.self, MatteCommand.self, RulesCommand.self,
       ExplainCommand.self, StandardsCommand.self, BatchCommand.self, StatusCommand.self, RosterCommand.self,

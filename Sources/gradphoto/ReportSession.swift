@@ -1,7 +1,6 @@
 import ArgumentParser
 import Localization
-import Rules
-import Studio
+import Reports
 
 /// Prints reports as they come and keeps what the exit status needs to know.
 struct ReportSession {
@@ -16,7 +15,7 @@ struct ReportSession {
     self.judging = judging
     self.shared = shared
     reporter = judging.format.reporter(judging, shared)
-    if !judging.format.needsCounts { write(reporter.begin(counts)) }
+    if !judging.format.needsCounts { write(reporter.begin(ReportContext(counts: counts))) }
   }
 
   mutating func emit(_ report: PhotoReport) {
@@ -29,12 +28,12 @@ struct ReportSession {
   /// - Throws: the exit status, where it is not 0.
   mutating func finish() throws {
     if judging.format.needsCounts {
-      write(reporter.begin(counts))
+      write(reporter.begin(ReportContext(counts: counts)))
       for text in held { write(text) }
     }
     write(reporter.end())
-    if counts[.error] > 0 { throw ExitCode(2) }
-    if counts[.fail] > 0 || (judging.strict && counts[.review] > 0) { throw ExitCode(1) }
+    if counts[.error] > 0 { throw ExitCode(ExitStatus.unprocessed) }
+    if counts[.fail] > 0 || (judging.strict && counts[.review] > 0) { throw ExitCode(ExitStatus.broken) }
   }
 
   /// Nothing beside an overlay that takes standard output.
@@ -44,15 +43,5 @@ struct ReportSession {
     let stages = report.timings.sorted { $0.value > $1.value }.map { "\($0.key) \($0.value)" }
     let list = stages.joined(separator: ", ")
     return LocalizedText(zh: "  用时（毫秒）：\(list)", en: "  milliseconds: \(list)")
-  }
-}
-
-extension PhotoReport.Outcome {
-  init(_ verdict: Verdict) {
-    switch verdict {
-    case .pass, .notApplicable: self = .pass
-    case .fail: self = .fail
-    case .review, .unassessable: self = .review
-    }
   }
 }

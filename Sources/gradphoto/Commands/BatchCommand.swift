@@ -1,10 +1,10 @@
 import ArgumentParser
 import Batch
+import Files
 import Foundation
 import Localization
-import Roster
-import Rules
-import Studio
+import Reports
+import SystemPackage
 
 struct BatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -35,19 +35,25 @@ struct BatchCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
-    if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs is a number from 1 to 256.") }
-    if let shard, Shard(shard) == nil { throw ValidationError("'\(shard)' is no shard: write it like 3/8.") }
+    if let jobs, !(1...256).contains(jobs) {
+      throw UsageError(zh: "--jobs 应为 1 到 256 的数字。", en: "--jobs is a number from 1 to 256.")
+    }
+    if let shard, Shard(shard) == nil {
+      throw UsageError(
+        zh: "“\(shard)”不是有效的分片，应写成 3/8 这样。", en: "“\(shard)” is not a shard: write it like 3/8.")
+    }
   }
 
   func run() throws {
     let engine = try options.engine(shared)
-    try Batching.explained(shared) {
+    try shared.explaining {
       let roster = try options.readRoster(shared)
       let networks = try models.load(shared)
       let settings = options.settings(
         input: input, engine: engine.description, shard: shard.flatMap { Shard($0) } ?? .whole)
       let batch = try Batch(
-        options.output, mode: rebuild ? .rebuild : resume ? .resume : .new, settings: settings, roster: roster
+        FilePath(options.output), mode: rebuild ? .rebuild : resume ? .resume : .new, settings: settings,
+        roster: roster
       )
       tell(batch)
       let stop = StopSign()
@@ -63,7 +69,7 @@ struct BatchCommand: ParsableCommand {
           LocalizedText(
             zh: "已中断，完成 \(end.done) / \(end.total)。用 --resume 继续。",
             en: "Interrupted after \(end.done) of \(end.total). Go on with --resume."))
-        throw ExitCode(130)
+        throw ExitCode(ExitStatus.interrupted)
       }
       try finish(batch)
     }
@@ -80,47 +86,30 @@ struct BatchCommand: ParsableCommand {
     note(batch.census.changed, "张照片内容有变，将重做", "photos have changed: done again")
     note(batch.census.vanished, "张已处理的照片不在输入目录中了", "finished photos are no longer in the input folder")
     note(repairs.unfinished, "个未登记的成品已删除", "unfinished outputs removed")
-    note(repairs.strays, "个来历不明的文件已移到 strays", "files of nobody moved to strays")
+    note(repairs.strays, "个来历不明的文件已移到 strays", "unaccounted files moved to strays")
     note(
-      batch.census.skipped, "个文件或目录不是照片，见 report/skipped.csv", "entries are no photos: see report/skipped.csv"
+      batch.census.skipped, "个文件或目录不是照片，见 report/skipped.csv",
+      "entries that are not photos: see report/skipped.csv"
     )
   }
 
   private func finish(_ batch: Batch) throws {
     let summary = try batch.writeReports(language: shared.language, showsIDs: options.showsIDs)
-    Console.print(Batching.counts(summary.outcomes, shared.language))
+    Console.print(Words.tally(summary.outcomes, shared.language))
     if summary.students > 0 {
       Console.print(
         LocalizedText(
           zh: "缺照片的学生 \(summary.missing)，对不上名单的照片 \(summary.unmatched)，有多张照片的学生 \(summary.duplicated)",
           en:
-            "students without a photo \(summary.missing), photos of nobody \(summary.unmatched), students with "
+            "students without a photo \(summary.missing), unmatched photos \(summary.unmatched), students with "
             + "several photos \(summary.duplicated)")[shared.language])
     }
     shared.note(
       LocalizedText(
-        zh: "报告：\(batch.folder.report.text)/index.html", en: "Report: \(batch.folder.report.text)/index.html")
+        zh: "报告：\(batch.folder.report.string)/index.html",
+        en: "Report: \(batch.folder.report.string)/index.html")
     )
-    if summary.outcomes[.error, default: 0] > 0 { throw ExitCode(2) }
-    if summary.outcomes[.fail, default: 0] > 0 { throw ExitCode(1) }
-  }
-}
-
-/// Ctrl-C asks for an end after the photos in work; a second one ends at once.
-final class Interrupt {
-  private let sources: [any DispatchSourceSignal]
-
-  init(_ stop: StopSign, _ shared: SharedOptions) {
-    sources = [SIGINT, SIGTERM].map { number in
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler {
-        if stop.isStopping { _exit(130) }
-        stop.stop()
-        shared.note(LocalizedText(zh: "\n正在结束：等待处理中的照片……", en: "\nEnding: waiting for the photos in work…"))
-      }
-      source.resume()
-      return source
-    }
+    if summary.outcomes[.error] > 0 { throw ExitCode(ExitStatus.unprocessed) }
+    if summary.outcomes[.fail] > 0 { throw ExitCode(ExitStatus.broken) }
   }
 }

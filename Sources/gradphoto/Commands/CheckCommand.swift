@@ -1,9 +1,11 @@
 import ArgumentParser
 import Codecs
-import Foundation
+import Files
 import Localization
+import Pipeline
+import Reports
 import Rules
-import Studio
+import SystemPackage
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -30,6 +32,7 @@ struct CheckCommand: ParsableCommand {
     let checker = Checker(
       models: try models.load(shared), standard: standard, referenceDate: judging.standards.referenceDate)
     var session = ReportSession(judging: judging, shared: shared)
+    try judging.claimOutputs(inputs: files, shared)
     for file in files { session.emit(check(file, checker)) }
     try session.finish()
   }
@@ -37,19 +40,19 @@ struct CheckCommand: ParsableCommand {
   private func check(_ file: String, _ checker: Checker) -> PhotoReport {
     var stopwatch = Stopwatch()
     do {
-      let bytes = try FileAccess.read(file, limit: Limits.standard.bytes)
+      let bytes = try FileSystem.read(FilePath(file), limit: Limits.standard.bytes)
       stopwatch.lap(.read)
       let result =
         source
         ? try checker.check(source: bytes, stopwatch: &stopwatch)
         : try checker.check(
-          bytes, fileName: file == "-" ? nil : URL(fileURLWithPath: file).lastPathComponent,
+          bytes, fileName: file == "-" ? nil : FilePath(file).name.string,
           stopwatch: &stopwatch)
       var report = PhotoReport(
         input: file, outcome: .init(Judge.overall(result.findings)), findings: result.findings,
         timings: stopwatch.timings, makesPicture: false)
       report.isSource = source
-      try judging.show(result.sighting, finished: nil, on: &report)
+      try judging.show(result.photo, crop: result.crop, result.findings, finished: nil, on: &report)
       return report
     } catch {
       return PhotoReport(

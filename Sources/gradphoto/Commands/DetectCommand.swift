@@ -1,9 +1,11 @@
 import ArgumentParser
 import Codecs
+import Files
 import Localization
+import Pipeline
 import Portrait
-import Rules
-import Studio
+import Reports
+import SystemPackage
 
 struct DetectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -22,11 +24,15 @@ struct DetectCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
-    if overlay != nil, files.count != 1 { throw ValidationError("--overlay takes one input.") }
+    if overlay != nil, files.count != 1 {
+      throw UsageError(zh: "--overlay 只能用于一张照片。", en: "--overlay takes one input.")
+    }
   }
 
   func run() throws {
     let analyzer = PortraitAnalyzer(models: try models.load(shared))
+    var names = OutputNames(inputs: files.map { FilePath($0) })
+    if let overlay { try shared.explaining { try names.claim(FilePath(overlay)) } }
     var failed = false
     for file in files {
       do {
@@ -36,16 +42,16 @@ struct DetectCommand: ParsableCommand {
         report(Failure(error, about: file), of: file)
       }
     }
-    if failed { throw ExitCode(2) }
+    if failed { throw ExitCode(ExitStatus.unprocessed) }
   }
 
   private func detect(_ file: String, _ analyzer: PortraitAnalyzer) throws {
-    let bytes = try FileAccess.read(file, limit: Limits.standard.bytes)
+    let bytes = try FileSystem.read(FilePath(file), limit: Limits.standard.bytes)
     let photo = try Photo(bytes: bytes, atLeast: Standardizer.overviewSide)
     let portrait = try analyzer.analyze(photo.image, sourceSize: photo.sourceSize)
     if let overlay {
       let drawn = FaceOverlay.draw(portrait.faces, on: photo.image, sourceSize: photo.sourceSize)
-      try FileAccess.write(PNGEncoder.encode(drawn), to: overlay)
+      try FileSystem.write(PNGEncoder.encode(drawn), to: FilePath(overlay))
       if overlay == "-" { return }
     }
     let report = DetectionReport(input: file, sourceSize: photo.sourceSize, portrait: portrait)
@@ -58,20 +64,14 @@ struct DetectCommand: ParsableCommand {
   private func report(_ failure: Failure, of file: String) {
     switch format {
     case .json:
-      Console.print(JSONLine.encode(["input": .text(file), "error": .failure(failure)] as [String: Entry]))
+      Console.print(JSONLine.encode(Unread(input: file, error: failure)))
     case .text: Console.note(failure.text[shared.language])
     }
   }
 
-  private enum Entry: Encodable {
-    case text(String)
-    case failure(Failure)
-
-    func encode(to encoder: any Encoder) throws {
-      switch self {
-      case .text(let text): try text.encode(to: encoder)
-      case .failure(let failure): try failure.encode(to: encoder)
-      }
-    }
+  /// What is printed of a file that could not be read.
+  private struct Unread: Encodable {
+    var input: String
+    var error: Failure
   }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Rules
-import Studio
 
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -13,7 +12,8 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     guard let found = Registry.rule(rule) else {
-      throw ValidationError("There is no rule '\(rule)': see 'gradphoto rules'.")
+      throw UsageError(
+        zh: "没有规则“\(rule)”，见 gradphoto rules。", en: "There is no rule “\(rule)”: see 'gradphoto rules'.")
     }
     Console.print(RuleDocumentation.explanation(of: found, language: shared.language))
   }

@@ -1,9 +1,10 @@
 import ArgumentParser
 import Codecs
+import Files
 import Localization
 import Matting
-import Rules
-import Studio
+import Pipeline
+import SystemPackage
 
 struct MatteCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -23,13 +24,16 @@ struct MatteCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    let cutter = Cutter(models: try models.load(shared), effort: matting.effort(otherwise: .fine))
-    do {
-      let photo = try Photo(bytes: try FileAccess.read(file, limit: Limits.standard.bytes))
-      guard let cutout = try cutter.cut(photo) else {
+    let extractor = MatteExtractor(
+      models: try models.load(shared), quality: matting.quality(otherwise: .fine))
+    try shared.explaining(about: file) {
+      var names = OutputNames(inputs: [FilePath(file)])
+      for path in [output, cutout].compactMap({ $0 }) { try names.claim(FilePath(path)) }
+      let photo = try Photo(bytes: try FileSystem.read(FilePath(file), limit: Limits.standard.bytes))
+      guard let cutout = try extractor.cut(photo) else {
         shared.note(
           LocalizedText(zh: "“\(file)”里没有找到人物。", en: "No person was found in “\(file)”."))
-        throw ExitCode(1)
+        throw ExitCode(ExitStatus.broken)
       }
       let matte = cutout.matte
       shared.detail(
@@ -38,15 +42,10 @@ struct MatteCommand: ParsableCommand {
           en:
             "method: \(matte.method.rawValue), network: \(cutout.mask.rawValue), confidence: \(percent(matte.confidence))"
         ))
-      try FileAccess.write(PNGEncoder.encode(matte.alpha), to: output)
+      try FileSystem.write(PNGEncoder.encode(matte.alpha), to: FilePath(output))
       if let person = self.cutout {
-        try FileAccess.write(PNGEncoder.encode(matte.foreground, alpha: matte.alpha), to: person)
+        try FileSystem.write(PNGEncoder.encode(matte.foreground, alpha: matte.alpha), to: FilePath(person))
       }
-    } catch let status as ExitCode {
-      throw status
-    } catch {
-      Console.note(Failure(error, about: file).text[shared.language])
-      throw ExitCode(2)
     }
   }
 

@@ -1,8 +1,9 @@
 import ArgumentParser
 import Batch
+import Files
 import Localization
-import Rules
-import Studio
+import Reports
+import SystemPackage
 
 struct MergeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -20,12 +21,12 @@ struct MergeCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    try Batching.explained(shared) {
-      let totals = try Merge.run(sources, into: output)
-      let folder = BatchFolder(output)
+    try shared.explaining {
+      let totals = try Merge.run(sources.map { FilePath($0) }, into: FilePath(output))
+      let folder = BatchFolder(FilePath(output))
       let journal = try Journal(folder)
-      try Reports.write(journal, folder, language: shared.language, showsIDs: showsIDs)
-      Console.print(Batching.counts(try journal.summary().outcomes, shared.language))
+      try BatchReports.write(journal, folder, language: shared.language, showsIDs: showsIDs)
+      Console.print(Words.tally(try journal.summary().outcomes, shared.language))
       shared.note(
         LocalizedText(
           zh: "合并 \(totals.photos) 张，重复 \(totals.repeated)，未处理 \(totals.pending)",

@@ -1,10 +1,7 @@
 import ArgumentParser
-import Batch
-import Foundation
 import Localization
-import Roster
-import Rules
-import Studio
+import Rosters
+import Tables
 
 struct RosterCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -40,17 +37,17 @@ struct RosterCommand: ParsableCommand {
     }
 
     func run() throws {
-      let issues = try Batching.explained(shared) {
-        let roster = try Batching.readRoster(file, columns: columns, sheet: sheet)
+      let issues = try shared.explaining {
+        let roster = try Roster(path: file, columns: columns, sheet: sheet)
         shared.note(
           LocalizedText(
             zh: "\(roster.students.count) 人，编码 \(roster.encoding.rawValue)",
             en: "\(roster.students.count) students, \(roster.encoding.rawValue)"))
-        return RosterLint.issues(in: roster, latestYear: Batching.thisYear)
+        return RosterLint.issues(in: roster, latestYear: Roster.latestYear)
       }
       for issue in issues { Console.print(line(issue)) }
       shared.note(LocalizedText(zh: "\(issues.count) 处问题", en: "\(issues.count) mistakes"))
-      if !issues.isEmpty { throw ExitCode(1) }
+      if !issues.isEmpty { throw ExitCode(ExitStatus.broken) }
     }
 
     private func line(_ issue: RosterIssue) -> String {
@@ -58,12 +55,12 @@ struct RosterCommand: ParsableCommand {
       case .json:
         JSONLine.encode(
           Line(
-            line: issue.line, column: issue.column, heading: issue.heading, code: issue.code, zh: issue.zh,
-            en: issue.en))
+            line: issue.line, column: issue.column, heading: issue.heading, code: issue.code,
+            zh: issue.text.zh, en: issue.text.en))
       case .text:
         "\(printable(file)):\(issue.line):\(issue.column): "
           + (issue.heading.isEmpty ? "" : printable(issue.heading) + ": ")
-          + (shared.language == .zh ? issue.zh : issue.en) + " [\(issue.code)]"
+          + issue.text[shared.language] + " [\(issue.code)]"
       }
     }
   }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Localization
 import Rules
-import Studio
 
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -21,9 +20,9 @@ struct RulesCommand: ParsableCommand {
 
   /// Which picture the rule judges: the photo as it was taken, the finished one, or either.
   private func judges(_ stages: [Evidence.Stage]) -> String {
-    let isChinese = shared.language == .zh
-    guard stages.contains(.source) else { return isChinese ? "成品" : "finished" }
-    return stages.contains(.finished) ? (isChinese ? "两者" : "both") : (isChinese ? "原照片" : "source")
+    let language = shared.language
+    guard stages.contains(.source) else { return language.choose("成品", "finished") }
+    return stages.contains(.finished) ? language.choose("两者", "both") : language.choose("原照片", "source")
   }
 
   private func pad(_ text: String, _ width: Int) -> String {

@@ -1,9 +1,11 @@
 import ArgumentParser
 import Codecs
-import Foundation
+import Files
 import Localization
+import Pipeline
+import Reports
 import Rules
-import Studio
+import SystemPackage
 
 struct StandardizeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -31,34 +33,38 @@ struct StandardizeCommand: ParsableCommand {
     let standard = try judging.standards.resolve(shared)
     let background = try backgrounds.resolve(for: standard)
     let standardizer = Standardizer(
-      models: try models.load(shared), standard: standard, background: background, effort: matting.effort(),
+      models: try models.load(shared), standard: standard, background: background, quality: matting.quality(),
       referenceDate: judging.standards.referenceDate)
     var session = ReportSession(judging: judging, shared: shared)
-    var desk = OutputDesk(folder: output)
+    var names = try judging.claimOutputs(inputs: inputs, shared)
     for input in inputs {
-      session.emit(standardize(input, standardizer, &desk))
+      session.emit(standardize(input, standardizer, &names))
     }
     try session.finish()
   }
 
-  private func standardize(_ input: String, _ standardizer: Standardizer, _ desk: inout OutputDesk)
+  private func standardize(_ input: String, _ standardizer: Standardizer, _ names: inout OutputNames)
     -> PhotoReport
   {
     var stopwatch = Stopwatch()
     do {
-      let target = try desk.target(for: input)
-      let bytes = try FileAccess.read(input, limit: Limits.standard.bytes)
+      let folder = FilePath(output)
+      let target = try names.picture(of: FilePath(input), in: folder)
+      let bytes = try FileSystem.read(FilePath(input), limit: Limits.standard.bytes)
       stopwatch.lap(.read)
       let result = try standardizer.standardize(
-        bytes, outputName: target.lastPathComponent, stopwatch: &stopwatch)
+        bytes, outputName: target.name.string, stopwatch: &stopwatch)
       let verdict = Judge.overall(result.findings)
       var report = PhotoReport(
-        input: input, outcome: .init(verdict), findings: result.findings, crop: result.crop,
-        matting: result.matting, makesPicture: true)
-      try judging.show(result.sighting, finished: result.file, on: &report)
-      if let file = result.file, verdict != .fail || keepFailed {
-        try desk.write(file, to: target)
-        report.output = target.relativePath
+        input: input, outcome: .init(verdict), findings: result.findings, crop: result.finished?.crop,
+        matting: result.finished.map { PhotoReport.Matting($0.cutout) }, makesPicture: true)
+      try judging.show(
+        result.photo, crop: result.finished?.crop, result.findings, finished: result.finished?.file,
+        on: &report)
+      if let file = result.finished?.file, verdict != .fail || keepFailed {
+        try FileSystem.makeFolder(folder)
+        try FileSystem.write(file, to: target)
+        report.output = target.string
       }
       stopwatch.lap(.write)
       report.timings = stopwatch.timings

@@ -2,7 +2,6 @@ import ArgumentParser
 import Localization
 import Raster
 import Rules
-import Studio
 
 struct StandardsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

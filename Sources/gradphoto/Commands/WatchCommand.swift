@@ -1,10 +1,19 @@
 import ArgumentParser
 import Batch
+import Files
 import Foundation
 import Localization
-import Roster
+import Pipeline
+import Reports
+import Rosters
 import Rules
-import Studio
+import SystemPackage
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
 
 struct WatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -21,37 +30,37 @@ struct WatchCommand: ParsableCommand {
 
   func run() throws {
     let engine = try options.engine(shared)
-    try Batching.explained(shared) {
+    try shared.explaining {
       let roster = try options.readRoster(shared)
       let processor = engine.processor(try models.load(shared))
       let batch = try Batch(
-        options.output, mode: .resume, settings: options.settings(input: input, engine: engine.description),
-        roster: roster)
+        FilePath(options.output), mode: .resume,
+        settings: options.settings(input: input, engine: engine.description), roster: roster)
       let stop = StopSign()
       let interrupt = Interrupt(stop, shared)
       defer { withExtendedLifetime(interrupt) {} }
-      var watch = Watch(input: batch.settings.input, except: options.output)
+      var watch = Watch(input: FilePath(batch.settings.input), excluding: FilePath(options.output))
       try watch.skip(batch.isDone)
       shared.note(LocalizedText(zh: "正在等待新照片……", en: "Waiting for photos…"))
       while !stop.isStopping {
         let (complete, growing) = try watch.look()
         if !complete.isEmpty {
           try batch.refresh()
-          try batch.runHere(processor, language: shared.language, except: growing, report: say)
+          try batch.runHere(processor, language: shared.language, excluding: growing, report: say)
         }
         Watch.pause()
       }
       let summary = try batch.writeReports(language: shared.language, showsIDs: options.showsIDs)
-      Console.print(Batching.counts(summary.outcomes, shared.language))
+      Console.print(Words.tally(summary.outcomes, shared.language))
     }
   }
 
   /// One line, the reasons under it, and a bell where the photographer must do something.
   private func say(_ record: PhotoRecord) {
     guard let result = record.result else { return }
-    let name = options.showsIDs ? record.path.text : Masking.masked(record.path.text)
+    let name = options.showsIDs ? record.path.string : Masking.masked(record.path.string)
     let bell = result.outcome == .pass || isatty(STDOUT_FILENO) == 0 ? "" : "\u{7}"
-    Console.print("\(bell)\(Batching.words(result.outcome)[shared.language])  \(printable(name))")
+    Console.print("\(bell)\(Words.tally(result.outcome)[shared.language])  \(printable(name))")
     if let note = record.note { Console.print("  \(note.text[shared.language])") }
     if let failure = result.failure { Console.print("  \(failure.text[shared.language])") }
     for finding in result.findings where [.fail, .review].contains(finding.verdict) {

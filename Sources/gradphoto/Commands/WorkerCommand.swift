@@ -1,7 +1,7 @@
 import ArgumentParser
 import Batch
+import Pipeline
 import Rules
-import Studio
 
 struct WorkerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -22,9 +22,9 @@ struct WorkerCommand: ParsableCommand {
 
   func run() throws {
     let standard = try standards.resolve(shared)
-    let processor = StudioProcessor(
+    let processor = StandardProcessor(
       models: try models.load(shared), standard: standard, background: try backgrounds.resolve(for: standard),
-      effort: matting.effort(), referenceDate: standards.referenceDate)
+      quality: matting.quality(), referenceDate: standards.referenceDate)
     let worker = LineWorker(processor: processor)
     while let line = readLine() {
       if line.isEmpty { continue }

@@ -1,7 +1,7 @@
 public import Localization
 
 /// What is wrong with a standard's file, and where.
-public struct StandardFileError: Error, Hashable, Sendable {
+public struct StandardFileError: ExplainedError, Hashable {
   /// From 1; columns are counted in characters.
   public var line: Int
   public var column: Int
@@ -9,8 +9,12 @@ public struct StandardFileError: Error, Hashable, Sendable {
   public var field: String?
   public var problem: LocalizedText
 
+  public var code: String { "standard-file" }
+
+  public var text: LocalizedText { text(about: "…") }
+
   /// One sentence that names the file, the place and the field.
-  public func sentence(file: String) -> LocalizedText {
+  public func text(about file: String) -> LocalizedText {
     let zhField = field.map { $0.isEmpty ? "" : "，字段 \($0)" } ?? ""
     let enField = field.map { $0.isEmpty ? "" : ", field \($0)" } ?? ""
     return LocalizedText(

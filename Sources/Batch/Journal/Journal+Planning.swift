@@ -1,0 +1,65 @@
+import Files
+import Localization
+internal import Store
+internal import SystemPackage
+
+extension Journal {
+  /// Writes every photo's student and name. Rows whose plan is no longer that under which they were done are to be done
+  /// again. No two names differ only in case or Unicode form, and no name is another's folder.
+  /// - Returns: how many finished rows must be done again.
+  func plan(_ planner: Planner, reset: (PhotoRecord) -> Void) throws -> Int {
+    try write { store in
+      let photos = try photosOfStudents(planner, store)
+      let again = try replan(planner, photos, store, reset)
+      let unnamed = try store.rows(
+        "SELECT id, requestedName FROM photo WHERE name IS NULL AND position NOT NULL ORDER BY position"
+      ) { (id: $0["id"] ?? Int64(0), name: $0["requestedName"] ?? "") }
+      let names = NameBook(store: store)
+      for photo in unnamed {
+        try store.execute(
+          "UPDATE photo SET name = ? WHERE id = ?", [try names.take(photo.name, for: photo.id), photo.id])
+      }
+      return again
+    }
+  }
+
+  private func photosOfStudents(_ planner: Planner, _ store: StoreConnection) throws -> [Int: Int] {
+    guard planner.roster != nil else { return [:] }
+    var photos: [Int: Int] = [:]
+    try store.forEach("SELECT path FROM photo WHERE position NOT NULL") { row in
+      let path = FilePath(bytes: row["path"] ?? [])
+      if let student = planner.student(of: path) { photos[student, default: 0] += 1 }
+    }
+    return photos
+  }
+
+  private func replan(
+    _ planner: Planner, _ photos: [Int: Int], _ store: StoreConnection, _ reset: (PhotoRecord) -> Void
+  ) throws -> Int {
+    var again = 0
+    var last: Int64 = 0
+    while true {
+      let rows = try store.rows(
+        "SELECT * FROM photo WHERE id > ? AND position NOT NULL ORDER BY id LIMIT ?",
+        [last, BatchLimits.page]
+      ) { (record: PhotoRecord($0), isNamed: ($0["name"] as String?) != nil) }
+      guard let end = rows.last else { return again }
+      last = end.record.id
+      for (record, isNamed) in rows {
+        let plan = planner.plan(record.path) { photos[$0] ?? 0 }
+        let old = Planner.Plan(
+          student: record.student, note: record.note, requestedName: record.requestedName)
+        guard plan != old || !isNamed else { continue }
+        if record.result != nil { again += 1 }
+        try clear(record, store, reset)
+        try store.execute("DELETE FROM taken WHERE photo = ?", [record.id])
+        try store.execute(
+          "UPDATE photo SET student = ?, note = ?, noteCode = ?, requestedName = ?, name = NULL WHERE id = ?",
+          [
+            plan.student, plan.note.map { JSONLine.encode($0) }, plan.note?.code, plan.requestedName,
+            record.id,
+          ])
+      }
+    }
+  }
+}

@@ -1,0 +1,19 @@
+#ifndef CPAGES_H
+#define CPAGES_H
+
+/// A page or a part of one, embedded as it lies in the folder `pages`.
+typedef struct {
+  const unsigned char *bytes;
+  long count;
+} CPPage;
+
+CPPage cp_photo_report_head(void);
+CPPage cp_photo_report_photo(void);
+CPPage cp_photo_report_tail(void);
+CPPage cp_photo_report_style(void);
+CPPage cp_batch_report_head(void);
+CPPage cp_batch_report_tail(void);
+CPPage cp_batch_report_style(void);
+CPPage cp_batch_report_script(void);
+
+#endif

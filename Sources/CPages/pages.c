@@ -1,0 +1,44 @@
+#include "CPages.h"
+
+// One function a file: nothing has to be installed beside the executable.
+#define PAGE(bytes) ((CPPage){(bytes), (long)sizeof(bytes)})
+
+static const unsigned char photo_report_head[] = {
+#embed "pages/photo-report/head.html"
+};
+CPPage cp_photo_report_head(void) { return PAGE(photo_report_head); }
+
+static const unsigned char photo_report_photo[] = {
+#embed "pages/photo-report/photo.html"
+};
+CPPage cp_photo_report_photo(void) { return PAGE(photo_report_photo); }
+
+static const unsigned char photo_report_tail[] = {
+#embed "pages/photo-report/tail.html"
+};
+CPPage cp_photo_report_tail(void) { return PAGE(photo_report_tail); }
+
+static const unsigned char photo_report_style[] = {
+#embed "pages/photo-report/style.css"
+};
+CPPage cp_photo_report_style(void) { return PAGE(photo_report_style); }
+
+static const unsigned char batch_report_head[] = {
+#embed "pages/batch-report/head.html"
+};
+CPPage cp_batch_report_head(void) { return PAGE(batch_report_head); }
+
+static const unsigned char batch_report_tail[] = {
+#embed "pages/batch-report/tail.html"
+};
+CPPage cp_batch_report_tail(void) { return PAGE(batch_report_tail); }
+
+static const unsigned char batch_report_style[] = {
+#embed "pages/batch-report/style.css"
+};
+CPPage cp_batch_report_style(void) { return PAGE(batch_report_style); }
+
+static const unsigned char batch_report_script[] = {
+#embed "pages/batch-report/script.js"
+};
+CPPage cp_batch_report_script(void) { return PAGE(batch_report_script); }

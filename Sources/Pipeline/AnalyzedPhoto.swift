@@ -1,0 +1,34 @@
+public import Codecs
+public import Portrait
+public import Raster
+
+/// A decoded photo, its reduced sizes and what was found in it: one value, so that none of the three can be another
+/// photo's.
+public struct AnalyzedPhoto {
+  public let photo: Photo
+  let pyramid: ImagePyramid
+  public let portrait: PortraitAnalysis
+
+  /// - Throws: `PortraitError` where a network can't be run.
+  init(_ photo: Photo, by analyzer: PortraitAnalyzer) throws {
+    let pyramid = ImagePyramid(photo.image)
+    self.init(photo, pyramid, try analyzer.analyze(pyramid, sourceSize: photo.sourceSize))
+  }
+
+  private init(_ photo: Photo, _ pyramid: ImagePyramid, _ portrait: PortraitAnalysis) {
+    self.photo = photo
+    self.pyramid = pyramid
+    self.portrait = portrait
+  }
+
+  /// The same photo decoded finer: what was found in it stays, since it is in source pixels.
+  func decoded(_ finer: Photo) -> AnalyzedPhoto { AnalyzedPhoto(finer, ImagePyramid(finer.image), portrait) }
+
+  /// The whole photo in upright source pixels.
+  public var bounds: Rect {
+    Rect(x: 0, y: 0, width: Double(photo.sourceSize.width), height: Double(photo.sourceSize.height))
+  }
+
+  /// What of the photo a crop shows, in upright source pixels; all of it where there is none.
+  public func frame(of crop: Crop?) -> Rect { crop.map { $0.window.intersection(bounds) } ?? bounds }
+}

@@ -1,0 +1,60 @@
+internal import Codecs
+public import Portrait
+internal import Raster
+public import Rules
+
+/// The pipeline as a batch drives it.
+public final class StandardProcessor: PhotoProcessor {
+  private let standardizer: Standardizer
+
+  /// Heights in pixels of a contact sheet's picture, of one with marks, and of a returned photo.
+  private static let thumbnailHeight = 144
+  private static let markedHeight = 240
+  private static let overlayHeight = 720
+
+  public init(
+    models: PortraitModels, standard: Standard, background: BackgroundFill,
+    quality: MattingQuality = .automatic, referenceDate: ReferenceDate? = nil
+  ) {
+    standardizer = Standardizer(
+      models: models, standard: standard, background: background, quality: quality,
+      referenceDate: referenceDate)
+  }
+
+  public func process(_ bytes: [UInt8], name: String) throws -> ProcessedPhoto {
+    var stopwatch = Stopwatch()
+    let result = try standardizer.standardize(bytes, outputName: name, stopwatch: &stopwatch)
+    var processed = ProcessedPhoto(file: result.finished?.file, findings: result.findings)
+    if let picture = result.finished?.picture, Judge.overall(result.findings) != .fail {
+      processed.thumbnail = try jpeg(picture, height: StandardProcessor.thumbnailHeight, quality: 60)
+    } else {
+      let overlay = marked(result)
+      processed.overlay = try jpeg(overlay, height: StandardProcessor.overlayHeight, quality: 75)
+      processed.thumbnail = try jpeg(overlay, height: StandardProcessor.markedHeight, quality: 60)
+    }
+    return processed
+  }
+
+  /// The photo with where the rules looked that it breaks; with all that was measured where they looked nowhere.
+  private func marked(_ result: Standardizer.Result) -> RGBImage {
+    let photo = result.photo
+    let crop = result.finished?.crop
+    let marks = photo.marks(result.findings.decisive, crop: crop)
+    guard marks.allSatisfy(\.areas.isEmpty) else { return FindingOverlay.draw(photo, crop: crop, marks) }
+    return FaceOverlay.draw(photo.portrait.faces, on: photo.photo.image, sourceSize: photo.photo.sourceSize)
+  }
+
+  /// At most `height` high, and no wider than twice that.
+  private func resized(_ image: RGBImage, height: Int) -> RGBImage {
+    let scale = min(
+      1, Double(height) / Double(image.height), Double(height) * 2 / Double(image.width))
+    guard scale < 1 else { return image }
+    return image.resized(
+      width: max(1, Int((Double(image.width) * scale).rounded())),
+      height: max(1, Int((Double(image.height) * scale).rounded())))
+  }
+
+  private func jpeg(_ image: RGBImage, height: Int, quality: Int) throws -> [UInt8] {
+    try JPEGEncoder.encode(resized(image, height: height), quality: quality, density: 96)
+  }
+}

@@ -1,0 +1,29 @@
+import Localization
+
+/// One JSON object a line and photo, keys sorted; the objects are described in docs/schemas.
+public struct JSONReporter: Reporter {
+  /// A line of report/results.jsonl.
+  private struct BatchLine: Encodable {
+    var photo: String
+    var verdict: Outcome
+    var line: Int?
+    var output: String?
+    var inputSHA256: String?
+    var files: Int
+    var outputSHA256: String?
+    var gone: Bool?
+    var note: String?
+    var error: Failure?
+  }
+
+  public init() {}
+
+  public func add(_ report: PhotoReport) -> String {
+    guard let batch = report.batch else { return JSONLine.encode(report) + "\n" }
+    let line = BatchLine(
+      photo: report.input, verdict: report.outcome, line: batch.student?.line, output: report.output,
+      inputSHA256: report.sha256, files: batch.files.count, outputSHA256: batch.files.first?.sha256,
+      gone: batch.isGone ? true : nil, note: report.note?.code, error: report.failure)
+    return JSONLine.encode(line, with: "findings", batch.findings) + "\n"
+  }
+}

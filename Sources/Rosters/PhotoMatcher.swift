@@ -1,0 +1,73 @@
+public import Localization
+
+/// Finds the student whom a photo's file name names. Never guesses: a name that fits no student, or more than one, says so.
+public struct PhotoMatcher: Sendable {
+  public enum Match: Sendable, Hashable {
+    /// The index of the student in the roster.
+    case student(Int)
+    /// No number of the roster stands in the name.
+    case none
+    /// Numbers of several students, by their lines in the roster.
+    case ambiguous(lines: [Int])
+  }
+
+  /// A pattern that can't be used.
+  public struct PatternError: ExplainedError, Equatable {
+    public let pattern: String
+
+    public var code: String { "bad-pattern" }
+
+    public var text: LocalizedText {
+      LocalizedText(
+        zh: "--match 不是有效的正则表达式：\(pattern)", en: "--match is not a valid regular expression: \(pattern)")
+    }
+  }
+
+  /// Students by folded number; more than one where the roster itself is wrong.
+  private let students: [String: [Int]]
+  private let lines: [Int]
+  private let pattern: String?
+
+  /// - Parameter pattern: a regular expression; its first group, or else all of it, is the student's number.
+  public init(_ roster: Roster, pattern: String? = nil) throws(PatternError) {
+    if let pattern, (try? Regex<AnyRegexOutput>(pattern)) == nil { throw PatternError(pattern: pattern) }
+    self.pattern = pattern
+    var students: [String: [Int]] = [:]
+    for (index, student) in roster.students.enumerated() {
+      let keys = Set(Column.keys.map { MatchKey.folded(roster.value($0, of: student)) }).subtracting([""])
+      for key in keys { students[key, default: []].append(index) }
+    }
+    self.students = students
+    lines = roster.students.map(\.line)
+  }
+
+  /// - Parameter stem: the file's name without its extension.
+  public func match(_ stem: String) -> Match {
+    if let pattern { return match(captured: captured(pattern, in: stem)) }
+    if let whole = students[MatchKey.folded(stem)] { return match(whole) }
+    // "计科1班+20200101+张三", "20200101_1": numbers stand alone between anything but letters and digits of ASCII.
+    let tokens = Characters.halfWidth(stem).split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+    return match(Array(Set(tokens.flatMap { students[MatchKey.folded($0)] ?? [] })).sorted())
+  }
+
+  private func match(captured key: String?) -> Match {
+    guard let key else { return .none }
+    return match(students[MatchKey.folded(key)] ?? [])
+  }
+
+  private func match(_ found: [Int]) -> Match {
+    switch found.count {
+    case 0: .none
+    case 1: .student(found[0])
+    default: .ambiguous(lines: found.map { lines[$0] })
+    }
+  }
+
+  private func captured(_ pattern: String, in stem: String) -> String? {
+    guard let regex = try? Regex<AnyRegexOutput>(pattern), let found = stem.firstMatch(of: regex) else {
+      return nil
+    }
+    let part = found.output.count > 1 ? found.output[1].substring : found.output[0].substring
+    return part.map(String.init)
+  }
+}

@@ -1,0 +1,77 @@
+/// Reads the cells of one sheet. Rows without any text are left out; lines and columns are those of the spreadsheet.
+struct SheetReader {
+  static func rows(_ bytes: [UInt8], part: String, values: CellValues) throws(TableError) -> [TableRow] {
+    let reader = MarkupReader()
+    var sheet = SheetReader(values: values)
+    reader.begin = { name, attributes throws(TableError) in try sheet.begin(name, attributes) }
+    reader.text = { sheet.add($0) }
+    reader.end = { name throws(TableError) in try sheet.end(name) }
+    try reader.read(bytes, part: part)
+    try sheet.merged.fill(&sheet.rows)
+    return sheet.rows
+  }
+
+  private let values: CellValues
+  private var rows: [TableRow] = []
+  private var merged = MergedCells()
+  private var cellCount = 0
+  private var row = TableRow(line: 0, cells: [])
+  private var column = 0
+  private var kind: String?
+  private var style: Int?
+  private var isStored = false
+  private var stored = ""
+  private var inline = CellText()
+
+  private init(values: CellValues) { self.values = values }
+
+  private mutating func begin(_ name: String, _ attributes: MarkupReader.Attributes) throws(TableError) {
+    switch name {
+    case "row":
+      row = TableRow(line: attributes["r"].flatMap { Int($0) } ?? row.line + 1, cells: [])
+      column = 0
+    case "c":
+      column = attributes["r"].flatMap { CellReference($0)?.column } ?? column + 1
+      kind = attributes["t"]
+      style = attributes["s"].flatMap { Int($0) }
+      stored = ""
+      inline = CellText()
+    case "v": isStored = true
+    case "mergeCell": if let area = attributes["ref"] { merged.add(area) }
+    default: inline.begin(name)
+    }
+  }
+
+  private mutating func add(_ text: String) {
+    if isStored { stored += text } else { inline.add(text) }
+  }
+
+  private mutating func end(_ name: String) throws(TableError) {
+    switch name {
+    case "v": isStored = false
+    case "c": try take(kind == "inlineStr" ? inline.value : values.text(stored, kind: kind, style: style))
+    case "row":
+      guard !row.isBlank else { return }
+      guard rows.count < Table.rowLimit else { throw .tooManyRows(limit: Table.rowLimit) }
+      rows.append(row)
+    default: inline.end(name)
+    }
+  }
+
+  /// Fills the row up to the cell's column; cells without text take no room.
+  private mutating func take(_ text: String) throws(TableError) {
+    guard !text.isEmpty else { return }
+    guard (1...CSVReader.columnLimit).contains(column) else {
+      throw .tooManyFields(line: row.line, limit: CSVReader.columnLimit)
+    }
+    guard text.utf8.count <= CSVReader.cellByteLimit else {
+      throw .fieldTooLong(line: row.line, column: column, limit: CSVReader.cellByteLimit)
+    }
+    // A cell that comes a second time, or out of order, is no sheet's.
+    guard column > row.cells.count else { return }
+    cellCount += column - row.cells.count
+    guard cellCount <= Table.cellLimit else { throw .tooManyCells(limit: Table.cellLimit) }
+    while row.cells.count < column - 1 { row.cells.append(TableCell(text: "", line: row.line)) }
+    row.cells.append(TableCell(text: text, line: row.line))
+  }
+}

@@ -1,0 +1,22 @@
+import Batch
+import Foundation
+import Localization
+
+/// Ctrl-C asks for an end after the photos in work; a second one ends at once.
+final class Interrupt {
+  private let sources: [any DispatchSourceSignal]
+
+  init(_ stop: StopSign, _ shared: SharedOptions) {
+    sources = [SIGINT, SIGTERM].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler {
+        if stop.isStopping { _exit(ExitStatus.interrupted) }
+        stop.stop()
+        shared.note(LocalizedText(zh: "\n正在结束：等待处理中的照片……", en: "\nEnding: waiting for the photos in work…"))
+      }
+      source.resume()
+      return source
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Codecs
+import Files
+import Localization
+import Pipeline
+import Portrait
+import Reports
+import Rules
+import SystemPackage
+
+/// Options of commands that judge.
+struct JudgingOptions: ParsableArguments {
+  @OptionGroup var standards: StandardOptions
+
+  @Option(help: "text, json (one object a line), junit, sarif, csv or html (one file with the pictures).")
+  var format = ReportFormat.text
+
+  @Option(
+    help: "Mark where broken and doubtful rules looked in this PNG (one input only); - for standard output.")
+  var overlay: String?
+
+  @Flag(help: "A photo that needs review counts as one that breaks a rule.")
+  var strict = false
+
+  func validate(inputs: [String]) throws {
+    if overlay != nil, inputs.count != 1 {
+      throw UsageError(zh: "--overlay 只能用于一张照片。", en: "--overlay takes one input.")
+    }
+  }
+
+  /// Keeps the overlay off the inputs and off what the run writes besides.
+  /// - Throws: `ExitCode` after saying what it would replace.
+  @discardableResult
+  func claimOutputs(inputs: [String], _ shared: SharedOptions) throws -> OutputNames {
+    var names = OutputNames(inputs: inputs.map { FilePath($0) })
+    if let overlay { try shared.explaining { try names.claim(FilePath(overlay)) } }
+    return names
+  }
+
+  /// What reports and overlays show of a photo, as far as they are asked for.
+  /// - Throws: `FileError` where the overlay can't be written.
+  func show(
+    _ photo: AnalyzedPhoto, crop: Crop?, _ findings: [Finding], finished: [UInt8]?,
+    on report: inout PhotoReport
+  ) throws {
+    if let overlay {
+      let drawn = FindingOverlay.draw(photo, crop: crop, photo.marks(findings.decisive, crop: crop))
+      try FileSystem.write(PNGEncoder.encode(drawn), to: FilePath(overlay))
+    }
+    if format == .html {
+      report.pictures = try ReportPictures(photo, crop: crop, findings, finished: finished)
+    }
+  }
+}

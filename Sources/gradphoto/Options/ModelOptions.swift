@@ -1,0 +1,28 @@
+import ArgumentParser
+import Foundation
+import Localization
+import Pipeline
+import Portrait
+import SystemPackage
+
+/// Options of commands that look at photos.
+struct ModelOptions: ParsableArguments {
+  @Option(
+    help:
+      "Folder of the network files (default: beside the executable, ../share/gradphoto/models, $GRADPHOTO_MODELS)."
+  )
+  var models: String?
+
+  /// - Throws: `ExitCode` after saying what is missing.
+  func load(_ shared: SharedOptions) throws -> PortraitModels {
+    try shared.explaining {
+      let environment = ProcessInfo.processInfo.environment["GRADPHOTO_MODELS"]
+      let store = try ModelStore(
+        explicit: models.map { FilePath($0) }, executable: Bundle.main.executablePath.map { FilePath($0) },
+        environment: environment.map { FilePath($0) })
+      shared.detail(
+        LocalizedText(zh: "模型目录：\(store.folder.string)", en: "networks: \(store.folder.string)"))
+      return try store.load()
+    }
+  }
+}
