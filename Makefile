@@ -101,6 +101,10 @@ formats: release photos .formats/ready
 	@.formats/bin/python -m pip install --quiet --disable-pip-version-check jsonschema==4.23.0 junitparser==3.2.0 lxml==5.3.0
 	@touch $@
 
+# The executable OLD of an earlier commit beside this one: what differs, and what both cost. COMPARE passes options on.
+compare: release photos
+	@$(PYTHON) Tests/Tools/compare/compare.py $(OLD) $(BINARY) $(COMPARE)
+
 # Matte error, left-over colour and cost over the pictures with exact alpha in MATTING_DATA.
 bench-matting: release .bench/ready
 	@.bench/bin/python Tests/Benchmarks/bench_matting.py $(BINARY) $(MATTING_DATA)
