@@ -67,25 +67,25 @@ accuracy: setup photos
 
 # Beside MediaPipe, which is installed into a virtual environment of its own. PHOTOS="a.jpg b.jpg" takes other inputs.
 bench: release photos .bench/ready
-	@.bench/bin/python Tests/Benchmarks/bench.py $(BINARY) $(PHOTOS)
+	@.bench/bin/python Tests/Tools/benchmarks/bench.py $(BINARY) $(PHOTOS)
 
 # Whole folders: one worker, two, and the peer as one process and two. BATCH_BENCH passes options on.
 bench-batch: release photos .bench/ready
-	@.bench/bin/python Tests/Benchmarks/bench_batch.py $(BINARY) $(BATCH_BENCH)
+	@.bench/bin/python Tests/Tools/benchmarks/bench_batch.py $(BINARY) $(BATCH_BENCH)
 
 # Kills, fills and corrupts batches, and counts what is lost: nothing may be.
 faults: release photos
-	@$(PYTHON) Tests/Faults/faults.py $(BINARY) $(PORTRAITS)
-	@$(PYTHON) Tests/Faults/roster.py $(BINARY) $(PORTRAITS)
+	@$(PYTHON) Tests/Campaigns/faults/faults.py $(BINARY) $(PORTRAITS)
+	@$(PYTHON) Tests/Campaigns/faults/roster.py $(BINARY) $(PORTRAITS)
 
 # The page of a report of 3,000 photos in Chromium (Debian: chromium), on a desk and on a phone; its pictures: .page.
 page: release photos .bench/browser
-	@$(PYTHON) Tests/Faults/roster.py --keep .page/out $(BINARY) $(PORTRAITS)
-	@.bench/bin/python Tests/Reports/page.py .page/out --pictures .page
+	@$(PYTHON) Tests/Campaigns/faults/roster.py --keep .page/out $(BINARY) $(PORTRAITS)
+	@.bench/bin/python Tests/Campaigns/page/page.py .page/out --pictures .page
 
 # Shards, Slurm, GNU parallel and Spark on this machine: the same pictures each way. Slurm and GNU parallel where installed.
 scaling: release photos .bench/spark
-	@PYTHON=.bench/bin/python Tests/Scaling/scaling.sh $(BINARY) $(PORTRAITS)
+	@PYTHON=.bench/bin/python Tests/Campaigns/scaling/scaling.sh $(BINARY) $(PORTRAITS)
 
 # The conformance set: what gradphoto says of it beside what it should say. Status 0 agrees, 1 differs, 2 could not run.
 compliance: release
@@ -94,7 +94,7 @@ compliance: release
 # Reports in every format beside the formats' own schemas, which are fetched by hash.
 formats: release photos .formats/ready
 	@$(PYTHON) fixtures/download.py fixtures/schemas.tsv $(MODELS)/schemas
-	@.formats/bin/python Tests/Formats/formats.py $(BINARY) $(MODELS)/schemas $(MODELS)/portraits fixtures/compliance/pictures
+	@.formats/bin/python Tests/Campaigns/formats/formats.py $(BINARY) $(MODELS)/schemas $(MODELS)/portraits fixtures/compliance/pictures
 
 .formats/ready:
 	@$(PYTHON) -m venv .formats
@@ -107,7 +107,7 @@ compare: release photos
 
 # Matte error, left-over colour and cost over the pictures with exact alpha in MATTING_DATA.
 bench-matting: release .bench/ready
-	@.bench/bin/python Tests/Benchmarks/bench_matting.py $(BINARY) $(MATTING_DATA)
+	@.bench/bin/python Tests/Tools/benchmarks/bench_matting.py $(BINARY) $(MATTING_DATA)
 
 .bench/ready:
 	@$(PYTHON) -m venv .bench
