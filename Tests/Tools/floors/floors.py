@@ -85,6 +85,11 @@ def targets_of(manifest):
             text = re.sub(r"\.product\([^)]*\)", "", text)
             text = re.sub(r'\bcondition:\s*[^"]*?\)', "", text)
             names = re.findall(r'"([^"]+)"', text)
+            # dependencies: ["A"] + others, where `others` is a list further up.
+            rest = body[balanced(body, dependencies.end() - 1):]
+            for other in re.findall(r"\+\s*(\w+)", re.match(r"(?:\s*\+\s*\w+)*", rest).group()):
+                for value in re.finditer(rf"\b(?:let|var) {other}\b[^=\n]*=\s*\[", manifest):
+                    names += re.findall(r'"([^"]+)"', manifest[value.end():balanced(manifest, value.end() - 1)])
         path = re.search(r'\bpath:\s*"([^"]+)"', body)
         folder = path.group(1) if path else os.path.join("Sources", name.group(1))
         # A .target(name:) among the dependencies of another names a target that stands by itself as well.
@@ -241,13 +246,28 @@ def folder_findings(target, sources, plan):
         yield Finding(PLAN, 1, f"{one} uses nothing of {other} in {target.name}: remove the exception")
     graph = collections.defaultdict(set)
     for one, other in edges:
-        if (shown(one), shown(other)) not in allowed:
+        if (shown(one), shown(other)) not in allowed and (plan["topIsAFolder"] or "" not in (one, other)):
             graph[one].add(other)
     for group in circles(graph):
         for (one, other), (path, line, name) in sorted(edges.items()):
-            if one in group and other in group and other in graph[one]:
-                yield Finding(path, line, f"a circle of the folders {', '.join(shown(f) for f in sorted(group))} of {target.name}: "
-                                          f"{shown(one)} uses {name} of {shown(other)}")
+            if one in group and other in graph[one] & group:
+                back = " → ".join(shown(folder) for folder in way(graph, other, one))
+                yield Finding(path, line, f"a circle of folders in {target.name}: {shown(one)} uses {name} of {shown(other)}, and {back}")
+
+
+def way(graph, start, end):
+    """The shortest way from one folder to another that it uses, directly or not."""
+    came_from, queue = {start: None}, collections.deque([start])
+    while end not in came_from:
+        folder = queue.popleft()
+        for other in sorted(graph[folder]):
+            if other not in came_from:
+                came_from[other] = folder
+                queue.append(other)
+    path = [end]
+    while came_from[path[-1]] is not None:
+        path.append(came_from[path[-1]])
+    return path[::-1]
 
 
 def shown(folder):
@@ -360,7 +380,7 @@ def self_test(root, plan):
             planted(call, highest, f"func f() {{\n  _ = {call}\n}}\n", 2, "may call the file system")
         a, b = f"{lowest.folder}/FloorsA/A.swift", f"{lowest.folder}/FloorsB/B.swift"
         breaks("a circle of folders", {a: "struct FloorsSelfTestA {\n  var b: FloorsSelfTestB?\n}\n",
-                                       b: "enum FloorsSelfTestB { case a(FloorsSelfTestA) }\n"}, (a, 2), "a circle of the folders")
+                                       b: "enum FloorsSelfTestB { case a(FloorsSelfTestA) }\n"}, (a, 2), "a circle of folders")
         call = '    .target(name: "FloorsSelfTest", dependencies: ["{}"], swiftSettings: strict),\n'
         place = original.index("    .target(")
         line = line_of(original, place)
