@@ -66,6 +66,9 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    .target(
+      name: "Support", dependencies: ["Raster", "Codecs", "Portrait"], path: "Tests/Support",
+      swiftSettings: pixels),
     .testTarget(name: "BatchTests", dependencies: ["Batch", "Roster", "Rules"], swiftSettings: strict),
     .testTarget(name: "RosterTests", dependencies: ["Roster", "CLibZip"], swiftSettings: strict),
     .testTarget(name: "RasterTests", dependencies: ["Raster"], swiftSettings: strict),
