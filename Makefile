@@ -82,7 +82,7 @@ clean: ## removes everything built, but not the networks
 compliance: release ## the conformance set is judged as it should be (5 s)
 	@$(PYTHON) fixtures/compliance/compliance.py $(BINARY)
 
-faults: release photos ## no photo is lost or doubled by kills, full disks and damage; every mistake of a list is told (FAULTS)
+faults: release photos ## no photo is lost or doubled by kills, full disks and damage; every mistake of a list is told (6 min)
 	@$(PYTHON) $(CAMPAIGNS)/faults/faults.py $(BINARY) $(PORTRAITS)
 	@$(PYTHON) $(CAMPAIGNS)/faults/roster.py $(BINARY) $(PORTRAITS)
 
@@ -91,12 +91,12 @@ formats: release photos .formats/ready ## every report holds against its schema,
 	@.formats/bin/python $(CAMPAIGNS)/formats/formats.py $(BINARY) $(MODELS)/schemas $(MODELS)/portraits fixtures/compliance/pictures
 
 # Debian: chromium.
-page: release photos .bench/browser ## the page of 3,000 photos works in Chromium, on a desk and on a phone (PAGE)
+page: release photos .bench/browser ## the page of 3,000 photos works in Chromium, on a desk and on a phone (6 min)
 	@$(PYTHON) $(CAMPAIGNS)/faults/roster.py --keep .page/out $(BINARY) $(PORTRAITS)
 	@.bench/bin/python $(CAMPAIGNS)/page/page.py .page/out --pictures .page
 
 # Slurm and GNU parallel where installed.
-scaling: release photos .bench/spark ## shards, Slurm, GNU parallel and Spark make the same pictures (SCALING)
+scaling: release photos .bench/spark ## shards, Slurm, GNU parallel and Spark make the same pictures (2 min)
 	@PYTHON=.bench/bin/python $(CAMPAIGNS)/scaling/scaling.sh $(BINARY) $(PORTRAITS)
 
 ##@ Records: written anew from the code and from labelled photos

@@ -68,6 +68,7 @@ let package = Package(
 
     .target(
       name: "Support", dependencies: ["Raster", "Codecs", "Portrait"], path: "Tests/Support",
+      exclude: ["README.md"],
       swiftSettings: pixels),
     .testTarget(name: "BatchTests", dependencies: ["Batch", "Roster", "Rules"], swiftSettings: strict),
     .testTarget(name: "RosterTests", dependencies: ["Roster", "CLibZip"], swiftSettings: strict),
