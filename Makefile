@@ -1,4 +1,4 @@
-# make demo and make test do all set-up on a fresh Debian or Ubuntu machine that has Swift on its PATH.
+# `make` or `make help` lists the targets. demo and test do all set-up on a fresh Debian or Ubuntu machine that has Swift on its PATH.
 SWIFT   ?= swift
 PYTHON  ?= python3
 PREFIX  ?= /usr/local
@@ -11,29 +11,47 @@ PORTRAITS := $(addprefix $(MODELS)/portraits/,obama.jpg biden.jpg grace_hopper.j
 SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 RELEASE := -c release --product gradphoto --static-swift-stdlib -Xlinker -s
 SOURCES := Package.swift Sources Tests
+CAMPAIGNS := Tests/Campaigns
+TOOLS   := Tests/Tools
 
 APT := libjpeg-dev libpng-dev liblcms2-dev libssl-dev libsqlite3-dev libzip-dev libexpat1-dev pkg-config python3 python3-pip python3-venv
 
-.PHONY: demo test release debug setup models photos lint format bench bench-batch bench-matting docs accuracy faults page \
-  scaling compliance formats install uninstall clean
+.PHONY: help demo test lint format release debug setup models photos docs accuracy faults formats page scaling compliance \
+  bench bench-batch bench-matting compare install uninstall clean
 
-demo: release photos
+help: ## this list; minutes on two cores, after a first build
+	@awk -F ':.*## ' '/^##@ /{print "\n" substr($$0, 5)} /^[a-z-]+:.*## /{printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+##@ Every day
+demo: release photos ## a graduation photo of a real portrait, in .demo (first build: 5 min)
 	@$(BINARY) standardize $(DEMO) -o .demo --keep-failed --graduation 2013-06-30 || [ $$? -eq 1 ]
 	@echo; echo "The picture: .demo/$(notdir $(DEMO))   What was measured: $(BINARY) detect $(DEMO) --overlay overlay.png"
 
-test: setup photos
+test: setup photos ## every unit test; prints failures and the closing line (2 min; first build: 6 min)
 	@$(SWIFT) build --build-tests --quiet
-	@$(SWIFT) test --skip-build --disable-xctest
+	@$(TOOLS)/summary/summarize.sh .build/test.log $(SWIFT) test --skip-build --disable-xctest
 
-release: setup models
+lint: ## style of Swift, floor plan of Sources, Python that compiles (10 s)
+	@$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)
+	@$(PYTHON) $(TOOLS)/python_lint.py fixtures Tests
+	@$(TOOLS)/summary/test_summary.sh
+	@$(PYTHON) $(TOOLS)/floors/floors.py --self-test
+# The integrator switches this on when the targets stand on their floors:
+#	@$(PYTHON) $(TOOLS)/floors/floors.py
+
+format: ## puts the Swift sources into that style
+	@$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
+
+##@ Building
+release: setup models ## the executable, .build/release/gradphoto, with its networks (5 min)
 	@$(SWIFT) build $(RELEASE) --quiet
 	@mkdir -p .build/release/models && cp -u $(MODELS)/*.tflite $(MODELS)/*.onnx .build/release/models/
 
-debug: setup models
+debug: setup models ## the executable with checks and without optimization (4 min)
 	@$(SWIFT) build --quiet
 
-# The Debian packages that are missing, if any; nothing where there is no apt.
-setup:
+# Nothing where there is no apt.
+setup: ## installs the Debian packages that are missing
 	@command -v $(SWIFT) >/dev/null || { echo "Swift 6.3 or later must be on the PATH: see swift.org/install" >&2; exit 1; }
 	@if command -v dpkg-query >/dev/null; then \
 	  missing=$$(for p in $(APT); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done); \
@@ -43,67 +61,72 @@ setup:
 	  fi; \
 	fi
 
-models: setup
+models: setup ## fetches the networks, by hash
 	@$(PYTHON) fixtures/download.py fixtures/downloads.tsv $(MODELS) models
 
-# Public-domain portraits for the demo and the tests.
-photos: setup
+photos: setup ## fetches the networks and public-domain portraits for the demo and the tests, by hash
 	@$(PYTHON) fixtures/download.py fixtures/downloads.tsv $(MODELS) all
 
-lint:
-	@$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)
+install: release ## copies the executable and its networks to PREFIX (/usr/local)
+	@install -D -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/gradphoto
+	@install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/gradphoto/models $(MODELS)/*.tflite $(MODELS)/*.onnx
+	@echo "installed $(DESTDIR)$(PREFIX)/bin/gradphoto"
 
-format:
-	@$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
+uninstall: ## removes them
+	@rm -rf $(DESTDIR)$(PREFIX)/bin/gradphoto $(DESTDIR)$(PREFIX)/share/gradphoto
 
-# Writes docs/rules anew from the rules themselves.
-docs: setup
+clean: ## removes everything built, but not the networks
+	@rm -rf .build .demo .bench .formats .page
+
+##@ Campaigns: the finished program against the world (each fails where what it asserts does not hold)
+compliance: release ## the conformance set is judged as it should be (5 s)
+	@$(PYTHON) fixtures/compliance/compliance.py $(BINARY)
+
+faults: release photos ## no photo is lost or doubled by kills, full disks and damage; every mistake of a list is told (6 min)
+	@$(PYTHON) $(CAMPAIGNS)/faults/faults.py $(BINARY) $(PORTRAITS)
+	@$(PYTHON) $(CAMPAIGNS)/faults/roster.py $(BINARY) $(PORTRAITS)
+
+formats: release photos .formats/ready ## every report holds against its schema, docs/schemas among them (30 s)
+	@$(PYTHON) fixtures/download.py fixtures/schemas.tsv $(MODELS)/schemas
+	@.formats/bin/python $(CAMPAIGNS)/formats/formats.py $(BINARY) $(MODELS)/schemas $(MODELS)/portraits fixtures/compliance/pictures
+
+# Debian: chromium.
+page: release photos .bench/browser ## the page of 3,000 photos works in Chromium, on a desk and on a phone (6 min)
+	@$(PYTHON) $(CAMPAIGNS)/faults/roster.py --keep .page/out $(BINARY) $(PORTRAITS)
+	@.bench/bin/python $(CAMPAIGNS)/page/page.py .page/out --pictures .page
+
+# Slurm and GNU parallel where installed.
+scaling: release photos .bench/spark ## shards, Slurm, GNU parallel and Spark make the same pictures (2 min)
+	@PYTHON=.bench/bin/python $(CAMPAIGNS)/scaling/scaling.sh $(BINARY) $(PORTRAITS)
+
+##@ Records: written anew from the code and from labelled photos
+docs: setup ## docs/rules from the rules (1 min)
 	@GRADPHOTO_RECORD=1 $(SWIFT) test --disable-xctest --filter RulesTests --quiet
 
-# Measures every rule on the labelled photos beside the repository and writes docs/accuracy.md.
-accuracy: setup photos
+accuracy: setup photos ## docs/accuracy.md from the labelled photos of ../shared/data (10 min)
 	@GRADPHOTO_RECORD=1 $(SWIFT) test --disable-xctest --filter AccuracyTests/writesWhatIsMeasured --quiet
 	@GRADPHOTO_RECORD=1 $(SWIFT) test --skip-build --disable-xctest --filter AccuracyPageTests --quiet
 
-# Beside MediaPipe, which is installed into a virtual environment of its own. PHOTOS="a.jpg b.jpg" takes other inputs.
-bench: release photos .bench/ready
-	@.bench/bin/python Tests/Benchmarks/bench.py $(BINARY) $(PHOTOS)
+##@ Measuring
+# COMPARE passes options on.
+compare: release photos ## the executable OLD=… beside this one: what differs, and what both cost (6 min)
+	@$(PYTHON) $(TOOLS)/compare/compare.py $(OLD) $(BINARY) $(COMPARE)
 
-# Whole folders: one worker, two, and the peer as one process and two. BATCH_BENCH passes options on.
-bench-batch: release photos .bench/ready
-	@.bench/bin/python Tests/Benchmarks/bench_batch.py $(BINARY) $(BATCH_BENCH)
+# MediaPipe is installed into a virtual environment of its own. PHOTOS="a.jpg b.jpg" takes other inputs.
+bench: release photos .bench/ready ## speed and memory beside MediaPipe (2 min)
+	@.bench/bin/python $(TOOLS)/benchmarks/bench.py $(BINARY) $(PHOTOS)
 
-# Kills, fills and corrupts batches, and counts what is lost: nothing may be.
-faults: release photos
-	@$(PYTHON) Tests/Faults/faults.py $(BINARY) $(PORTRAITS)
-	@$(PYTHON) Tests/Faults/roster.py $(BINARY) $(PORTRAITS)
+# One worker, two, and the peer as one process and two. BATCH_BENCH passes options on.
+bench-batch: release photos .bench/ready ## whole folders beside MediaPipe (5 min)
+	@.bench/bin/python $(TOOLS)/benchmarks/bench_batch.py $(BINARY) $(BATCH_BENCH)
 
-# The page of a report of 3,000 photos in Chromium (Debian: chromium), on a desk and on a phone; its pictures: .page.
-page: release photos .bench/browser
-	@$(PYTHON) Tests/Faults/roster.py --keep .page/out $(BINARY) $(PORTRAITS)
-	@.bench/bin/python Tests/Reports/page.py .page/out --pictures .page
-
-# Shards, Slurm, GNU parallel and Spark on this machine: the same pictures each way. Slurm and GNU parallel where installed.
-scaling: release photos .bench/spark
-	@PYTHON=.bench/bin/python Tests/Scaling/scaling.sh $(BINARY) $(PORTRAITS)
-
-# The conformance set: what gradphoto says of it beside what it should say. Status 0 agrees, 1 differs, 2 could not run.
-compliance: release
-	@$(PYTHON) fixtures/compliance/compliance.py $(BINARY)
-
-# Reports in every format beside the formats' own schemas, which are fetched by hash.
-formats: release photos .formats/ready
-	@$(PYTHON) fixtures/download.py fixtures/schemas.tsv $(MODELS)/schemas
-	@.formats/bin/python Tests/Formats/formats.py $(BINARY) $(MODELS)/schemas $(MODELS)/portraits fixtures/compliance/pictures
+bench-matting: release .bench/ready ## matte error, left-over colour and cost over the exact alphas of MATTING_DATA (10 min)
+	@.bench/bin/python $(TOOLS)/benchmarks/bench_matting.py $(BINARY) $(MATTING_DATA)
 
 .formats/ready:
 	@$(PYTHON) -m venv .formats
 	@.formats/bin/python -m pip install --quiet --disable-pip-version-check jsonschema==4.23.0 junitparser==3.2.0 lxml==5.3.0
 	@touch $@
-
-# Matte error, left-over colour and cost over the pictures with exact alpha in MATTING_DATA.
-bench-matting: release .bench/ready
-	@.bench/bin/python Tests/Benchmarks/bench_matting.py $(BINARY) $(MATTING_DATA)
 
 .bench/ready:
 	@$(PYTHON) -m venv .bench
@@ -117,14 +140,3 @@ bench-matting: release .bench/ready
 .bench/spark: .bench/ready
 	@.bench/bin/python -m pip install --quiet --disable-pip-version-check pyspark==4.3.0
 	@touch $@
-
-install: release
-	@install -D -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/gradphoto
-	@install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/gradphoto/models $(MODELS)/*.tflite $(MODELS)/*.onnx
-	@echo "installed $(DESTDIR)$(PREFIX)/bin/gradphoto"
-
-uninstall:
-	@rm -rf $(DESTDIR)$(PREFIX)/bin/gradphoto $(DESTDIR)$(PREFIX)/share/gradphoto
-
-clean:
-	@rm -rf .build .demo .bench .formats .page

@@ -92,12 +92,28 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    .target(
+      name: "Support", dependencies: ["Raster", "Codecs", "Portrait"], path: "Tests/Support",
+      exclude: ["README.md"], swiftSettings: pixels),
     .testTarget(name: "LocalizationTests", dependencies: ["Localization"], swiftSettings: strict),
-    .testTarget(
-      name: "BatchTests", dependencies: ["Localization", "Batch", "Rosters", "Rules"], swiftSettings: strict),
-    .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
+    .testTarget(name: "FilesTests", dependencies: ["Support", "Files"], swiftSettings: strict),
     .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
-    .testTarget(name: "RostersTests", dependencies: ["Rosters", "Tables", "CLibZip"], swiftSettings: strict),
+    .testTarget(name: "StoreTests", dependencies: ["Support", "Store", "Files"], swiftSettings: strict),
+    .testTarget(
+      name: "RostersTests", dependencies: ["Rosters", "Tables", "Localization", "CLibZip"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: [
+        "Support", "Localization", "Files", "Reports", "Pipeline", "Rules", "Portrait", "Codecs", "Raster",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "BatchTests",
+      dependencies: [
+        "Support", "Localization", "Files", "Batch", "Store", "Rosters", "Rules", "Pipeline", "Reports",
+      ],
+      swiftSettings: strict),
     .testTarget(name: "RasterTests", dependencies: ["Raster"], swiftSettings: strict),
     .testTarget(name: "CodecsTests", dependencies: ["Codecs", "Raster"], swiftSettings: strict),
     .testTarget(name: "InferenceTests", dependencies: ["Inference"], swiftSettings: strict),
@@ -110,9 +126,12 @@ let package = Package(
       swiftSettings: pixels),
     .testTarget(
       name: "PipelineTests",
-      dependencies: ["Localization", "Pipeline", "Rules", "Portrait", "Codecs", "Raster"],
+      dependencies: [
+        "Support", "Files", "Reports", "Matting", "Localization", "Pipeline", "Rules", "Portrait", "Codecs",
+        "Raster",
+      ],
       swiftSettings: strict),
-    .testTarget(name: "CommandTests", dependencies: ["gradphoto"], swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["Support", "gradphoto"], swiftSettings: strict),
     .testTarget(
       name: "SharedDataTests",
       dependencies: ["Localization", "Pipeline", "Rules", "Portrait", "Matting", "Codecs", "Raster"],

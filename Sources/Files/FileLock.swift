@@ -16,6 +16,8 @@ public final class FileLock {
     /// The number of that process, as far as it is known.
     public let process: String
 
+    public init(process: String) { self.process = process }
+
     public var code: String { "in-use" }
 
     public var text: LocalizedText {

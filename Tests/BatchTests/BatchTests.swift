@@ -1,8 +1,11 @@
+import Files
 import Foundation
 import Localization
-import Roster
+import Reports
+import Rosters
 import Rules
 import Synchronization
+import SystemPackage
 import Testing
 
 @testable import Batch
@@ -17,7 +20,7 @@ import Testing
     report: (PhotoRecord, BatchProgress) -> Void = { _, _ in }
   ) throws -> (batch: Batch, progress: BatchProgress) {
     let batch = try Batch(
-      output ?? desk.output, mode: mode, settings: settings ?? desk.settings(), roster: roster)
+      FilePath(output ?? desk.output), mode: mode, settings: settings ?? desk.settings(), roster: roster)
     let progress = try batch.run(
       jobs: jobs, language: .en, stop: stop, makeProcessor: { FakeProcessor(before: before) }, report: report)
     _ = try batch.writeReports(language: .en, showsIDs: false)
@@ -57,7 +60,7 @@ import Testing
       Thread.sleep(forTimeInterval: Double((bytes.last ?? 0) % 5) / 1000)
     }
     try BatchTests.run(
-      desk, jobs: jobs, before: { dawdle($0) }, report: { record, _ in order.append(record.path.text) })
+      desk, jobs: jobs, before: { dawdle($0) }, report: { record, _ in order.append(record.path.string) })
     #expect(order.count == 40)
     #expect(order == order.sorted())
     let lines = try desk.read("report/results.csv").split(whereSeparator: \.isNewline)
@@ -131,7 +134,7 @@ import Testing
       try? Data("no database".utf8).write(
         to: URL(fileURLWithPath: desk.output + "/journal/journal.sqlite" + ending))
     }
-    #expect(throws: Journal.Fault.self) { try BatchTests.run(desk, .resume) }
+    #expect(throws: BatchError.self) { try BatchTests.run(desk, .resume) }
     let (batch, progress) = try BatchTests.run(desk, .rebuild)
     #expect(batch.repairs.restored == 40)
     #expect(progress.total == 0)
@@ -142,15 +145,15 @@ import Testing
   @Test func refusals() throws {
     let desk = try Desk()
     try desk.put("a.jpg", "pass")
-    #expect(throws: Batch.Refusal.inputMissing(path: desk.input + "/none")) {
+    #expect(throws: BatchError.inputMissing(path: desk.input + "/none")) {
       let settings = BatchSettings(input: desk.input + "/none", engine: [:])
-      _ = try Batch(desk.output, mode: .new, settings: settings, roster: nil)
+      _ = try Batch(FilePath(desk.output), mode: .new, settings: settings, roster: nil)
     }
-    #expect(throws: Batch.Refusal.inputInsideOutput) {
-      _ = try Batch(desk.root.path, mode: .new, settings: desk.settings(), roster: nil)
+    #expect(throws: BatchError.inputInsideOutput) {
+      _ = try Batch(FilePath(desk.root.path), mode: .new, settings: desk.settings(), roster: nil)
     }
     let (batch, _) = try BatchTests.run(desk)
-    #expect(throws: BatchLock.Taken.self) { try BatchTests.run(desk, .resume) }
+    #expect(throws: FileLock.Taken.self) { try BatchTests.run(desk, .resume) }
     withExtendedLifetime(batch) {}
   }
 
@@ -158,12 +161,12 @@ import Testing
     let desk = try Desk()
     try desk.put("a.jpg", "pass")
     try BatchTests.run(desk)
-    #expect(throws: Batch.Refusal.alreadyBegun) { try BatchTests.run(desk) }
-    #expect(throws: Batch.Refusal.otherSettings(name: "standard", then: "fake", now: "other")) {
+    #expect(throws: BatchError.alreadyBegun) { try BatchTests.run(desk) }
+    #expect(throws: BatchError.otherSettings(name: "standard", then: "fake", now: "other")) {
       try BatchTests.run(desk, .resume, settings: desk.settings(standard: "other"))
     }
     try FileManager.default.removeItem(atPath: desk.output + "/journal")
-    #expect(throws: Batch.Refusal.outputsWithoutJournal) { try BatchTests.run(desk, .resume) }
+    #expect(throws: BatchError.outputsWithoutJournal) { try BatchTests.run(desk, .resume) }
   }
 
   @Test func namesThatCollideOrMislead() throws {
@@ -194,10 +197,10 @@ import Testing
 
   @Test func namesThatAreNoText() throws {
     let desk = try Desk()
-    let path = RawPath(desk.input) / RawPath(bytes: [0xD5, 0xC5, 0x2E, 0x6A, 0x70, 0x67])
-    try Files.write(Array("pass".utf8), to: path, by: RawPath(desk.root.path) / "x")
+    let path = FilePath(desk.input) / FilePath(bytes: [0xD5, 0xC5, 0x2E, 0x6A, 0x70, 0x67])
+    try FileSystem.write(Array("pass".utf8), to: path)
     let (_, progress) = try BatchTests.run(desk)
-    #expect(progress.counts == [.pass: 1])
+    #expect(progress.counts == OutcomeCounts([.pass: 1]))
     #expect(try BatchTests.run(desk, .resume).progress.total == 0)
     #expect(desk.outputs("accepted").count == 1)
   }
@@ -211,7 +214,7 @@ import Testing
     try FileManager.default.createSymbolicLink(
       atPath: desk.input + "/gone.jpg", withDestinationPath: "nowhere")
     let (_, progress) = try BatchTests.run(desk)
-    #expect(progress.counts == [.pass: 2, .error: 1])
+    #expect(progress.counts == OutcomeCounts([.pass: 2, .error: 1]))
   }
 
   @Test func theOutputFolderIsNoInput() throws {

@@ -1,27 +1,32 @@
 import Batch
 import Foundation
 import Localization
+import Pipeline
 import Rules
 import Synchronization
 
 /// An engine that judges by the first letter of a photo's content: p pass, f fail, r review, x can't be decoded; the
 /// finished file is the content turned round.
 final class FakeProcessor: PhotoProcessor {
-  struct Undecodable: Error {}
+  struct Undecodable: ExplainedError {
+    var code: String { "undecodable" }
+    var text: LocalizedText { LocalizedText(zh: "坏了", en: "broken") }
+  }
 
   /// Called before each photo; may sleep or count.
   private let before: @Sendable ([UInt8]) -> Void
 
   init(before: @escaping @Sendable ([UInt8]) -> Void = { _ in }) { self.before = before }
 
-  func process(_ bytes: [UInt8], name: String) throws -> Processed {
+  func process(_ bytes: [UInt8], name: String) throws -> ProcessedPhoto {
     before(bytes)
     let file = Array(bytes.reversed())
     switch bytes.first {
-    case UInt8(ascii: "p"): return Processed(file: file, findings: [finding(.pass)], thumbnail: [1])
+    case UInt8(ascii: "p"): return ProcessedPhoto(file: file, findings: [finding(.pass)], thumbnail: [1])
     case UInt8(ascii: "f"):
-      return Processed(file: file, findings: [finding(.fail)], overlay: Array("overlay".utf8), thumbnail: [2])
-    case UInt8(ascii: "r"): return Processed(file: file, findings: [finding(.review)])
+      return ProcessedPhoto(
+        file: file, findings: [finding(.fail)], overlay: Array("overlay".utf8), thumbnail: [2])
+    case UInt8(ascii: "r"): return ProcessedPhoto(file: file, findings: [finding(.review)])
     default: throw Undecodable()
     }
   }
@@ -31,10 +36,6 @@ final class FakeProcessor: PhotoProcessor {
       rule: "fake", clause: "1", verdict: verdict, measured: 1, unit: "", allowed: nil,
       reason: LocalizedText(zh: "理由 <b>", en: "a reason <b>"), remedy: LocalizedText(zh: "办法", en: "a remedy")
     )
-  }
-
-  func failure(_ error: any Error, name: String) -> PhotoFailure {
-    PhotoFailure(code: "undecodable", text: LocalizedText(zh: "坏了", en: "broken"))
   }
 }
 

@@ -2,11 +2,12 @@ import Foundation
 import Testing
 
 @testable import Batch
+@testable import Reports
 
 @Suite struct ReportTests {
   @Test(arguments: [
     ("a b.jpg", "ab  a b.jpg\n"), ("a\nb.jpg", "\\ab  a\\nb.jpg\n"), ("a\\b", "\\ab  a\\\\b\n"),
-  ]) func checksums(_ path: String, _ line: String) { #expect(ChecksumLine.text("ab", path) == line) }
+  ]) func checksums(_ path: String, _ line: String) { #expect(ManifestReporter.line("ab", path) == line) }
 
   @Test func reportsAreWhatTheySay() throws {
     let desk = try Desk()

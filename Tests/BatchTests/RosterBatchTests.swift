@@ -1,5 +1,7 @@
 import Foundation
-import Roster
+import Reports
+import Rosters
+import SystemPackage
 import Testing
 
 @testable import Batch
@@ -109,7 +111,7 @@ import Testing
     #expect(try column("missing.csv", 1) == missing)
     #expect(try column("unmatched.csv", 0) == unmatched)
     #expect(try column("duplicates.csv", 3) == duplicates)
-    let summary = try Journal(BatchFolder(desk.output)).summary()
+    let summary = try Journal(BatchFolder(FilePath(desk.output))).summary()
     #expect(summary.outcomes[.review] == unmatched.count + duplicates.count)
     #expect(summary.outcomes[.fail] == 60)
     #expect(desk.outputs("accepted").count == summary.outcomes[.pass])

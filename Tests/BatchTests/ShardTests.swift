@@ -1,6 +1,8 @@
 import Foundation
 import Localization
+import Reports
 import Rules
+import SystemPackage
 import Testing
 
 @testable import Batch
@@ -12,7 +14,7 @@ import Testing
 
   @Test func everyPhotoIsExactlyOneMachines() {
     for i in 0..<500 {
-      let path = RawPath("d/\(i).jpg")
+      let path = FilePath("d/\(i).jpg")
       let owners = (1...7).filter { Shard("\($0)/7")?.contains(path) == true }
       #expect(owners.count == 1)
     }
@@ -27,10 +29,10 @@ import Testing
         desk, settings: desk.settings(shard: "\(part)/3"), output: desk.root.path + "/part\(part)")
     }
     let parts = (1...3).map { desk.root.path + "/part\($0)" }
-    let totals = try Merge.run(parts, into: desk.output)
+    let totals = try Merge.run(parts.map { FilePath($0) }, into: FilePath(desk.output))
     #expect(totals == Merge.Totals(photos: 30))
-    let folder = BatchFolder(desk.output)
-    try Reports.write(Journal(folder), folder, language: .en, showsIDs: false)
+    let folder = BatchFolder(FilePath(desk.output))
+    try BatchReports.write(Journal(folder), folder, language: .en, showsIDs: false)
     #expect(desk.outputs() == desk.outputs(in: desk.root.path + "/whole"))
     for report in [
       "results.csv", "junit.xml", "manifest.sha256", "results.jsonl", "index.html", "results.sarif",
@@ -45,7 +47,8 @@ import Testing
     let desk = try Desk()
     for i in 0..<5 { try desk.put("\(i).jpg", "pass\(i)") }
     try BatchTests.run(desk, output: desk.root.path + "/a")
-    let totals = try Merge.run([desk.root.path + "/a", desk.root.path + "/a"], into: desk.output)
+    let totals = try Merge.run(
+      [FilePath(desk.root.path + "/a"), FilePath(desk.root.path + "/a")], into: FilePath(desk.output))
     #expect(totals == Merge.Totals(photos: 5, repeated: 5))
   }
 }

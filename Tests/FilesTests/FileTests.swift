@@ -1,51 +1,158 @@
+import Files
 import Foundation
-import Studio
+import Localization
+import Support
+import SystemPackage
 import Testing
 
 @Suite struct FileTests {
   @Test func digestsOfKnownTexts() {
-    #expect(sha256([]) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
-    #expect(sha256(Array("abc".utf8)) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+    #expect(Digest.sha256([]) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+    #expect(
+      Digest.sha256(Array("abc".utf8)) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
   }
 
   @Test func whatWasWrittenIsReadAndNothingElseIsLeft() throws {
-    try Repository.withFolder { folder in
-      let path = folder.appendingPathComponent("a.bin").path
-      try FileAccess.write([1, 2, 3], to: path)
-      try FileAccess.write([4, 5], to: path)
-      #expect(try FileAccess.read(path, limit: 10) == [4, 5])
-      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["a.bin"])
-    }
+    let folder = try TemporaryFolder()
+    let path = FilePath(folder.path("a.bin"))
+    try FileSystem.write([1, 2, 3], to: path)
+    try FileSystem.write([4, 5], to: path)
+    #expect(try FileSystem.read(path, limit: 10) == [4, 5])
+    #expect(folder.files == ["a.bin"])
   }
 
-  @Test func readingErrorsSayWhichFileAndWhy() throws {
-    try Repository.withFolder { folder in
-      let path = folder.appendingPathComponent("a.bin").path
-      #expect(throws: FileError.notFound(path: path)) { try FileAccess.read(path, limit: 10) }
-      #expect(throws: FileError.isDirectory(path: folder.path)) {
-        try FileAccess.read(folder.path, limit: 10)
-      }
-      try FileAccess.write([UInt8](repeating: 0, count: 11), to: path)
-      #expect(throws: FileError.tooLarge(path: path, limit: 10)) { try FileAccess.read(path, limit: 10) }
-      let nowhere = folder.appendingPathComponent("no/such/folder/x").path
-      #expect(throws: FileError.unwritable(path: nowhere)) { try FileAccess.write([], to: nowhere) }
+  @Test func errorsSayWhichFileAndWhy() throws {
+    let folder = try TemporaryFolder()
+    let path = FilePath(folder.path("a.bin"))
+    #expect(throws: FileError.notFound(path)) { try FileSystem.read(path, limit: 10) }
+    let root = FilePath(folder.url.path)
+    #expect(throws: FileError.isFolder(root)) { try FileSystem.read(root, limit: 10) }
+    try FileSystem.write([UInt8](repeating: 0, count: 11), to: path)
+    #expect(throws: FileError.tooLarge(path, limit: 10)) { try FileSystem.read(path, limit: 10) }
+    let nowhere = FilePath(folder.path("no/such/folder/x"))
+    #expect(throws: FileError.unwritable(nowhere, .noSuchFileOrDirectory)) {
+      try FileSystem.write([], to: nowhere)
     }
+    #expect(throws: FileError.unwritable(path / "x", .notDirectory)) { try FileSystem.makeFolder(path / "x") }
+    let error = FileError.unwritable("x", .noSpace)
+    #expect(error.text.zh == "无法写入“x”：磁盘已满。" && error.text.en == "“x” can't be written: the disk is full.")
+    #expect(error.text(about: "y").en.contains("“y”") && error.cause as? Errno == .noSpace)
   }
 
+  @Test func pipesAreReadToTheirEnd() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("pipe")
+    #expect(mkfifo(path, 0o600) == 0)
+    #expect(throws: FileError.notRegular(FilePath(path))) {
+      try FileSystem.readUnchanged(FilePath(path), limit: 10)
+    }
+    let content = [UInt8](repeating: 7, count: 200_000)
+    let writer = Thread { try? FileHandle(forWritingAtPath: path)?.write(contentsOf: Data(content)) }
+    writer.start()
+    #expect(try FileSystem.read(FilePath(path), limit: 1 << 20) == content)
+  }
+
+  @Test func personalFilesAreTheirOwnersAlone() throws {
+    let folder = try TemporaryFolder()
+    try FileSystem.write([1], to: FilePath(folder.path("a")), .personal)
+    let mode = try FileManager.default.attributesOfItem(atPath: folder.path("a"))[.posixPermissions]
+    #expect(mode as? Int == 0o600)
+  }
+
+  @Test func namesNeedNotBeText() throws {
+    let folder = try TemporaryFolder()
+    let root = FilePath(folder.url.path)
+    let name = FilePath(bytes: [0xD5, 0xC5, 0x2E, 0x4A, 0x50, 0x47])
+    try FileSystem.write([9], to: root / name)
+    try FileSystem.write([], to: root / "b")
+    #expect(try FileSystem.names(in: root) == ["b", name])
+    #expect(name.exactText == nil && name.ending == "jpg" && (root / name).name == name)
+    #expect(FilePath("a/b.c/d.tar.gz").stemText == "d.tar" && FilePath("a/.x").ending == "")
+    #expect(FilePath("x/../y/./z").absolute == FileSystem.currentFolder / "y/z")
+  }
+
+  @Test func aFileAppearsWholeOrNotAtAll() throws {
+    let folder = try TemporaryFolder()
+    let path = FilePath(folder.path("report"))
+    do {
+      let file = try AtomicFile(path, by: FilePath(folder.path("draft")))
+      file.write("half")
+    }
+    #expect(folder.files == [])
+    let file = try AtomicFile(path, by: FilePath(folder.path("draft")))
+    file.write(String(repeating: "x", count: 100_000))
+    file.write("end")
+    try file.commit()
+    #expect(folder.files == ["report"])
+    #expect(try folder.bytes("report").count == 100_003)
+  }
+
+  @Test func aLogKeepsWholeLines() throws {
+    let folder = try TemporaryFolder()
+    let path = FilePath(folder.path("log"))
+    try LogFile(path).append(["one", "two"])
+    let handle = try #require(FileHandle(forWritingAtPath: path.string))
+    try handle.seekToEnd()
+    try handle.write(contentsOf: Data("torn".utf8))
+    try handle.close()
+    try LogFile(path).append(["three", String(repeating: "x", count: 99)])
+    var lines: [String] = []
+    try LogFile.forEachLine(of: path, limit: 50) { lines.append($0) }
+    #expect(lines == ["one", "two", "torn", "three"])
+  }
+
+  @Test func oneProcessAtATime() throws {
+    let folder = try TemporaryFolder()
+    let path = FilePath(folder.path("lock"))
+    var first: FileLock? = try FileLock(path)
+    #expect(throws: FileLock.Taken(process: String(getpid()))) { try FileLock(path) }
+    withExtendedLifetime(first) {}
+    first = nil
+    _ = try FileLock(path)
+  }
+}
+
+@Suite struct OutputNameTests {
   @Test func noOriginalIsReplacedAndNoTwoPhotosShareAName() throws {
-    try Repository.withFolder { folder in
-      var desk = OutputDesk(folder: folder.path)
-      let target0 = try desk.target(for: "elsewhere/ann.png")
-      #expect(target0.lastPathComponent == "ann.jpg")
-      #expect(throws: FileError.nameTaken(path: folder.appendingPathComponent("Ann.jpg").path)) {
-        try desk.target(for: "other/Ann.jpeg")
-      }
-      let original = folder.appendingPathComponent("bob.jpg").path
-      #expect(throws: FileError.wouldReplaceInput(path: original)) { try desk.target(for: original) }
-      let target1 = try desk.target(for: "-")
-      #expect(target1.lastPathComponent == "stdin.jpg")
-      let target2 = try desk.target(for: "x/张三.v2.jpg")
-      #expect(target2.lastPathComponent == "张三.v2.jpg")
+    let folder = try TemporaryFolder()
+    let root = FilePath(folder.url.path)
+    try folder.write("photo", to: "bob.jpg")
+    var names = OutputNames(inputs: ["elsewhere/ann.png", "other/Ann.jpeg", root / "bob.jpg", "-"])
+    #expect(try names.picture(of: "elsewhere/ann.png", in: root) == root / "ann.jpg")
+    #expect(throws: FileError.nameTaken(root / "Ann.jpg")) {
+      try names.picture(of: "other/Ann.jpeg", in: root)
     }
+    #expect(throws: FileError.replacesInput(root / "bob.jpg")) {
+      try names.picture(of: root / "bob.jpg", in: root)
+    }
+    #expect(try names.picture(of: "-", in: root).name == "stdin.jpg")
+    #expect(try names.picture(of: "x/张三.v2.jpg", in: root).name == "张三.v2.jpg")
+  }
+
+  /// The same file by another name: a link, a hard link, a way around, another case.
+  @Test(arguments: ["link.png", "hard.png", "d/../a.jpg", "A.JPG"]) func everyNameOfAnInput(_ name: String)
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let root = FilePath(folder.url.path)
+    try folder.write("photo", to: "a.jpg")
+    try folder.write("x", to: "d/x")
+    try FileManager.default.createSymbolicLink(atPath: folder.path("link.png"), withDestinationPath: "a.jpg")
+    try FileManager.default.linkItem(atPath: folder.path("a.jpg"), toPath: folder.path("hard.png"))
+    var names = OutputNames(inputs: [root / "a.jpg"])
+    #expect(throws: FileError.self) { try names.claim(root / name) }
+    try names.claim("-")
+    try names.claim("-")
+  }
+
+  @Test func twoOutputsAreNotOneFile() throws {
+    let folder = try TemporaryFolder()
+    let root = FilePath(folder.url.path)
+    try folder.write("old", to: "alpha.png")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path("person.png"), withDestinationPath: "alpha.png")
+    var names = OutputNames(inputs: [])
+    try names.claim(root / "alpha.png")
+    #expect(throws: FileError.nameTaken(root / "person.png")) { try names.claim(root / "person.png") }
   }
 }

@@ -4,22 +4,19 @@ import Matting
 import Portrait
 import Raster
 import Rules
+import Support
 import Testing
 
-@testable import Studio
+@testable import Pipeline
 
 @Suite(
   "Which mask a photo is cut with",
-  .enabled(if: Repository.hasModels, "the networks and portraits are fetched by make"))
-struct MattingEffortTests {
-  private static func bytes(_ name: String) throws -> [UInt8] {
-    [UInt8](try Data(contentsOf: Repository.models.appendingPathComponent(name)))
-  }
-
-  private func cutout(_ name: String, _ effort: MattingEffort) throws -> Cutout {
-    let bytes = try Repository.portrait(name)
+  .enabled(if: Downloads.arePresent, "the networks and portraits are fetched by make"))
+struct MattingQualityTests {
+  private func cutout(_ name: String, _ quality: MattingQuality) throws -> Cutout {
+    let bytes = try Downloads.portrait(name)
     return try #require(
-      try Cutter(models: try PortraitModels(load: Self.bytes), effort: effort).cut(Photo(bytes: bytes)))
+      try MatteExtractor(models: try Downloads.models(), quality: quality).cut(Photo(bytes: bytes)))
   }
 
   @Test("a room behind the person asks for the matting network, unless it is declined")
@@ -31,10 +28,10 @@ struct MattingEffortTests {
   @Test("the network is read when it is needed, and a wrong file is then an error")
   func late() throws {
     let models = try PortraitModels { name in
-      name == "modnet.onnx" ? [1, 2, 3] : try Self.bytes(name)
+      name == "modnet.onnx" ? [1, 2, 3] : try Downloads.network(name)
     }
-    let photo = try Photo(bytes: try Repository.portrait("obama.jpg"))
-    #expect(try Cutter(models: models, effort: .fast).cut(photo) != nil)
-    #expect(throws: PortraitError.self) { try Cutter(models: models, effort: .fine).cut(photo) }
+    let photo = try Photo(bytes: try Downloads.portrait("obama.jpg"))
+    #expect(try MatteExtractor(models: models, quality: .fast).cut(photo) != nil)
+    #expect(throws: PortraitError.self) { try MatteExtractor(models: models, quality: .fine).cut(photo) }
   }
 }

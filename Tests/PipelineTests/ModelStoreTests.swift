@@ -1,61 +1,56 @@
+import Files
 import Foundation
 import Localization
+import Pipeline
 import Portrait
-import Rules
-import Studio
+import Support
+import SystemPackage
 import Testing
 
 @Suite struct ModelStoreTests {
-  private static func fill(_ folder: URL) throws {
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    for name in PortraitModels.files { try Data("x".utf8).write(to: folder.appendingPathComponent(name)) }
+  private static func fill(_ folder: TemporaryFolder, _ place: String) throws {
+    for name in PortraitModels.files { try folder.write("x", to: "\(place)/\(name)") }
   }
 
   /// Each place is found when it is the only one, and the earlier of two wins.
   @Test func placesInTheirOrder() throws {
-    try Repository.withFolder { root in
-      let root = root.resolvingSymlinksInPath()
-      let executable = root.appendingPathComponent("bin/gradphoto")
-      let named = root.appendingPathComponent("named")
-      let places = [
-        named, root.appendingPathComponent("share/gradphoto/models"),
-        root.appendingPathComponent("bin/models"),
-        root.appendingPathComponent("bin"),
-      ]
-      for place in places {
-        try Self.fill(place)
-        let store = try ModelStore(
-          explicit: nil, executable: executable, environment: ["GRADPHOTO_MODELS": named.path])
-        #expect(store.folder.standardizedFileURL.path == place.standardizedFileURL.path)
-      }
-      #expect(
-        try ModelStore(explicit: named.path, executable: executable, environment: [:]).folder.path
-          == named.path)
+    let root = try TemporaryFolder()
+    let top = FileSystem.resolved(FilePath(root.url.path))
+    for place in ["named", "share/gradphoto/models", "bin/models", "bin"] {
+      try Self.fill(root, place)
+      let store = try ModelStore(
+        explicit: nil, executable: top / "bin/gradphoto", environment: top / "named")
+      #expect(store.folder == top / place)
     }
+    let named = try ModelStore(
+      explicit: top / "named", executable: top / "bin/gradphoto", environment: nil)
+    #expect(named.folder == top / "named")
   }
 
-  @Test func whereItLookedIsSaid() throws {
-    try Repository.withFolder { root in
-      do throws(ModelError) {
-        _ = try ModelStore(
-          explicit: nil, executable: root.appendingPathComponent("bin/gradphoto"),
-          environment: ["GRADPHOTO_MODELS": "/no/such/folder"])
-        Issue.record("an empty folder was accepted")
-      } catch {
-        for part in ["bin/models", "share/gradphoto/models", "/no/such/folder"] {
-          #expect(error.text.en.contains(part))
-          #expect(error.text.zh.contains(part))
-        }
+  @Test func whereItLookedAndWhatIsMissingIsSaid() throws {
+    let root = try TemporaryFolder()
+    do throws(ModelError) {
+      _ = try ModelStore(
+        explicit: nil, executable: FilePath(root.path("bin/gradphoto")), environment: "/no/such/folder")
+      Issue.record("an empty folder was accepted")
+    } catch {
+      for part in ["bin/models", "share/gradphoto/models", "/no/such/folder"] {
+        #expect(error.text.en.contains(part))
+        #expect(error.text.zh.contains(part))
       }
+    }
+    try Self.fill(root, "most")
+    try FileManager.default.removeItem(atPath: root.path("most/modnet.onnx"))
+    #expect(throws: ModelError.missing(files: ["modnet.onnx"], lookedIn: [root.path("most")])) {
+      try ModelStore(explicit: FilePath(root.path("most")), executable: nil, environment: nil)
     }
   }
 
   @Test func aFileOfAnotherContentIsRefused() throws {
-    try Repository.withFolder { root in
-      try Self.fill(root)
-      let store = try ModelStore(explicit: root.path, executable: nil, environment: [:])
-      #expect(throws: ModelError.self) { try store.load() }
-    }
+    let root = try TemporaryFolder()
+    try Self.fill(root, ".")
+    let store = try ModelStore(explicit: FilePath(root.url.path), executable: nil, environment: nil)
+    #expect(throws: ModelError.self) { try store.load() }
   }
 
   @Test func hashesAreThoseOfTheDownloads() throws {

@@ -1,22 +1,24 @@
 import Codecs
 import Foundation
 import Localization
+import Pipeline
 import Portrait
 import Raster
+import Reports
 import Rules
-import Studio
+import Support
 import Testing
 
 /// What is shown of a real photo.
-@Suite(.enabled(if: Repository.hasModels, "the networks and portraits are fetched by make"))
+@Suite(.enabled(if: Downloads.arePresent, "the networks and portraits are fetched by make"))
 struct OverlayTests {
   private static func check(_ name: String, isSource: Bool, date: ReferenceDate? = nil) throws
     -> Checker.Result
   {
-    let models = try ModelStore(explicit: Repository.models.path, executable: nil, environment: [:]).load()
+    let models = try Downloads.models()
     let checker = Checker(models: models, standard: .chsi99, referenceDate: date)
     var stopwatch = Stopwatch()
-    let bytes = try Repository.portrait(name)
+    let bytes = try Downloads.portrait(name)
     return isSource
       ? try checker.check(source: bytes, stopwatch: &stopwatch)
       : try checker.check(bytes, fileName: name, stopwatch: &stopwatch)
@@ -29,17 +31,17 @@ struct OverlayTests {
   @Test func marksLieWhereTheRuleLooked() throws {
     let result = try Self.check("obama.jpg", isSource: true)
     let problems = Self.problems(result)
-    let marks = result.sighting.marks(problems)
+    let marks = result.photo.marks(result.findings.decisive, crop: result.crop)
     let mouth = try #require(marks.first { $0.entries.contains { $0.rule == "mouth-closed" } })
-    let face = try #require(result.sighting.portrait.faces.first)
+    let face = try #require(result.photo.portrait.faces.first)
     let area = try #require(mouth.areas.first)
     #expect(mouth.isDecisive && area.x < face.mouthRight.x && area.maxX > face.mouthLeft.x)
     #expect(area.y < face.mouthLeft.y && area.maxY > face.mouthLeft.y)
     let numbers = marks.flatMap(\.entries)
     #expect(Set(numbers.map(\.number)) == Set(1...problems.count))
     for entry in numbers { #expect(problems[entry.number - 1].code == entry.rule) }
-    let drawn = FindingOverlay.draw(result.sighting, marks)
-    let scale = Double(drawn.width) / Double(result.sighting.photo.sourceSize.width)
+    let drawn = FindingOverlay.draw(result.photo, crop: result.crop, marks)
+    let scale = Double(drawn.width) / Double(result.photo.photo.sourceSize.width)
     #expect(drawn.width >= 960)
     #expect(drawn[Int(area.midX * scale), Int(area.y * scale)] == RGB(255, 80, 80))
   }
@@ -47,8 +49,8 @@ struct OverlayTests {
   @Test(arguments: ["obama.jpg", "chelsea.png", "astronaut.png"], [true, false])
   func everyMarkIsInsideThePhoto(_ name: String, isSource: Bool) throws {
     let result = try Self.check(name, isSource: isSource)
-    let size = result.sighting.photo.sourceSize
-    for area in result.sighting.marks(Self.problems(result)).flatMap(\.areas) {
+    let size = result.photo.photo.sourceSize
+    for area in result.photo.marks(result.findings.decisive, crop: result.crop).flatMap(\.areas) {
       #expect(area.x >= 0 && area.y >= 0 && area.maxX <= Double(size.width) + 1e-6)
       #expect(area.maxY <= Double(size.height) + 1e-6 && area.area >= 1)
     }
@@ -56,10 +58,10 @@ struct OverlayTests {
 
   @Test func picturesOfAPageCarryNoMetadata() throws {
     let result = try Self.check("obama.jpg", isSource: true)
-    let pictures = try ReportPictures(result.sighting, Self.problems(result), finished: nil)
+    let pictures = try ReportPictures(result.photo, crop: result.crop, result.findings, finished: nil)
     let photo = try Photo(bytes: pictures.photo)
     #expect(!photo.file.hasEXIF && max(photo.sourceSize.width, photo.sourceSize.height) <= 900)
-    #expect(pictures.size == result.sighting.photo.sourceSize)
+    #expect(pictures.size == result.photo.photo.sourceSize)
   }
 
   /// An unprocessed photo is judged by what it shows and by its best crop, never as a file to hand in.

@@ -1,20 +1,21 @@
 import Codecs
 import Foundation
+import Pipeline
 import Portrait
 import Raster
 import Rules
-import Studio
+import Support
 import Testing
 
 /// The whole way of real photos that `make` fetches.
-@Suite(.enabled(if: Repository.hasModels, "the networks and portraits are fetched by make"))
+@Suite(.enabled(if: Downloads.arePresent, "the networks and portraits are fetched by make"))
 struct PipelineTests {
   private static func models() throws -> PortraitModels {
-    try ModelStore(explicit: Repository.models.path, executable: nil, environment: [:]).load()
+    try Downloads.models()
   }
 
   private static func standardize(
-    _ bytes: [UInt8], background: Background = .preferred(by: .chsi99)
+    _ bytes: [UInt8], background: BackgroundFill = .preferred(by: .chsi99)
   ) throws -> Standardizer.Result {
     var stopwatch = Stopwatch()
     let standardizer = Standardizer(models: try models(), standard: .chsi99, background: background)
@@ -22,8 +23,8 @@ struct PipelineTests {
   }
 
   @Test func aPortraitBecomesAConformingFile() throws {
-    let result = try Self.standardize(try Repository.portrait("obama.jpg"))
-    let file = try #require(result.file)
+    let result = try Self.standardize(try Downloads.portrait("obama.jpg"))
+    let file = try #require(result.finished?.file)
     let photo = try Photo(bytes: file)
     #expect(photo.sourceSize == Size(width: 480, height: 640))
     #expect((20 * 1024...40 * 1024).contains(file.count))
@@ -44,10 +45,10 @@ struct PipelineTests {
 
   /// What was written, judged as a finished file, gives the same geometry.
   @Test func checkingTheOutputAgrees() throws {
-    let result = try Self.standardize(try Repository.portrait("obama.jpg"))
+    let result = try Self.standardize(try Downloads.portrait("obama.jpg"))
     var stopwatch = Stopwatch()
     let findings = try Checker(models: try Self.models(), standard: .chsi99).check(
-      try #require(result.file), fileName: "x.jpg", stopwatch: &stopwatch
+      try #require(result.finished?.file), fileName: "x.jpg", stopwatch: &stopwatch
     ).findings
     func measured(_ rule: String, _ list: [Finding]) throws -> Double {
       try #require(list.first { $0.rule == rule }?.measured ?? nil)
@@ -60,18 +61,18 @@ struct PipelineTests {
   }
 
   @Test func theSamePhotoGivesTheSameBytes() throws {
-    let bytes = try Repository.portrait("grace_hopper.jpg")
-    let first = try Self.standardize(bytes).file
-    let second = try Self.standardize(bytes).file
+    let bytes = try Downloads.portrait("grace_hopper.jpg")
+    let first = try Self.standardize(bytes).finished?.file
+    let second = try Self.standardize(bytes).finished?.file
     #expect(first != nil && first == second)
   }
 
   @Test func keepingTheBackgroundLeavesItAsItIs() throws {
-    let bytes = try Repository.portrait("obama.jpg")
+    let bytes = try Downloads.portrait("obama.jpg")
     let photo = try Photo(bytes: bytes)
     let result = try Self.standardize(bytes, background: .keep)
-    let crop = try #require(result.crop)
-    let finished = try Photo(bytes: try #require(result.file)).image
+    let crop = try #require(result.finished?.crop)
+    let finished = try Photo(bytes: try #require(result.finished?.file)).image
     let expected = photo.image.resampled(window: crop.window, width: 480, height: 640)
     let difference = zip(finished.samples, expected.samples).reduce(0) { $0 + abs(Int($1.0) - Int($1.1)) }
     #expect(Double(difference) / Double(expected.samples.count) < 4)
@@ -79,21 +80,21 @@ struct PipelineTests {
 
   @Test(arguments: ["chelsea.png", "coffee.png"])
   func noPersonIsToldAndNothingIsMade(name: String) throws {
-    let result = try Self.standardize(try Repository.portrait(name))
-    #expect(result.file == nil && result.crop == nil)
+    let result = try Self.standardize(try Downloads.portrait(name))
+    #expect(result.finished == nil)
     #expect(result.findings.first { $0.rule == "single-face" }?.verdict == .fail)
     #expect(Judge.overall(result.findings) == .fail)
   }
 
   @Test func aFaceTooSmallToGrowIsNamed() throws {
-    let result = try Self.standardize(try Repository.portrait("astronaut.png"))
+    let result = try Self.standardize(try Downloads.portrait("astronaut.png"))
     let failed = Set(result.findings.filter { $0.verdict == .fail }.map(\.rule))
     #expect(failed.contains("face-width"))
-    #expect((result.crop?.scale ?? 0) <= 1)
+    #expect((result.finished?.crop.scale ?? 0) <= 1)
   }
 
   @Test func theOverlayMarksTheEyes() throws {
-    let photo = try Photo(bytes: try Repository.portrait("obama.jpg"))
+    let photo = try Photo(bytes: try Downloads.portrait("obama.jpg"))
     let portrait = try PortraitAnalyzer(models: try Self.models()).analyze(
       photo.image, sourceSize: photo.sourceSize)
     let face = try #require(portrait.faces.first)

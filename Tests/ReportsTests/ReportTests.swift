@@ -1,10 +1,13 @@
 import Codecs
+import Files
 import Foundation
 import Localization
+import Pipeline
 import Portrait
 import Raster
+import Reports
 import Rules
-import Studio
+import SystemPackage
 import Testing
 
 @Suite struct ReportTests {
@@ -68,7 +71,7 @@ import Testing
   }
 
   @Test func anErrorHasCodeAndBothLanguages() throws {
-    let failure = Failure(FileError.notFound(path: "x.jpg"), file: "x.jpg")
+    let failure = Failure(FileError.notFound("x.jpg"), about: "x.jpg")
     let object = try Self.object(
       PhotoReport(input: "x.jpg", outcome: .error, failure: failure, makesPicture: true))
     let error = try #require(object["error"] as? [String: String])
@@ -122,12 +125,12 @@ import Testing
 
   @Test func backgroundsByNameByCodeAndWrongOnes() {
     let standard = Standard.chsi99
-    #expect(Background("white", standard: standard) == .color(RGB(255, 255, 255)))
-    #expect(Background("#0a10FF", standard: standard) == .color(RGB(10, 16, 255)))
-    #expect(Background("keep", standard: standard) == .keep)
+    #expect(BackgroundFill("white", standard: standard) == .color(RGB(255, 255, 255)))
+    #expect(BackgroundFill("#0a10FF", standard: standard) == .color(RGB(10, 16, 255)))
+    #expect(BackgroundFill("keep", standard: standard) == .keep)
     for wrong in ["", "#12345", "#12345g", "#+12345", "red", "KEEP"] {
-      #expect(Background(wrong, standard: standard) == nil)
+      #expect(BackgroundFill(wrong, standard: standard) == nil)
     }
-    #expect(Background.preferred(by: standard) == .color(RGB(100, 197, 255)))
+    #expect(BackgroundFill.preferred(by: standard) == .color(RGB(100, 197, 255)))
   }
 }

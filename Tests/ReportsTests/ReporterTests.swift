@@ -1,7 +1,10 @@
+import Files
 import Foundation
 import Localization
+import Pipeline
+import Reports
 import Rules
-import Studio
+import SystemPackage
 import Testing
 
 #if canImport(FoundationXML)
@@ -25,7 +28,7 @@ import Testing
       makesPicture: true),
     PhotoReport(
       input: "/d/no.jpg", outcome: .error,
-      failure: Failure(FileError.notFound(path: "/d/no.jpg"), file: "no.jpg"),
+      failure: Failure(FileError.notFound("/d/no.jpg"), about: "no.jpg"),
       makesPicture: true),
   ]
 
@@ -40,7 +43,7 @@ import Testing
   static func text(_ reporter: some Reporter) -> String {
     var reporter = reporter
     let counts = OutcomeCounts(Dictionary(reports.map { ($0.outcome, 1) }, uniquingKeysWith: +))
-    var text = reporter.begin(counts)
+    var text = reporter.begin(ReportContext(counts: counts))
     for report in reports { text += reporter.add(report) }
     return text + reporter.end()
   }

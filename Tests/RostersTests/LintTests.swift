@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Roster
+@testable import Rosters
 
 @Suite struct LintTests {
   static let heading = "学号,姓名,身份证号,性别,出生日期,学院\n"

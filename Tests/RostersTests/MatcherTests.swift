@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Roster
+@testable import Rosters
 
 @Suite struct MatcherTests {
   private static let text = """

@@ -1,6 +1,7 @@
+import Files
 import Testing
 
-@testable import Roster
+@testable import Rosters
 
 @Suite struct NameTests {
   @Test(arguments: [
@@ -47,17 +48,17 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", NameTemplate.Flaw.empty), (".jpg", .empty), ("/{学号}", .escape), ("../{学号}", .escape),
+    ("", NameTemplateError.empty), (".jpg", .empty), ("/{学号}", .escape), ("../{学号}", .escape),
     ("a/../b", .escape),
     ("{学号", .brace), ("学号}", .brace), ("{}", .brace), ("{a{b}", .brace),
     (String(repeating: "a/", count: 17) + "b", .tooDeep(limit: 16)),
-  ]) func badTemplates(_ text: String, _ flaw: NameTemplate.Flaw) {
+  ]) func badTemplates(_ text: String, _ flaw: NameTemplateError) {
     #expect(throws: flaw) { _ = try NameTemplate(text) }
   }
 
   @Test func unknownFieldsAreTold() throws {
     let template = try NameTemplate("{宿舍}/{stem}")
-    #expect(throws: NameTemplate.Flaw.unknownField("宿舍")) { try template.check(against: nil) }
+    #expect(throws: NameTemplateError.unknownField("宿舍")) { try template.check(against: nil) }
     #expect(throws: Never.self) { try template.check(against: roster("学号,姓名,宿舍\n")) }
   }
 }

@@ -1,6 +1,7 @@
+import Tables
 import Testing
 
-@testable import Roster
+@testable import Rosters
 
 func roster(_ text: String, _ columns: ColumnChoice = .automatic) throws -> Roster {
   try Roster(bytes: Array(text.utf8), columns: columns)
@@ -48,7 +49,7 @@ func roster(_ text: String, _ columns: ColumnChoice = .automatic) throws -> Rost
   }
 
   @Test func tooLargeAFile() {
-    #expect(throws: RosterError.tooLarge(bytes: Roster.byteLimit + 1, limit: Roster.byteLimit)) {
+    #expect(throws: RosterError.table(.tooLarge(bytes: Roster.byteLimit + 1, limit: Roster.byteLimit))) {
       _ = try Roster(bytes: [UInt8](repeating: 65, count: Roster.byteLimit + 1))
     }
   }

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-@testable import Roster
+@testable import Rosters
+@testable import Tables
 
 @Suite struct WorkbookTests {
   private static let heading = sheetRow(1, ["学号", "姓名", "身份证号", "出生日期"])
@@ -117,7 +118,7 @@ import Testing
     let area = "<mergeCell ref=\"A2:A1000000\"/>"
     book.parts["xl/worksheets/sheet1.xml"]?.replace(
       "</worksheet>", with: String(repeating: area, count: 3000) + "</worksheet>")
-    #expect(throws: RosterError.tooManyCells(limit: Roster.cellLimit)) { _ = try roster(book) }
+    #expect(throws: RosterError.table(.tooManyCells(limit: Table.cellLimit))) { _ = try roster(book) }
   }
 
   @Test func oneSheetIsMeantOrNamed() throws {
@@ -136,7 +137,9 @@ import Testing
   @Test func documentsWithEntitiesAreRefused() throws {
     var book = WorkbookBuilder([("名单", WorkbookTests.heading)])
     book.parts["xl/sharedStrings.xml"] = "<!DOCTYPE sst [<!ENTITY a \"b\">]><sst><si><t>&a;</t></si></sst>"
-    #expect(throws: RosterError.damagedWorkbook(part: "xl/sharedStrings.xml")) { _ = try roster(book) }
+    #expect(throws: RosterError.table(.damagedWorkbook(part: "xl/sharedStrings.xml"))) {
+      _ = try roster(book)
+    }
   }
 
   @Test func bombsAreRefused() throws {
@@ -144,25 +147,27 @@ import Testing
     book.parts["xl/sharedStrings.xml"] = String(repeating: " ", count: Workbook.partLimit + 1)
     let bytes = try book.bytes()
     #expect(bytes.count < 1 << 20)
-    #expect(throws: RosterError.workbookTooLarge(part: "xl/sharedStrings.xml", limit: Workbook.partLimit)) {
+    #expect(
+      throws: RosterError.table(.workbookTooLarge(part: "xl/sharedStrings.xml", limit: Workbook.partLimit))
+    ) {
       _ = try Roster(bytes: bytes)
     }
     let wide = WorkbookBuilder([
       ("名单", WorkbookTests.heading + "<row r=\"2\"><c r=\"ZZZ2\"><v>1</v></c></row>")
     ])
-    #expect(throws: RosterError.tooManyFields(line: 2, limit: CSVReader.columnLimit)) {
+    #expect(throws: RosterError.table(.tooManyFields(line: 2, limit: CSVReader.columnLimit))) {
       _ = try roster(wide)
     }
     let row = "<row><c r=\"IV1\"><v>1</v></c></row>"
     let many = WorkbookBuilder([("名单", WorkbookTests.heading + String(repeating: row, count: 20_000))])
-    #expect(throws: RosterError.tooManyCells(limit: Roster.cellLimit)) { _ = try roster(many) }
+    #expect(throws: RosterError.table(.tooManyCells(limit: Table.cellLimit))) { _ = try roster(many) }
   }
 
   @Test func missingPartsAreTold() throws {
     for part in ["_rels/.rels", "xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"] {
       var book = WorkbookBuilder([("名单", WorkbookTests.heading)])
       book.parts[part] = nil
-      #expect(throws: RosterError.damagedWorkbook(part: part)) { _ = try roster(book) }
+      #expect(throws: RosterError.table(.damagedWorkbook(part: part))) { _ = try roster(book) }
     }
   }
 
@@ -180,7 +185,7 @@ import Testing
   }
 
   @Test func oldWorkbooksAreRefused() {
-    #expect(throws: RosterError.oldWorkbook) { _ = try Roster(bytes: [0xD0, 0xCF, 0x11, 0xE0, 0]) }
+    #expect(throws: RosterError.table(.oldWorkbook)) { _ = try Roster(bytes: [0xD0, 0xCF, 0x11, 0xE0, 0]) }
     #expect(throws: RosterError.noSuchSheet("a")) { _ = try Roster(bytes: Array("学号\n1".utf8), sheet: "a") }
   }
 }

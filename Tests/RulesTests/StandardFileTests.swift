@@ -86,7 +86,7 @@ import Testing
     let fault = try #require(Self.fault(Self.text.replacingCharacters(in: place, with: new)))
     #expect(fault.field == field)
     #expect(fault.line == Self.text[..<place.lowerBound].count { $0 == "\n" } + 1)
-    let sentence = fault.sentence(file: "my.json")
+    let sentence = fault.text(about: "my.json")
     for text in [sentence.zh, sentence.en] {
       #expect(text.contains("my.json") && text.contains(field) && text.contains("\(fault.line)"))
     }

@@ -3,9 +3,9 @@ import Foundation
 import Raster
 import Testing
 
+@testable import Pipeline
 @testable import Portrait
 @testable import Rules
-@testable import Studio
 
 private let meshFolder = ProcessInfo.processInfo.environment["GRADPHOTO_MESH_FOLDER"].map {
   URL(fileURLWithPath: $0, isDirectory: true)
@@ -41,10 +41,10 @@ struct MeshExport {
         let photo = try? Photo(
           bytes: [UInt8](Data(contentsOf: picture)), atLeast: Standardizer.overviewSide)
       else { continue }
-      let pyramid = ImagePyramid(photo.image)
-      let found = try analyzer.analyze(pyramid, sourceSize: photo.sourceSize)
-      let evidence = Evidence(source: photo, pyramid, found)
-      let depths = try finder.faces(in: pyramid).first?.mesh.depths ?? []
+      let analyzed = try AnalyzedPhoto(photo, by: analyzer)
+      let found = analyzed.portrait
+      let evidence = Evidence(source: analyzed)
+      let depths = try finder.faces(in: ImagePyramid(photo.image)).first?.mesh.depths ?? []
       let row = Row(
         path: name, faces: found.faces, depths: depths.map { $0 / photo.reduction },
         up: found.orientation == .upright,

@@ -1,9 +1,9 @@
 import Codecs
 import Foundation
+import Pipeline
 import Portrait
 import Raster
 import Rules
-import Studio
 
 /// One labelled photo and what the rules say of it, as `standardize` reports it.
 struct JudgedPhoto: Sendable {
@@ -64,12 +64,13 @@ private final class Bench {
     switch photo.edit?.stage {
     case .finished(let edit):
       let made = try standardizer.standardize(file, outputName: "photo.jpg", stopwatch: &stopwatch)
-      guard let bytes = made.file, let crop = made.crop else {
+      guard let finished = made.finished else {
         return JudgedPhoto(photo: photo, findings: [:])
       }
       let broken = try edit(
         FinishedPicture(
-          file: bytes, crop: crop, source: try Photo(bytes: file), random: Randomness(photo.name)))
+          file: finished.file, crop: finished.crop, source: try Photo(bytes: file),
+          random: Randomness(photo.name)))
       try Bench.editFolder.map {
         try Data(broken.file).write(to: $0.appendingPathComponent(photo.fileName))
       }

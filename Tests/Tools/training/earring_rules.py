@@ -17,7 +17,7 @@ DATA, MESHES, EDITS, EDIT_MESHES, BUSY_MESHES, SWIFT = sys.argv[1:7]
 RULE = "earrings"
 STUDIO = ("london_neutral", "london_smiling", "london_composite", "canada")
 
-observed = os.path.join(os.path.dirname(__file__), "../SharedDataTests/Accuracy/observations.tsv")
+observed = os.path.join(os.path.dirname(__file__), "../../SharedDataTests/Accuracy/observations.tsv")
 seen = {x["photo"]: x["broken"] for x in csv.DictReader(open(observed), delimiter="\t") if x["rule"] == RULE}
 X, y, persons, groups, names = [], [], [], [], []
 

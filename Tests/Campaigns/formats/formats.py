@@ -3,8 +3,9 @@
 
 Usage: formats.py GRADPHOTO SCHEMAS PORTRAITS FIXTURES
 
-SARIF is held against the OASIS schema (in SchemaStore's package), JUnit XML against the schema of Jenkins and junitparser, CSV
-against the csv module, HTML against lxml: no reference leaves the page, names are text, both languages. Hostile file names included.
+JSON lines are held against docs/schemas (json_lines.py), SARIF against the OASIS schema (in SchemaStore's package), JUnit XML against
+the schema of Jenkins and junitparser, CSV against the csv module, HTML against lxml: no reference leaves the page,
+names are text, both languages. Hostile file names included.
 Exit status: 0 where all is well, 1 else.
 """
 import csv
@@ -21,6 +22,8 @@ import tempfile
 import jsonschema
 from junitparser import JUnitXml
 from lxml import etree, html
+
+import json_lines
 
 HOSTILE = ["=cmd|'calc'!A1.jpg", "a <b>&\"'.jpg", "tab\tand\nline.jpg", "王 小明@1.jpg", "./-x.jpg", "＝1.jpg", "\u202eeman.jpg", "100%.jpg"]
 
@@ -44,6 +47,7 @@ class Checks:
         self.sarif_validator = validator(schema, format_checker=validator.FORMAT_CHECKER)
         self.junit_schema = etree.XMLSchema(etree.parse(os.path.join(schemas, "junit-10.xsd")))
         self.done, self.wrong = 0, []
+        self.lines = json_lines.LineChecks(self.check)
 
     def check(self, condition, *what):
         self.done += 1
@@ -53,6 +57,8 @@ class Checks:
     def json(self, data, names, what):
         lines = [json.loads(line) for line in data.decode().splitlines()]
         self.check([line["input"] for line in lines] == names, what, "inputs")
+        for line in lines:
+            self.lines.add("report", line, what)
 
     def sarif(self, data, names, what):
         log = json.loads(data)
@@ -112,7 +118,8 @@ def main():
                     what = " ".join([*command[:2], name, language])
                     checks.check(result.returncode == 2 and not result.stderr, what, result.returncode, result.stderr)
                     getattr(checks, name)(result.stdout, names, what)
-        batch_reports(program, fixtures, folder, checks)
+        batch = batch_reports(program, fixtures, folder, checks)
+        json_lines.commands(program, [*photos, *pictures], batch, folder, checks.lines)
     print(f"{checks.done - len(checks.wrong)} of {checks.done} checks hold")
     for line in checks.wrong[:20]:
         print(line)
@@ -126,6 +133,7 @@ def batch_reports(program, fixtures, folder, checks):
     for name, check in (("results.sarif", checks.sarif), ("junit.xml", checks.junit), ("results.csv", checks.csv)):
         with open(os.path.join(output, "report", name), "rb") as file:
             check(file.read(), names, "batch " + name)
+    return output
 
 
 if __name__ == "__main__":

@@ -7,11 +7,11 @@ Features are those of Sources/Rules/Measures, on the same 64-pixel chart. Prints
 cross-validation over persons: no person is in training and test at once; photos marked "held" are never trained on in
 it. Needs numpy, scipy, opencv-python-headless.
 """
-import csv, json, math, os, sys
+import csv, json, os, sys
 import cv2
 import numpy as np
 
-from face_chart import BOTTOM as V1, HEIGHT as H, LEFT as U0, RIGHT as U1, SCALE as K, TOP as V0, U as UU, V as VV, WIDTH as W
+from face_chart import HEIGHT as H, LEFT as U0, SCALE as K, TOP as V0, U as UU, V as VV, WIDTH as W
 from face_chart import chart, mean as box
 from logistic import cross_validated as cv, fit as irls, write_weights
 
