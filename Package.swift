@@ -70,8 +70,8 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Localization", "Files", "Raster", "Codecs", "Portrait", "Matting", "Rules", "Rosters", "Pipeline",
-        "CPages", .product(name: "Mustache", package: "swift-mustache"),
+        "Localization", "Raster", "Codecs", "Portrait", "Matting", "Rules", "Rosters", "Pipeline", "CPages",
+        .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
     .target(name: "Tables", dependencies: ["Localization", "CLibZip", "CLibExpat"], swiftSettings: strict),
@@ -79,7 +79,7 @@ let package = Package(
     .target(
       name: "Batch",
       dependencies: [
-        "Localization", "Files", "Rosters", "Rules", "Portrait", "Store", "Pipeline", "Reports",
+        "Localization", "Files", "Rosters", "Rules", "Store", "Pipeline", "Reports",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),

@@ -2,7 +2,7 @@ internal import Tables
 
 extension Roster {
   /// Bytes of a roster's file.
-  public static let byteLimit = Table.byteLimit
+  public static let byteLimit = TableLimits.bytes
   /// A title may stand above the headings.
   private static let headingRows = 10
 
@@ -21,7 +21,7 @@ extension Roster {
     let listed = rows[heading.firstRow...].map { Student(line: $0.line, cells: $0.cells.map(\.text)) }
     students = encoding == .workbook ? try Roster.filledUp(listed, to: heading.names.count) : listed
     formIssues = Roster.issues(
-      rows: listed, headings: heading.names, columns: heading.columns, strayQuotes: table.strayQuotes)
+      rows: students, headings: heading.names, columns: heading.columns, strayQuotes: table.strayQuotes)
   }
 
   /// The sheet of that name, or the one that lists students.
@@ -41,8 +41,8 @@ extension Roster {
 
   /// Sheets do not store the empty cells at the end of a row.
   private static func filledUp(_ rows: [Student], to width: Int) throws(RosterError) -> [Student] {
-    guard rows.count * width <= Table.cellLimit else {
-      throw .table(.tooManyCells(limit: Table.cellLimit))
+    guard rows.count * width <= TableLimits.cells else {
+      throw .table(.tooManyCells(limit: TableLimits.cells))
     }
     return rows.map { row in
       Student(

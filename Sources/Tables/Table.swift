@@ -1,43 +1,16 @@
-/// One cell, and where it stands.
-public struct TableCell: Sendable, Hashable {
-  public var text: String
-  /// The line of the file on which the cell begins, from 1.
-  public var line: Int
-}
-
-/// One row of a table.
-public struct TableRow: Sendable, Hashable {
-  /// The line of the file on which the row begins, from 1; in a workbook the spreadsheet's own number.
-  public var line: Int
-  public var cells: [TableCell]
-
-  /// Nothing in any cell.
-  public var isBlank: Bool { cells.allSatisfy { $0.text.allSatisfy(\.isWhitespace) } }
-}
-
 /// A file of rows and cells: comma-separated values, or a workbook with several sheets.
 public struct Table: Sendable {
-  /// Bytes of the file.
-  public static let byteLimit = 64 << 20
-  public static let rowLimit = 1_000_000
-  public static let cellLimit = 4_000_000
-
-  public struct Sheet: Sendable {
-    /// Empty for comma-separated values.
-    public var name: String
-    /// Rows without any text are left out.
-    public var rows: [TableRow]
-  }
-
   /// Those of a workbook that are not hidden and hold anything, in their order; exactly one for other files.
-  public let sheets: [Sheet]
+  public let sheets: [TableSheet]
   public let encoding: TextEncoding
   /// Quotes in the middle of a bare cell, or text after a closing quote: (line, column from 1).
   public let strayQuotes: [(line: Int, column: Int)]
 
   /// - Throws: `TableError` for what is no table, is damaged or passes a limit.
   public init(_ bytes: [UInt8]) throws(TableError) {
-    guard bytes.count <= Table.byteLimit else { throw .tooLarge(bytes: bytes.count, limit: Table.byteLimit) }
+    guard bytes.count <= TableLimits.bytes else {
+      throw .tooLarge(bytes: bytes.count, limit: TableLimits.bytes)
+    }
     if Workbook.isWorkbook(bytes) {
       sheets = try Workbook(bytes).sheets
       encoding = .workbook
@@ -47,7 +20,7 @@ public struct Table: Sendable {
     let text: String
     (text, encoding) = try TextDecoding.decode(bytes)
     var reader = CSVReader(text)
-    sheets = [Sheet(name: "", rows: try Table.rows(of: &reader))]
+    sheets = [TableSheet(name: "", rows: try Table.rows(of: &reader))]
     strayQuotes = reader.strayQuotes
   }
 
@@ -56,9 +29,9 @@ public struct Table: Sendable {
     var cells = 0
     while let row = try reader.next() {
       if row.isBlank { continue }
-      guard rows.count < rowLimit else { throw .tooManyRows(limit: rowLimit) }
+      guard rows.count < TableLimits.rows else { throw .tooManyRows(limit: TableLimits.rows) }
       cells += row.cells.count
-      guard cells <= cellLimit else { throw .tooManyCells(limit: cellLimit) }
+      guard cells <= TableLimits.cells else { throw .tooManyCells(limit: TableLimits.cells) }
       rows.append(row)
     }
     return rows

@@ -30,7 +30,7 @@ import Testing
     #expect(try journal.unmatchedPhotos().map(\.path) == ["nobody.jpg"])
     #expect(try journal.duplicatePhotos().map(\.name) == ["20200102.jpg", "20200102_b.jpg"])
     let cut = try #require(try journal.record(at: "20200104.jpg")?.result)
-    #expect(cut.failure?.code == "truncated" && cut.failure?.text.en.contains("20200104.jpg") == true)
+    #expect(cut.failure?.code == "truncated-file" && cut.failure?.text.en.contains("20200104.jpg") == true)
     #expect(cut.files.map(\.path) == ["returned/理/20200104.txt"])
     #expect(try journal.settings()?.engine["standard"] == "chsi-99")
   }

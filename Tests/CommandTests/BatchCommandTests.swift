@@ -138,7 +138,7 @@ struct BatchCommandTests {
       #expect(rules.contains { $0["rule"] as? String == "single-face" && $0["failed"] as? Int == 1 })
       #expect(
         try Executable.run(["status", output.path, "--language", "en"]).text.hasPrefix(
-          "accepted 0, for review 0, returned 2, unreadable 0\nto do 0, new 0, gone 1, no photos 1\n"))
+          "accepted 0, for review 0, returned 2, unreadable 0\nto do 0, new 0, gone 1, not photos 1\n"))
     }
   }
 
@@ -149,7 +149,7 @@ struct BatchCommandTests {
       let outcome = try batch(photos, output, "--roster", list.path, "--name", "{学号}.jpg")
       #expect(
         outcome.text.contains(
-          "students without a photo 1, photos of nobody 1, students with several photos 0"))
+          "students without a photo 1, unmatched photos 1, students with several photos 0"))
       #expect(files(output.appendingPathComponent("returned")).contains("1.jpg"))
       let missing = try String(
         contentsOf: output.appendingPathComponent("report/missing.csv"), encoding: .utf8)

@@ -118,7 +118,7 @@ import Testing
     let area = "<mergeCell ref=\"A2:A1000000\"/>"
     book.parts["xl/worksheets/sheet1.xml"]?.replace(
       "</worksheet>", with: String(repeating: area, count: 3000) + "</worksheet>")
-    #expect(throws: RosterError.table(.tooManyCells(limit: Table.cellLimit))) { _ = try roster(book) }
+    #expect(throws: RosterError.table(.tooManyCells(limit: TableLimits.cells))) { _ = try roster(book) }
   }
 
   @Test func oneSheetIsMeantOrNamed() throws {
@@ -155,12 +155,12 @@ import Testing
     let wide = WorkbookBuilder([
       ("名单", WorkbookTests.heading + "<row r=\"2\"><c r=\"ZZZ2\"><v>1</v></c></row>")
     ])
-    #expect(throws: RosterError.table(.tooManyFields(line: 2, limit: CSVReader.columnLimit))) {
+    #expect(throws: RosterError.table(.tooManyFields(line: 2, limit: TableLimits.columns))) {
       _ = try roster(wide)
     }
     let row = "<row><c r=\"IV1\"><v>1</v></c></row>"
     let many = WorkbookBuilder([("名单", WorkbookTests.heading + String(repeating: row, count: 20_000))])
-    #expect(throws: RosterError.table(.tooManyCells(limit: Table.cellLimit))) { _ = try roster(many) }
+    #expect(throws: RosterError.table(.tooManyCells(limit: TableLimits.cells))) { _ = try roster(many) }
   }
 
   @Test func missingPartsAreTold() throws {

@@ -52,11 +52,11 @@ import Testing
   }
 
   @Test func limitsHold() {
-    #expect(throws: TableError.tooManyFields(line: 1, limit: CSVReader.columnLimit)) {
+    #expect(throws: TableError.tooManyFields(line: 1, limit: TableLimits.columns)) {
       var reader = CSVReader(String(repeating: ",", count: 300))
       _ = try reader.next()
     }
-    #expect(throws: TableError.fieldTooLong(line: 1, column: 1, limit: CSVReader.cellByteLimit)) {
+    #expect(throws: TableError.fieldTooLong(line: 1, column: 1, limit: TableLimits.cellBytes)) {
       var reader = CSVReader(String(repeating: "x", count: 5000))
       _ = try reader.next()
     }

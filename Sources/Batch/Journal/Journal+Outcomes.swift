@@ -28,17 +28,11 @@ extension Journal {
     var findings: String
     var thumbnail: [UInt8]?
 
-    init(record: PhotoRecord, finished: PhotoWork.Finished) {
-      self.record = record
-      result = finished.result
-      findings = finished.findings
-      thumbnail = finished.thumbnail
-    }
-
-    init(record: PhotoRecord, result: PhotoResult, thumbnail: [UInt8]?) {
+    /// - Parameter findings: as JSON, where it is known already.
+    init(record: PhotoRecord, result: PhotoResult, findings: String? = nil, thumbnail: [UInt8]?) {
       self.record = record
       self.result = result
-      findings = JSONLine.encode(findings: result.findings)
+      self.findings = findings ?? JSONLine.encode(findings: result.findings)
       self.thumbnail = thumbnail
     }
   }

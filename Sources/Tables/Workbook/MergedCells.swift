@@ -30,7 +30,7 @@ struct MergedCells {
       index += 1
       while index < records.count, records[index].line <= area.lastRow {
         visited += max(1, column + 1 - records[index].cells.count)
-        guard visited <= Table.cellLimit else { throw .tooManyCells(limit: Table.cellLimit) }
+        guard visited <= TableLimits.cells else { throw .tooManyCells(limit: TableLimits.cells) }
         records[index].fill(column, with: text)
         index += 1
       }

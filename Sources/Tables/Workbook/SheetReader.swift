@@ -52,7 +52,7 @@ struct SheetReader {
     case "c": try take(kind == "inlineStr" ? inline.value : values.text(stored, kind: kind, style: style))
     case "row":
       guard !row.isBlank else { return }
-      guard rows.count < Table.rowLimit else { throw .tooManyRows(limit: Table.rowLimit) }
+      guard rows.count < TableLimits.rows else { throw .tooManyRows(limit: TableLimits.rows) }
       rows.append(row)
     default: inline.end(name)
     }
@@ -61,16 +61,16 @@ struct SheetReader {
   /// Fills the row up to the cell's column; cells without text take no room.
   private mutating func take(_ text: String) throws(TableError) {
     guard !text.isEmpty else { return }
-    guard (1...CSVReader.columnLimit).contains(column) else {
-      throw .tooManyFields(line: row.line, limit: CSVReader.columnLimit)
+    guard (1...TableLimits.columns).contains(column) else {
+      throw .tooManyFields(line: row.line, limit: TableLimits.columns)
     }
-    guard text.utf8.count <= CSVReader.cellByteLimit else {
-      throw .fieldTooLong(line: row.line, column: column, limit: CSVReader.cellByteLimit)
+    guard text.utf8.count <= TableLimits.cellBytes else {
+      throw .fieldTooLong(line: row.line, column: column, limit: TableLimits.cellBytes)
     }
     // A cell that comes a second time, or out of order, is no sheet's.
     guard column > row.cells.count else { return }
     cellCount += column - row.cells.count
-    guard cellCount <= Table.cellLimit else { throw .tooManyCells(limit: Table.cellLimit) }
+    guard cellCount <= TableLimits.cells else { throw .tooManyCells(limit: TableLimits.cells) }
     while row.cells.count < column - 1 { row.cells.append(TableCell(text: "", line: row.line)) }
     row.cells.append(TableCell(text: text, line: row.line))
   }

@@ -6,7 +6,7 @@ struct Workbook {
   static let partLimit = 64 << 20
 
   /// Those that are not hidden and hold anything, in their order.
-  let sheets: [Table.Sheet]
+  let sheets: [TableSheet]
 
   static func isWorkbook(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) }
 
@@ -30,11 +30,11 @@ struct Workbook {
     }
     let values = CellValues(
       strings: strings?.strings ?? [], formats: formats?.ofStyles ?? [], begins1904: outline.begins1904)
-    var sheets: [Table.Sheet] = []
+    var sheets: [TableSheet] = []
     for entry in outline.sheets where !entry.isHidden {
       guard let name = relations.targets[entry.relation] else { continue }
       let rows = try SheetReader.rows(try Workbook.part(name, archive), part: name, values: values)
-      if !rows.isEmpty { sheets.append(Table.Sheet(name: entry.name, rows: rows)) }
+      if !rows.isEmpty { sheets.append(TableSheet(name: entry.name, rows: rows)) }
     }
     self.sheets = sheets
   }

@@ -36,11 +36,12 @@ struct BatchCommand: ParsableCommand {
 
   func validate() throws {
     if let jobs, !(1...256).contains(jobs) {
-      throw UsageError(zh: "--jobs 应为 1 到 256 的数字。", en: "--jobs is a number from 1 to 256.")
+      throw UsageError(zh: "--jobs 应为 1 到 256 的数字。", en: "--jobs is a number from 1 to 256.").forParser
     }
     if let shard, Shard(shard) == nil {
       throw UsageError(
-        zh: "“\(shard)”不是有效的分片，应写成 3/8 这样。", en: "“\(shard)” is not a shard: write it like 3/8.")
+        zh: "“\(shard)”不是有效的分片，应写成 3/8 这样。", en: "“\(shard)” is not a shard: write it like 3/8."
+      ).forParser
     }
   }
 

@@ -56,7 +56,7 @@ struct CheckCommand: ParsableCommand {
       return report
     } catch {
       return PhotoReport(
-        input: file, outcome: .error, timings: stopwatch.timings, failure: Failure(error, about: file),
+        input: file, outcome: .error, timings: stopwatch.timings, failure: Failure(error, reading: file),
         makesPicture: false)
     }
   }

@@ -25,7 +25,7 @@ struct DetectCommand: ParsableCommand {
 
   func validate() throws {
     if overlay != nil, files.count != 1 {
-      throw UsageError(zh: "--overlay 只能用于一张照片。", en: "--overlay takes one input.")
+      throw UsageError(zh: "--overlay 只能用于一张照片。", en: "--overlay takes one input.").forParser
     }
   }
 
@@ -39,7 +39,7 @@ struct DetectCommand: ParsableCommand {
         try detect(file, analyzer)
       } catch {
         failed = true
-        report(Failure(error, about: file), of: file)
+        report(Failure(error, reading: file), of: file)
       }
     }
     if failed { throw ExitCode(ExitStatus.unprocessed) }

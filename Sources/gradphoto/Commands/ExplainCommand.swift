@@ -13,7 +13,8 @@ struct ExplainCommand: ParsableCommand {
   func run() throws {
     guard let found = Registry.rule(rule) else {
       throw UsageError(
-        zh: "没有规则“\(rule)”，见 gradphoto rules。", en: "There is no rule “\(rule)”: see 'gradphoto rules'.")
+        zh: "没有规则“\(rule)”，见 gradphoto rules。", en: "There is no rule “\(rule)”: see 'gradphoto rules'."
+      ).forParser
     }
     Console.print(RuleDocumentation.explanation(of: found, language: shared.language))
   }

@@ -71,7 +71,7 @@ struct StandardizeCommand: ParsableCommand {
       return report
     } catch {
       return PhotoReport(
-        input: input, outcome: .error, timings: stopwatch.timings, failure: Failure(error, about: input),
+        input: input, outcome: .error, timings: stopwatch.timings, failure: Failure(error, reading: input),
         makesPicture: true)
     }
   }

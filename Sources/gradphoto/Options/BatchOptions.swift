@@ -84,7 +84,8 @@ struct BatchOptions: ParsableArguments {
     guard let roster else {
       guard pattern == nil, columns == nil, sheet == nil else {
         throw UsageError(
-          zh: "--match、--columns 和 --sheet 需要 --roster。", en: "--match, --columns and --sheet need --roster.")
+          zh: "--match、--columns 和 --sheet 需要 --roster。", en: "--match, --columns and --sheet need --roster."
+        ).forParser
       }
       return nil
     }

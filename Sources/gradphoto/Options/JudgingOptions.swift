@@ -24,7 +24,7 @@ struct JudgingOptions: ParsableArguments {
 
   func validate(inputs: [String]) throws {
     if overlay != nil, inputs.count != 1 {
-      throw UsageError(zh: "--overlay 只能用于一张照片。", en: "--overlay takes one input.")
+      throw UsageError(zh: "--overlay 只能用于一张照片。", en: "--overlay takes one input.").forParser
     }
   }
 

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Files
 import Foundation
 public import Localization
 
@@ -33,10 +34,11 @@ struct SharedOptions: ParsableArguments {
       return try body()
     } catch let error as ExitCode {
       throw error
-    } catch let error as UsageError {
+    } catch let error as ValidationError {
       throw error
     } catch {
-      Console.note(Failure(error, about: file).text[language])
+      let failure = file.map { Failure(error, reading: $0) } ?? Failure(error)
+      Console.note(failure.text[language])
       throw ExitCode(ExitStatus.unprocessed)
     }
   }

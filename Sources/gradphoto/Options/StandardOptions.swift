@@ -24,7 +24,8 @@ struct StandardOptions: ParsableArguments {
     if let graduation, CalendarDate(graduation) == nil {
       throw UsageError(
         zh: "“\(graduation)”不是有效日期，应写成 2026-06-30 这样。",
-        en: "“\(graduation)” is not a valid date: write it like 2026-06-30.")
+        en: "“\(graduation)” is not a valid date: write it like 2026-06-30."
+      ).forParser
     }
   }
 
@@ -47,7 +48,8 @@ struct StandardOptions: ParsableArguments {
       let names = Standards.all.map(\.id).joined(separator: ", ")
       throw UsageError(
         zh: "没有名为“\(standard)”的标准。可用的有：\(names)；文件名以 .json 结尾。",
-        en: "There is no standard “\(standard)”. Known: \(names); a file's name ends in .json.")
+        en: "There is no standard “\(standard)”. Known: \(names); a file's name ends in .json."
+      ).forParser
     }
     return try shared.explaining(about: printable(standard)) {
       try StandardFile.read(FileSystem.read(FilePath(standard), limit: StandardFile.byteLimit))
@@ -70,12 +72,14 @@ struct BackgroundOptions: ParsableArguments {
       let names = standard.backgrounds.map(\.id).joined(separator: ", ")
       throw UsageError(
         zh: "“\(background)”不是 \(standard.id) 的背景：可用 \(names)、#RRGGBB 或 keep。",
-        en: "“\(background)” is not a background of \(standard.id): use \(names), #RRGGBB or keep.")
+        en: "“\(background)” is not a background of \(standard.id): use \(names), #RRGGBB or keep."
+      ).forParser
     }
     guard standard.allowsReplacement || choice == .keep else {
       throw UsageError(
         zh: "\(standard.id) 不允许更换背景：请用 --background keep。",
-        en: "\(standard.id) forbids replacing the background: use --background keep.")
+        en: "\(standard.id) forbids replacing the background: use --background keep."
+      ).forParser
     }
     return choice
   }

@@ -1,9 +1,6 @@
 /// Reads comma-separated values as RFC 4180 describes them: quoted cells may hold separators, doubled quotes and line
 /// breaks; lines end in CRLF, LF or CR. Works on UTF-8 bytes, so that no combining mark can swallow a separator.
 public struct CSVReader {
-  public static let cellByteLimit = 4096
-  public static let columnLimit = 256
-
   private let bytes: [UInt8]
   private let separator: UInt8
   private var position = 0
@@ -39,8 +36,8 @@ public struct CSVReader {
     guard position < bytes.count else { return nil }
     var record = TableRow(line: line, cells: [])
     while true {
-      guard record.cells.count < CSVReader.columnLimit else {
-        throw .tooManyFields(line: line, limit: CSVReader.columnLimit)
+      guard record.cells.count < TableLimits.columns else {
+        throw .tooManyFields(line: line, limit: TableLimits.columns)
       }
       let column = record.cells.count + 1
       let start = line
@@ -90,7 +87,7 @@ public struct CSVReader {
         line += 1
       }
       content.append(byte)
-      guard content.count <= CSVReader.cellByteLimit else {
+      guard content.count <= TableLimits.cellBytes else {
         throw .unterminatedQuote(line: opened, column: column)
       }
     }
@@ -105,8 +102,8 @@ public struct CSVReader {
   }
 
   private func text(_ content: ArraySlice<UInt8>, _ column: Int) throws(TableError) -> String {
-    guard content.count <= CSVReader.cellByteLimit else {
-      throw .fieldTooLong(line: line, column: column, limit: CSVReader.cellByteLimit)
+    guard content.count <= TableLimits.cellBytes else {
+      throw .fieldTooLong(line: line, column: column, limit: TableLimits.cellBytes)
     }
     return String(decoding: content, as: UTF8.self)
   }

@@ -173,7 +173,12 @@ public final class Batch {
     }
     let safe = kept(outputs) { draft throws(FileError) in try draft.secure() }
     let published = kept(safe) { draft throws(FileError) in try draft.publish() }
-    let done = try published.map { Journal.Done(record: $0.record, finished: try $0.result.get()) }
+    let done = try published.map { output in
+      let finished = try output.result.get()
+      return Journal.Done(
+        record: output.record, result: finished.result, findings: finished.findings,
+        thumbnail: finished.thumbnail)
+    }
     for folder in Set(published.flatMap { (try? $0.result.get())?.drafts.map(\.target.folder) ?? [] }) {
       FileSystem.secure(folder: folder)
     }

@@ -64,7 +64,7 @@ public struct LineWorker {
       answer.outputSHA256 = Digest.sha256(file)
     } catch {
       answer.verdict = .error
-      answer.error = Failure(error, about: (error as? FileError) == nil ? request.input : nil)
+      answer.error = Failure(error, reading: request.input)
     }
     return answer
   }

@@ -1,16 +1,17 @@
+import ArgumentParser
 import Foundation
 import Localization
 
 /// Wrong usage: it is told with the command's usage line, and the exit status is 64.
-struct UsageError: ExplainedError, CustomStringConvertible {
+struct UsageError: ExplainedError {
   let text: LocalizedText
 
   init(zh: String, en: String) { text = LocalizedText(zh: zh, en: en) }
 
   var code: String { "usage" }
 
-  /// What the parser prints.
-  var description: String { text[Language.ofThisRun] }
+  /// What makes the parser print it with the usage line and end with status 64.
+  var forParser: ValidationError { ValidationError(text[.ofThisRun]) }
 }
 
 extension Language {

@@ -16,27 +16,27 @@ enum Console {
   /// A reader that went away ends the program without a word; results that can't be written end it with one.
   static func write(_ text: String) {
     guard !text.isEmpty else { return }
-    do {
-      try FileDescriptor.standardOutput.writeAll(Array(text.utf8))
-    } catch Errno.brokenPipe {
-      exit(Int32(ExitStatus.unprocessed))
+    do throws(Errno) {
+      try StandardStream.output.write(text)
+    } catch .brokenPipe {
+      exit(ExitStatus.unprocessed)
     } catch {
-      let reason = (error as? Errno ?? .ioError).text
+      let reason = error.text
       note(
         LocalizedText(zh: "无法写出结果：\(reason.zh)。", en: "The results can't be written: \(reason.en).")[
           .ofThisRun])
-      exit(Int32(ExitStatus.unprocessed))
+      exit(ExitStatus.unprocessed)
     }
   }
 
   /// What can't be said to a person is lost: there is nobody else to tell.
   static func note(_ line: String) {
-    _ = try? FileDescriptor.standardError.writeAll(Array((line + "\n").utf8))
+    try? StandardStream.error.write(line + "\n")
   }
 
   /// Replaces the line under the cursor of the terminal behind standard error.
   static func replaceLine(_ text: String) {
-    _ = try? FileDescriptor.standardError.writeAll(Array("\r\u{1B}[K\(text)".utf8))
+    try? StandardStream.error.write("\r\u{1B}[K\(text)")
   }
 
   /// Colours only on a terminal, and not where NO_COLOR is set.
