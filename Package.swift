@@ -22,6 +22,8 @@ let cFlags: [CSetting] = [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror"])]
   let wideKernels: [Target.Dependency] = []
 #endif
 
+let real = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
+
 let package = Package(
   name: "gradphoto",
   products: [
@@ -30,6 +32,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   ],
   targets: wideTargets + [
@@ -49,13 +52,14 @@ let package = Package(
     .target(name: "CKernels", cSettings: cFlags),
 
     .target(name: "PixelKernels", dependencies: ["CKernels"] + wideKernels, swiftSettings: pixels),
-    .target(name: "Raster", dependencies: ["PixelKernels"], swiftSettings: pixels),
-    .target(name: "Codecs", dependencies: ["Raster", "CCodecs"], swiftSettings: pixels),
+    .target(name: "Raster", dependencies: ["PixelKernels", real], swiftSettings: pixels),
+    .target(name: "Codecs", dependencies: ["Raster", "CCodecs", real], swiftSettings: pixels),
     .target(name: "Inference", dependencies: ["CKernels"], swiftSettings: pixels),
-    .target(name: "Portrait", dependencies: ["Raster", "Inference"], swiftSettings: pixels),
+    .target(name: "Portrait", dependencies: ["Raster", "Inference", real], swiftSettings: pixels),
     .target(name: "Matting", dependencies: ["Raster", "PixelKernels"], swiftSettings: pixels),
     .target(
-      name: "Rules", dependencies: ["Raster", "Codecs", "Portrait", "PixelKernels"], swiftSettings: pixels),
+      name: "Rules", dependencies: ["Raster", "Codecs", "Portrait", "PixelKernels", real],
+      swiftSettings: pixels),
     .target(
       name: "Studio",
       dependencies: [
@@ -85,7 +89,7 @@ let package = Package(
     .testTarget(name: "PixelKernelsTests", dependencies: ["PixelKernels"], swiftSettings: pixels),
     .testTarget(name: "InferenceTests", dependencies: ["Inference"], swiftSettings: strict),
     .testTarget(
-      name: "PortraitTests", dependencies: ["Portrait", "Codecs", "Raster", "Inference"],
+      name: "PortraitTests", dependencies: ["Portrait", "Codecs", "Raster", "Inference", real],
       swiftSettings: strict),
     .testTarget(name: "MattingTests", dependencies: ["Matting", "Raster", "Codecs"], swiftSettings: strict),
     .testTarget(

@@ -28,7 +28,7 @@ extension Crop {
         face: face, person: portrait.person, source: source,
         geometry: HeadGeometry(standard, certain: certain))
     }
-    if case .solved(let crop) = solution(certain: true) { return crop }
-    return solution(certain: false).crop
+    let certain = solution(certain: true)
+    return certain.isSolved ? certain.crop : solution(certain: false).crop
   }
 }

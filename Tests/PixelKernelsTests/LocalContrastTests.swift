@@ -31,7 +31,8 @@ import Testing
             }
           }
           // The mean by a multiplication with 16 fractional bits.
-          #expect(Int(output[y * width + x]) == Int(tones[y * width + x]) - (sum * (65536 / (side * side))) >> 16)
+          #expect(
+            Int(output[y * width + x]) == Int(tones[y * width + x]) - (sum * (65536 / (side * side))) >> 16)
         }
       }
     }

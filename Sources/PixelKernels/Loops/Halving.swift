@@ -12,7 +12,8 @@ extension Loops {
     var left = width
     // Two means at a time: loads reach 4 samples beyond their four pixels, stores 2 beyond their two.
     while left >= 4 {
-      let sums = neighbours(upper.loadUnaligned(as: SIMD16<UInt8>.self))
+      let sums =
+        neighbours(upper.loadUnaligned(as: SIMD16<UInt8>.self))
         &+ neighbours(lower.loadUnaligned(as: SIMD16<UInt8>.self))
       target.storeBytes(of: SIMD8<UInt8>(truncatingIfNeeded: (sums &+ 2) &>> 2), as: SIMD8<UInt8>.self)
       (upper, lower, target, left) = (upper + 12, lower + 12, target + 6, left &- 2)
@@ -21,7 +22,8 @@ extension Loops {
       let (pixel, channel) = i.quotientAndRemainder(dividingBy: 3)
       let source = 6 &* pixel &+ channel
       let sum =
-        UInt16(top[source]) &+ UInt16(top[source &+ 3]) &+ UInt16(bottom[source]) &+ UInt16(bottom[source &+ 3])
+        UInt16(top[source]) &+ UInt16(top[source &+ 3]) &+ UInt16(bottom[source])
+        &+ UInt16(bottom[source &+ 3])
       output[i] = UInt8(truncatingIfNeeded: (sum &+ 2) >> 2)
     }
   }

@@ -29,7 +29,9 @@ extension Loops {
   }
 
   @inline(__always)
-  private static func sampleInside(_ line: Line, _ column: Int, _ scale: Float, _ offset: Float) -> SIMD4<Float> {
+  private static func sampleInside(_ line: Line, _ column: Int, _ scale: Float, _ offset: Float) -> SIMD4<
+    Float
+  > {
     let p = line.place(column)
     let (left, upper) = (Int32(p.x), Int32(p.y))
     let fx = Int32((p.x - Double(left)) * 256)

@@ -25,16 +25,4 @@ public struct Crop: Sendable, Codable, Hashable {
   }
 
   public func callAsFunction(_ p: Point) -> Point { Point(x: (p.x - x) * scale, y: (p.y - y) * scale) }
-
-  /// The window that holds all bounds of `geometry` at once with the widest margin; where none does, the best effort
-  /// and what it does not hold.
-  /// - Parameters:
-  ///   - person: tells where the photo's sides cut the body; without it only the lower side counts as doing so.
-  ///   - source: size of the upright photo, in the pixels of `face` and `person`.
-  public static func solve(
-    face: FaceAnalysis, person: PersonMask?, source: Size, geometry: HeadGeometry
-  ) -> CropSolution {
-    let body = person.map { BodyEdges(person: $0, source: source) } ?? BodyEdges(left: nil, right: nil)
-    return CropSolver(face: face, body: body, source: source, geometry: geometry).solution()
-  }
 }

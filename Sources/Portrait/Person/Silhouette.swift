@@ -7,6 +7,21 @@ struct Silhouette {
   let inside: [Bool]
   private static let threshold: Float = 0.5
 
+  // All in face widths.
+  /// The crown is looked for so far to either side of the forehead.
+  private static let crownReach = 0.75
+  /// As much of the outline must reach the crown's height.
+  private static let crownWidth = 0.05
+  /// Where shoulders are looked for, from the face's middle: from the farthest, nearer by `step`.
+  private static let shoulderDistance = (farthest: 1.15, nearest: 0.8, step: 0.05)
+  /// What is looked at of a shoulder reaches so far to either side, and must stay inside of the window.
+  private static let shoulderReach = 0.08
+  private static let windowMargin = 0.1
+  /// A shoulder falls by less than this over what is looked at.
+  private static let shoulderFall = 0.16
+  /// A shoulder's height against the chin: as far above, and below.
+  private static let shoulderHeight = (above: 0.35, below: 1.0)
+
   /// - Parameter seed: a point on the face, in the pixels of the mask's window.
   init(mask: PersonMask, seed: Point) {
     self.mask = mask
@@ -55,13 +70,13 @@ struct Silhouette {
   /// reaches, so that a single strand does not count. Nil where nothing is inside.
   func crown(x center: Double, faceWidth: Double) -> Point? {
     var tops: [Point] = []
-    for column in 0..<width where abs(x(of: column) - center) < 0.75 * faceWidth {
+    for column in 0..<width where abs(x(of: column) - center) < Self.crownReach * faceWidth {
       guard let row = (0..<height).first(where: { inside[$0 * width + column] }) else { continue }
       tops.append(Point(x: x(of: column), y: edge(column: column, row: row)))
     }
     tops.sort { $0.y < $1.y }
     guard !tops.isEmpty else { return nil }
-    let rank = min(tops.count - 1, Int((0.05 * faceWidth / cellWidth).rounded()))
+    let rank = min(tops.count - 1, Int((Self.crownWidth * faceWidth / cellWidth).rounded()))
     let highest = tops.prefix { $0.y <= tops[rank].y + cellHeight / 2 }
     return Point(x: highest.reduce(0) { $0 + $1.x } / Double(highest.count), y: tops[rank].y)
   }
@@ -75,7 +90,10 @@ struct Silhouette {
   func shoulders(center: Double, chin: Double, faceWidth: Double) -> (right: Point?, left: Point?) {
     let room = min(center - mask.window.x, mask.window.maxX - center) / faceWidth
     var single: (right: Point?, left: Point?) = (nil, nil)
-    for distance in stride(from: min(1.15, room - 0.1), through: 0.8, by: -0.05) {
+    for distance in stride(
+      from: min(Self.shoulderDistance.farthest, room - Self.windowMargin),
+      through: Self.shoulderDistance.nearest, by: -Self.shoulderDistance.step)
+    {
       let places = [-1.0, 1].map { sign in
         shoulder(at: distance, sign: sign, center: center, chin: chin, faceWidth: faceWidth)
       }
@@ -90,10 +108,13 @@ struct Silhouette {
   private func shoulder(
     at distance: Double, sign: Double, center: Double, chin: Double, faceWidth: Double
   ) -> Point? {
-    let rows = stride(from: distance - 0.08, through: distance + 0.0801, by: 0.02)
+    let (reach, step) = (Self.shoulderReach, Self.shoulderReach / 4)
+    let rows = stride(from: distance - reach, to: distance + reach + step / 2, by: step)
       .compactMap { outline(at: center + sign * $0 * faceWidth) }.sorted()
-    guard rows.count == 9, rows[8] - rows[0] < 0.16 * faceWidth else { return nil }
-    guard rows[4] > chin - 0.35 * faceWidth, rows[4] < chin + faceWidth else { return nil }
+    guard rows.count == 9, rows[8] - rows[0] < Self.shoulderFall * faceWidth else { return nil }
+    guard rows[4] > chin - Self.shoulderHeight.above * faceWidth,
+      rows[4] < chin + Self.shoulderHeight.below * faceWidth
+    else { return nil }
     return Point(x: center + sign * distance * faceWidth, y: rows[4])
   }
 

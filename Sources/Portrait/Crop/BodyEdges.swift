@@ -18,14 +18,17 @@ struct BodyEdges: Sendable {
       ? BodyEdges.firstRow(of: person, column: person.probability.width - 1) : nil
   }
 
-  /// The first of four person cells on end: a stray cell is not a shoulder.
+  /// Person cells on end that make a shoulder: fewer are strays.
+  private static let shoulderCells = 4
+
+  /// The first of `shoulderCells` person cells on end.
   private static func firstRow(of person: PersonMask, column: Int) -> Double? {
     let plane = person.probability
     var run = 0
     for y in 0..<plane.height {
       run = plane[column, y] >= 0.5 ? run + 1 : 0
-      if run == 4 {
-        return person.window.y + Double(y - 3) * person.window.height / Double(plane.height)
+      if run == shoulderCells {
+        return person.window.y + Double(y + 1 - shoulderCells) * person.window.height / Double(plane.height)
       }
     }
     return nil

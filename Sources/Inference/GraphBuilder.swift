@@ -1,5 +1,5 @@
 /// The steps of a network in order, while a lowering still joins some of them to others.
-struct StepList {
+struct GraphBuilder {
   private var steps: [(any Operation)?] = []
   /// The step that makes a value.
   private var makers: [Int: Int] = [:]

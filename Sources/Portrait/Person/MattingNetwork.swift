@@ -2,16 +2,16 @@ import Raster
 
 /// Runs MODNet (Ke et al. 2022), a portrait matting network, on head and shoulders: sixty times the work of
 /// `PersonSegmenter`, for backgrounds where colour can't tell where the person ends.
-final class PersonMatter {
-  /// Of the network's input, in pixels: multiples of 32, in the proportions of the segmenter's window.
-  static let width = 320
-  static let height = 416
+final class MattingNetwork {
   /// How deep inside its outline the segmenter is believed, and how far outside, in samples: 6 and 15 % of a head.
   private static let sureDepth = 9
   private static let sureDistance = 22
+  /// Probabilities at which the segmenter is sure of the person and of what is not.
+  private static let surelyInside: Float = 0.9
+  private static let surelyOutside: Float = 0.1
 
   private let models: PortraitModels
-  private var runner: Runner?
+  private var runner: NetworkRunner?
 
   init(models: PortraitModels) { self.models = models }
 
@@ -19,8 +19,8 @@ final class PersonMatter {
   ///   - window: in pixels of the picture.
   ///   - rough: what the segmenter made of the same window. The matting network sees outlines better and regions worse.
   func mask(of image: ImagePyramid, window: Rect, rough: Plane) throws -> PersonMask {
-    let (width, height) = (PersonMatter.width, PersonMatter.height)
-    let runner = try self.runner ?? Runner(try models.matte(), file: .matte, counts: [width * height])
+    let (width, height) = (PortraitModels.matteSize.width, PortraitModels.matteSize.height)
+    let runner = try self.runner ?? NetworkRunner(try models.matte(), file: .matte, counts: [width * height])
     self.runner = runner
     let map = Affine.patch(
       width: Double(width), height: Double(height), center: Point(x: window.midX, y: window.midY),
@@ -31,11 +31,11 @@ final class PersonMatter {
     let seen = rough.resampled(
       window: Rect(x: 0, y: 0, width: Double(rough.width), height: Double(rough.height)), width: width,
       height: height)
-    let inside = seen.eroded(radius: PersonMatter.sureDepth)
-    let around = seen.dilated(radius: PersonMatter.sureDistance)
+    let inside = seen.eroded(radius: MattingNetwork.sureDepth)
+    let around = seen.dilated(radius: MattingNetwork.sureDistance)
     for i in matte.values.indices {
-      if inside.values[i] > 0.9 { matte.values[i] = 1 }
-      if around.values[i] < 0.1 { matte.values[i] = 0 }
+      if inside.values[i] > MattingNetwork.surelyInside { matte.values[i] = 1 }
+      if around.values[i] < MattingNetwork.surelyOutside { matte.values[i] = 0 }
     }
     return PersonMask(probability: matte, window: window)
   }

@@ -23,6 +23,8 @@ final class FaceFinder {
   private static let small = 0.2
   /// A second face less than this share of the first is a picture on the wall or a badge.
   private static let minimumShare = 0.25
+  /// Finds whose centres are closer than this share of the larger box show one face.
+  private static let sameCenter = 0.5
   /// Meshes run for one photo at most: a crowd is not worth more.
   private static let maximumMeshes = 6
 
@@ -56,8 +58,8 @@ final class FaceFinder {
     var result: [Detection] = []
     for one in detections.sorted(by: { $0.score > $1.score }) {
       let known = result.contains { other in
-        other.overlap(with: one) > 0.3
-          || one.center.distance(to: other.center) < 0.5 * max(one.size, other.size)
+        other.overlap(with: one) > Detection.sameFace
+          || one.center.distance(to: other.center) < sameCenter * max(one.size, other.size)
       }
       if !known { result.append(one) }
     }

@@ -1,4 +1,5 @@
 import Raster
+import RealModule
 
 /// A face as a detector sees it, in the pixels of the picture it was given.
 struct Detection {
@@ -16,7 +17,7 @@ struct Detection {
   /// The angle of the line through the eyes, clockwise, in radians.
   var angle: Double {
     let d = keypoints[1] - keypoints[0]
-    return arcTangent(d.y, d.x)
+    return .atan2(y: d.y, x: d.x)
   }
 
   var box: Rect { Rect(x: center.x - width / 2, y: center.y - height / 2, width: width, height: height) }
@@ -26,9 +27,12 @@ struct Detection {
     return common / max(box.area + other.box.area - common, 1e-12)
   }
 
+  /// Boxes whose intersection is this share of their union show one face (MediaPipe's detection graphs).
+  static let sameFace = 0.3
+
   /// Blends every group of overlapping detections into one, weighted by the scores: single detections of one face
   /// scatter, their mean does not (Bazarevsky et al. 2019, BlazeFace). Best first.
-  static func blended(_ detections: [Detection], overlap limit: Double = 0.3) -> [Detection] {
+  static func blended(_ detections: [Detection], overlap limit: Double = sameFace) -> [Detection] {
     var rest = detections.sorted { $0.score > $1.score }
     var result: [Detection] = []
     while let best = rest.first {

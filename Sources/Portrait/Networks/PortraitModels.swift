@@ -1,5 +1,5 @@
 import Inference
-import Synchronization
+import Raster
 
 /// The networks of the analysis, loaded once and shared by all workers.
 public struct PortraitModels: Sendable {
@@ -13,6 +13,10 @@ public struct PortraitModels: Sendable {
     case person = "selfie_segmentation.tflite"
     case matte = "modnet.onnx"
   }
+
+  /// The size at which the matting network is read, in pixels: multiples of 32, as it asks for, in the proportions of the
+  /// segmenter's window.
+  static let matteSize = Size(width: 320, height: 416)
 
   let shortRange: Network
   let fullRange: Network
@@ -40,53 +44,10 @@ public struct PortraitModels: Sendable {
     matte = LazyNetwork {
       let bytes = try load(File.matte.rawValue)
       do throws(NetworkError) {
-        return try Network(onnx: bytes, height: PersonMatter.height, width: PersonMatter.width)
+        return try Network(onnx: bytes, height: Self.matteSize.height, width: Self.matteSize.width)
       } catch {
         throw PortraitError.network(file: File.matte.rawValue, error)
       }
     }
-  }
-}
-
-/// A network that is read by whoever needs it first; others wait for that.
-final class LazyNetwork: Sendable {
-  private let network = Mutex<Network?>(nil)
-  private let load: @Sendable () throws -> Network
-
-  init(load: @escaping @Sendable () throws -> Network) { self.load = load }
-
-  func callAsFunction() throws -> Network {
-    try network.withLock { network in
-      if let network { return network }
-      let loaded = try load()
-      network = loaded
-      return loaded
-    }
-  }
-}
-
-/// A network of one worker with its file's name for messages.
-final class Runner {
-  private let session: Session
-  private let file: PortraitModels.File
-  private let counts: [Int]
-
-  /// - Parameter counts: how many values each output has, in file order.
-  init(_ network: Network, file: PortraitModels.File, counts: [Int]) {
-    session = Session(network)
-    self.file = file
-    self.counts = counts
-  }
-
-  func run(_ input: [Float]) throws(PortraitError) -> [[Float]] {
-    let outputs: [[Float]]
-    do {
-      outputs = try session.run(input)
-    } catch {
-      throw .network(file: file.rawValue, error)
-    }
-    let found = outputs.map(\.count)
-    guard found == counts else { throw .unexpectedOutput(file: file.rawValue, counts: found) }
-    return outputs
   }
 }

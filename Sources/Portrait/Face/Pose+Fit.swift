@@ -1,4 +1,5 @@
 import Raster
+import RealModule
 
 extension Pose {
   /// The pose of the head whose mesh this is: the rotation that carries the mean head onto the mesh in the least
@@ -14,9 +15,9 @@ extension Pose {
     // Where the face looks: the image of (0, 0, −1).
     let (x, y, z) = (-rotation.rows[0][2], -rotation.rows[1][2], -rotation.rows[2][2])
     self.init(
-      yaw: degrees(arcTangent(x, -z)),
-      pitch: degrees(arcTangent(-y, (x * x + z * z).squareRoot())),
-      roll: degrees(arcTangent(rotation.rows[1][0], rotation.rows[0][0])))
+      yaw: degrees(.atan2(y: x, x: -z)),
+      pitch: degrees(.atan2(y: -y, x: (x * x + z * z).squareRoot())),
+      roll: degrees(.atan2(y: rotation.rows[1][0], x: rotation.rows[0][0])))
   }
 
   static func rotation(of mesh: FaceMesh) -> Matrix3? {

@@ -1,4 +1,4 @@
-import Raster
+public import Raster
 
 /// Finds the window that holds all bounds of a `HeadGeometry` at once with the widest margin. A margin is the
 /// distance to the nearer bound as a share of half the range (for the eyes of a part of it, see `eyeShare`); the
@@ -42,17 +42,46 @@ struct CropSolver {
     if let free {
       let crop = self.crop(scale: free.scale, keeping: bottom)
       let cut = cuts(by: crop)
-      if cut.isEmpty { return named(crop) }
+      if cut.isEmpty { return judged(crop) }
       let sides = Sides(
-        left: body.left != nil && cut.contains { $0.side == .left },
-        right: body.right != nil && cut.contains { $0.side == .right }, bottom: true)
+        left: body.left != nil && cut.contains(.left),
+        right: body.right != nil && cut.contains(.right), bottom: true)
       for sides in [sides, sides.both(of: body)] {
         guard let whole = widest(keeping: sides) else { continue }
         let crop = self.crop(scale: whole.scale, keeping: sides)
-        if cuts(by: crop).isEmpty { return named(crop) }
+        if cuts(by: crop).isEmpty { return judged(crop) }
       }
     }
-    return named(bestEffort())
+    return judged(bestEffort())
+  }
+
+  /// Lengths that agree to this, in finished pixels, are equal.
+  private static let tolerance = 1e-6
+  /// A cut narrower than this, in finished pixels, is not seen.
+  private static let visibleCut = 0.5
+
+  /// The crop, and whether it meets all demands.
+  private func judged(_ crop: Crop) -> CropSolution {
+    let margins = [
+      geometry.faceWidth.margin(of: faceWidth * crop.scale),
+      geometry.crown.margin(of: (crown - crop.y) * crop.scale),
+      geometry.eyes.margin(of: (eyes - crop.y) * crop.scale),
+    ]
+    let holdsAll = crownKnown && margins.allSatisfy { $0 >= -Self.tolerance }
+    return CropSolution(crop: crop, isSolved: holdsAll && cuts(by: crop).isEmpty)
+  }
+
+  /// The sides of the photo that cut the body and that the window passes.
+  private func cuts(by crop: Crop) -> Set<FaceAnalysis.Side> {
+    let window = crop.window
+    var cuts: Set<FaceAnalysis.Side> = []
+    func add(_ side: FaceAnalysis.Side, _ sourcePixels: Double) {
+      if sourcePixels * crop.scale > Self.visibleCut { cuts.insert(side) }
+    }
+    if let row = body.left, row < window.maxY { add(.left, -window.x) }
+    if let row = body.right, row < window.maxY { add(.right, window.maxX - Double(source.width)) }
+    add(.bottom, window.maxY - Double(source.height))
+    return cuts
   }
 
   /// Nothing holds everything: the body yields first, then the crown, the eyes, the face's width.
@@ -153,6 +182,20 @@ struct CropSolver {
     }
     let candidates = [low, high, (a + b) / 2]
     return candidates.max { value($0) < value($1) } ?? low
+  }
+}
+
+extension Crop {
+  /// The window that holds all bounds of `geometry` at once with the widest margin; where none does, the best effort
+  /// and what it does not hold.
+  /// - Parameters:
+  ///   - person: tells where the photo's sides cut the body; without it only the lower side counts as doing so.
+  ///   - source: size of the upright photo, in the pixels of `face` and `person`.
+  public static func solve(
+    face: FaceAnalysis, person: PersonMask?, source: Size, geometry: HeadGeometry
+  ) -> CropSolution {
+    let body = person.map { BodyEdges(person: $0, source: source) } ?? BodyEdges(left: nil, right: nil)
+    return CropSolver(face: face, body: body, source: source, geometry: geometry).solution()
   }
 }
 

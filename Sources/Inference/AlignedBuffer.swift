@@ -1,30 +1,32 @@
 internal import CKernels
 
 /// Floats on a 64-byte boundary with the slack that the kernels need behind them.
-final class Floats {
+final class AlignedBuffer {
   let base: UnsafeMutablePointer<Float>
   let count: Int
+  private static let alignment = 64  // bytes: a cache line, and the widest vector
 
   init(count: Int) {
     self.count = count
     let room = count + Int(CK_LANES)
-    base = UnsafeMutableRawPointer.allocate(byteCount: room * MemoryLayout<Float>.stride, alignment: 64)
-      .bindMemory(to: Float.self, capacity: room)
+    base = UnsafeMutableRawPointer.allocate(
+      byteCount: room * MemoryLayout<Float>.stride, alignment: Self.alignment
+    ).bindMemory(to: Float.self, capacity: room)
     base.initialize(repeating: 0, count: room)
   }
 
   deinit { base.deallocate() }
 }
 
-/// Numbers of a network, never written again.
-final class Constant: @unchecked Sendable {
-  private let floats: Floats
-  var base: UnsafePointer<Float> { UnsafePointer(floats.base) }
-  var count: Int { floats.count }
+/// A network's numbers in the order in which the kernels read them: weights, biases, slopes.
+final class PackedWeights: @unchecked Sendable {  // written by `init` alone
+  private let buffer: AlignedBuffer
+  var base: UnsafePointer<Float> { UnsafePointer(buffer.base) }
+  var count: Int { buffer.count }
 
   init(count: Int, fill: (UnsafeMutablePointer<Float>) -> Void) {
-    floats = Floats(count: count)
-    fill(floats.base)
+    buffer = AlignedBuffer(count: count)
+    fill(buffer.base)
   }
 
   /// - Parameter padded: with zeros up to whole lanes.

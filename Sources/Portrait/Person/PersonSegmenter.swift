@@ -3,21 +3,23 @@ import Raster
 /// Runs the selfie segmentation network on head and shoulders.
 final class PersonSegmenter {
   private static let side = 256
-  private let runner: Runner
+  /// The window in face widths, any finished crop and some margin: its width, height, and the eyes below its top.
+  private static let window = (width: 3.0, height: 4.0, eyes: 1.72)
+  private let runner: NetworkRunner
 
   init(models: PortraitModels) {
-    runner = Runner(models.person, file: .person, counts: [Self.side * Self.side])
+    runner = NetworkRunner(models.person, file: .person, counts: [Self.side * Self.side])
   }
 
-  /// What the network is shown: three face widths wide and four high (any finished crop and some margin), cut to
-  /// the picture because borders of one colour mislead it.
+  /// What the network is shown, cut to the picture because borders of one colour mislead it.
   static func window(around mesh: FaceMesh, in size: Size) -> Rect {
     let right = mesh[FaceMesh.Index.rightCheek]
     let left = mesh[FaceMesh.Index.leftCheek]
     let width = right.distance(to: left)
     let eyes = Point.midpoint(mesh[FaceMesh.Index.rightIris], mesh[FaceMesh.Index.leftIris])
     let wanted = Rect(
-      x: (left.x + right.x) / 2 - 1.5 * width, y: eyes.y - 1.72 * width, width: 3 * width, height: 4 * width)
+      x: (left.x + right.x) / 2 - Self.window.width / 2 * width, y: eyes.y - Self.window.eyes * width,
+      width: Self.window.width * width, height: Self.window.height * width)
     return wanted.intersection(
       Rect(x: 0, y: 0, width: Double(size.width), height: Double(size.height)))
   }

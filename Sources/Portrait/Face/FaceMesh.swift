@@ -1,4 +1,5 @@
 import Raster
+import RealModule
 
 /// The dense mesh of one face: 478 points in the picture, each with a depth in the same pixels (smaller = nearer).
 struct FaceMesh {
@@ -49,19 +50,19 @@ struct FaceMesh {
   /// The angle of the line through the irises, clockwise, in radians.
   var angle: Double {
     let d = points[Index.leftIris] - points[Index.rightIris]
-    return arcTangent(d.y, d.x)
+    return .atan2(y: d.y, x: d.x)
   }
 }
 
 /// Runs MediaPipe's attention mesh on a square around a detected face, turned so that the eyes lie level.
 final class FaceMesher {
   private static let side = 192
-  /// The square's side over the detector's box: MediaPipe's margin of a quarter on every side.
+  /// The square's side over the detector's box (MediaPipe's face_detection_front_detection_to_roi.pbtxt).
   private static let margin = 1.5
-  private let runner: Runner
+  private let runner: NetworkRunner
 
   init(models: PortraitModels) {
-    runner = Runner(
+    runner = NetworkRunner(
       models.mesh, file: .mesh,
       counts: [FaceMesh.Index.surface * 3] + MeshRefinement.parts.map { $0.count * 2 } + [1])
   }
@@ -71,7 +72,7 @@ final class FaceMesher {
     let box = detection.size * Self.margin
     let map = Affine.patch(
       width: side, height: side, center: detection.center, boxWidth: box, boxHeight: box,
-      cosine: cosine(detection.angle), sine: sine(detection.angle))
+      cosine: .cos(detection.angle), sine: .sin(detection.angle))
     let input = image.patch(width: Self.side, height: Self.side, map: map, gain: 1 / 255, offset: 0)
     let output = try runner.run(input)
     var points = [Point](repeating: Point(x: 0, y: 0), count: FaceMesh.Index.count)

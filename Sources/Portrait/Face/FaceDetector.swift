@@ -1,4 +1,5 @@
 import Raster
+import RealModule
 
 /// One of MediaPipe's single-shot face detectors: a grid of anchors, each with a box, six points and a score.
 final class FaceDetector {
@@ -30,14 +31,14 @@ final class FaceDetector {
 
   private let layout: Layout
   private let anchors: [Point]
-  private let runner: Runner
+  private let runner: NetworkRunner
   /// Per anchor: centre, width and height of the box, six points.
   private static let valuesPerAnchor = 16
 
   init(models: PortraitModels, file: PortraitModels.File) {
     layout = file == .fullRange ? .fullRange : .shortRange
     anchors = layout.anchors
-    runner = Runner(
+    runner = NetworkRunner(
       file == .fullRange ? models.fullRange : models.shortRange, file: file,
       counts: [anchors.count * Self.valuesPerAnchor, anchors.count])
   }
@@ -53,7 +54,7 @@ final class FaceDetector {
     let map = Affine.patch(
       width: Double(layout.side), height: Double(layout.side),
       center: Point(x: Double(size.width) / 2, y: Double(size.height) / 2), boxWidth: side, boxHeight: side,
-      cosine: cosine(angle), sine: sine(angle))
+      cosine: .cos(angle), sine: .sin(angle))
     let input = image.patch(
       width: layout.side, height: layout.side, map: map, gain: 1 / 127.5, offset: -1)
     let output = try runner.run(input)

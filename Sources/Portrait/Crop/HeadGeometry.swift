@@ -43,6 +43,4 @@ extension ClosedRange<Double> {
     let middle = (lowerBound + upperBound) / 2
     return middle - reach...middle + reach
   }
-
-  func clamp(_ value: Double) -> Double { Swift.min(upperBound, Swift.max(lowerBound, value)) }
 }
