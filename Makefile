@@ -23,6 +23,7 @@ demo: release photos
 
 test: setup photos
 	@$(SWIFT) build --build-tests --quiet
+	@Tests/Tools/shared_code.sh .build/debug
 	@$(SWIFT) test --skip-build --disable-xctest
 
 release: setup models
