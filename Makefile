@@ -29,6 +29,7 @@ demo: release photos ## a graduation photo of a real portrait, in .demo (first b
 
 test: setup photos ## every unit test; prints failures and the closing line (2 min; first build: 6 min)
 	@$(SWIFT) build --build-tests --quiet
+	@$(TOOLS)/shared_code.sh .build/debug
 	@$(TOOLS)/summary/summarize.sh .build/test.log $(SWIFT) test --skip-build --disable-xctest
 
 lint: ## style of Swift, floor plan of Sources, Python that compiles (10 s)

@@ -1,4 +1,5 @@
 #include "lanes.h"
+#include <stdint.h>
 #include <string.h>
 
 INLINE float from_bits(uint32_t bits) {

@@ -1,12 +1,5 @@
 public import Raster
-
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
+internal import RealModule
 
 /// A JPEG file whose size lies within given bounds.
 public struct FittedJPEG: Sendable, Equatable {
@@ -87,13 +80,13 @@ struct QualitySearch {
 
   /// Logarithm of the factor the encoder multiplies its quantization table with.
   private static func logScale(_ quality: Int) -> Double {
-    log(quality < 50 ? 5000 / Double(quality) : max(1, 200 - 2 * Double(quality)))
+    .log(quality < 50 ? 5000 / Double(quality) : max(1, 200 - 2 * Double(quality)))
   }
 
   private func guess(below: Sample?, above: Sample?, within range: ClosedRange<Int>) -> Int {
-    let target = log(Double(bytes.upperBound))
+    let target = Double.log(Double(bytes.upperBound))
     func point(_ sample: Sample) -> (x: Double, y: Double) {
-      (QualitySearch.logScale(sample.quality), log(Double(sample.file.count)))
+      (QualitySearch.logScale(sample.quality), Double.log(Double(sample.file.count)))
     }
     let x: Double
     switch (below.map(point), above.map(point)) {

@@ -4,7 +4,7 @@ internal import CKernels
 enum Activation: Sendable {
   case none, relu, relu6, hardSwish
   /// One slope per channel, padded to whole lanes.
-  case prelu(Constant)
+  case prelu(PackedWeights)
 
   var code: CKActivation {
     switch self {

@@ -46,7 +46,8 @@ public final class Network: Sendable {
 
   /// - Parameter counts: floats of every value.
   init(
-    steps list: StepList, input: Int, inputShape: [Int], outputs: [Int], outputShapes: [[Int]], counts: [Int]
+    steps list: GraphBuilder, input: Int, inputShape: [Int], outputs: [Int], outputShapes: [[Int]],
+    counts: [Int]
   ) throws(NetworkError) {
     self.input = input
     self.inputShape = inputShape

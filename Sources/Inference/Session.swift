@@ -1,14 +1,14 @@
 /// The working memory for one network; one for each thread.
 public final class Session {
   private let network: Network
-  private let floats: Floats
+  private let buffer: AlignedBuffer
   private let memory: Memory
 
   public init(_ network: Network) {
     self.network = network
-    floats = Floats(count: network.plan.count + network.scratch)
+    buffer = AlignedBuffer(count: network.plan.count + network.scratch)
     memory = Memory(
-      base: floats.base, offsets: network.plan.offsets, scratch: floats.base + network.plan.count)
+      base: buffer.base, offsets: network.plan.offsets, scratch: buffer.base + network.plan.count)
   }
 
   /// Runs the network once.

@@ -1,4 +1,4 @@
-internal import CKernels
+internal import PixelKernels
 internal import Raster
 
 /// The picture and the person mask summed up on the grid of `CellGrid`.
@@ -25,11 +25,8 @@ struct Cells {
     for top in stride(from: 0, to: image.height, by: step) {
       let rows = top..<min(top + step, image.height)
       image.samples.withUnsafeBufferPointer { pixels in
-        sums.withUnsafeMutableBytes { sums in
-          ck_cell_sums(
-            pixels.baseAddress.map { $0 + top * image.width * 3 }, image.width, rows.count,
-            sums.bindMemory(to: Int32.self).baseAddress)
-        }
+        guard let pixels = pixels.baseAddress else { return }
+        Kernels.sumCells(pixels + top * image.width * 3, image.width, rows.count, &sums)
       }
       for x in 0..<width {
         let columns = x * step..<min(x * step + step, image.width)

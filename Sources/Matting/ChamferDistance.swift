@@ -1,4 +1,4 @@
-internal import CKernels
+internal import PixelKernels
 
 /// Distances to the nearest true sample by steps of 1 and √2 (Borgefors 1986); at most 8 % above the Euclidean
 /// distance. `unreachable` or more where nothing is true.
@@ -10,7 +10,7 @@ enum ChamferDistance {
     [Float](unsafeUninitializedCapacity: width * height) { distances, count in
       count = width * height
       for i in 0..<count { distances[i] = isSource(i) ? 0 : unreachable }
-      ck_chamfer_distances(distances.baseAddress, width, height)
+      if let first = distances.baseAddress { Kernels.chamferDistances(first, width, height) }
     }
   }
 }

@@ -1,15 +1,3 @@
-extension SceneOrientation {
-  /// - Parameter roll: of the head, in degrees. Tilts of up to 45° are a person's; ten degrees more are left to them.
-  init(roll: Double) {
-    switch roll {
-    case -55...55: self = .upright
-    case 55..<125: self = .turnedRight
-    case -125 ..< -55: self = .turnedLeft
-    default: self = .upsideDown
-    }
-  }
-}
-
 /// What was found in one photo. All positions are in upright source pixels.
 public struct PortraitAnalysis: Sendable {
   /// Largest first. The first has all that could be measured; the others lack crown and shoulders.

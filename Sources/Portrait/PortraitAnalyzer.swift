@@ -4,12 +4,12 @@ public import Raster
 public final class PortraitAnalyzer {
   private let finder: FaceFinder
   private let segmenter: PersonSegmenter
-  private let matter: PersonMatter
+  private let matting: MattingNetwork
 
   public init(models: PortraitModels) {
     finder = FaceFinder(models: models)
     segmenter = PersonSegmenter(models: models)
-    matter = PersonMatter(models: models)
+    matting = MattingNetwork(models: models)
   }
 
   /// - Parameters:
@@ -54,7 +54,7 @@ public final class PortraitAnalyzer {
     let window = Rect(
       x: mask.window.x / scale.x, y: mask.window.y / scale.y, width: mask.window.width / scale.x,
       height: mask.window.height / scale.y)
-    return try matter.mask(of: image, window: window, rough: mask.probability).scaled(by: scale)
+    return try matting.mask(of: image, window: window, rough: mask.probability).scaled(by: scale)
   }
 
   private static func scale(from image: Size, to source: Size) -> Point {

@@ -7,3 +7,18 @@ public enum SceneOrientation: String, Sendable, Codable {
   case turnedRight
   case upsideDown
 }
+
+extension SceneOrientation {
+  /// Degrees: tilts of up to 45° are a person's, and ten more are left to them.
+  private static let largestTilt = 55.0
+
+  /// - Parameter roll: of the head, in degrees, −180…180.
+  init(roll: Double) {
+    switch roll {
+    case -Self.largestTilt...Self.largestTilt: self = .upright
+    case Self.largestTilt..<(180 - Self.largestTilt): self = .turnedRight
+    case (Self.largestTilt - 180) ..< -Self.largestTilt: self = .turnedLeft
+    default: self = .upsideDown
+    }
+  }
+}

@@ -1,4 +1,4 @@
-internal import CKernels
+internal import PixelKernels
 
 extension RGBImage {
   /// A picture of half the size, each pixel the mean of 2 × 2; an odd last row or column is dropped.
@@ -12,7 +12,7 @@ extension RGBImage {
         guard let input = input.baseAddress, let output = output.baseAddress else { return }
         for y in 0..<outHeight {
           let top = input + 2 * y * stride
-          ck_halve_rows(top, top + stride, output + y * outWidth * 3, outWidth)
+          Kernels.halve(top, top + stride, outWidth, output + y * outWidth * 3)
         }
       }
       count = outWidth * outHeight * 3

@@ -1,4 +1,4 @@
-internal import CKernels
+internal import PixelKernels
 
 extension RGBImage {
   /// A patch for a network: `width * height * 3` floats, rows from the top, r g b interleaved, each 8-bit sample
@@ -10,13 +10,13 @@ extension RGBImage {
     let count = outWidth * outHeight * 3
     return [Float](unsafeUninitializedCapacity: count) { output, initialized in
       samples.withUnsafeBufferPointer { input in
-        guard let output = output.baseAddress else { return }
+        guard let input = input.baseAddress, let output = output.baseAddress else { return }
         for row in 0..<outHeight {
-          let start = map(Point(x: 0.5, y: Double(row) + 0.5))
-          var line = CKPatchRow(
-            samples: input.baseAddress, width: width, height: height, x: start.x - 0.5, y: start.y - 0.5,
-            step_x: map.a, step_y: map.c, count: outWidth, gain: gain, offset: offset)
-          ck_patch_row(&line, output + row * outWidth * 3)
+          // From pixel centres to pixel indices.
+          let start = map(Point(x: 0.5, y: Double(row) + 0.5)) - Point(x: 0.5, y: 0.5)
+          Kernels.patchRow(
+            input, (width, height), (start.x, start.y), (map.a, map.c), outWidth, gain, offset,
+            output + row * outWidth * 3)
         }
       }
       initialized = count

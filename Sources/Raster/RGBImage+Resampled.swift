@@ -1,4 +1,4 @@
-internal import CKernels
+internal import PixelKernels
 
 extension RGBImage {
   /// The part of the picture inside `window` (input pixels, may reach outside: the edge is repeated) as a picture
@@ -24,7 +24,9 @@ extension RGBImage {
     let left = columns.first.min() ?? 0
     let used = min(width, (columns.first.max() ?? 0) + columns.taps) - left
     let first = columns.first.map { Int32($0 - left) }
-    var row = [Int16](repeating: 0, count: used * 3 + Int(CK_COLUMN_SLACK))
+    let pairs = columns.pairs
+    // One pixel more, for the second of the last pair.
+    var row = [SIMD4<Int16>](repeating: .zero, count: used + 1)
     let output = [UInt8](unsafeUninitializedCapacity: outWidth * outHeight * 3) { output, count in
       samples.withUnsafeBufferPointer { input in
         rows.weights.withUnsafeBufferPointer { weights in
@@ -32,11 +34,11 @@ extension RGBImage {
             let output = output.baseAddress
           else { return }
           for y in 0..<outHeight {
-            ck_weighted_rows(
+            Kernels.weightRows(
               input + (rows.first[y] * width + left) * 3, width * 3, weights + y * rows.taps, rows.taps, &row,
-              used * 3)
-            ck_weighted_columns(
-              row, first, columns.weights, columns.taps, output + y * outWidth * 3, outWidth)
+              used)
+            Kernels.weightColumns(
+              row, first, pairs, pairs.count / outWidth, output + y * outWidth * 3, outWidth)
           }
         }
       }

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
+internal import RealModule
 
 /// The kernel of a separable resampler. When the picture shrinks, the kernel widens with it, so nothing aliases.
 public enum ResamplingFilter: Sendable {
@@ -27,7 +21,7 @@ public enum ResamplingFilter: Sendable {
       guard abs(x) < 3 else { return 0 }
       guard abs(x) > 1e-9 else { return 1 }
       let t = Double.pi * x
-      return 3 * sin(t) * sin(t / 3) / (t * t)
+      return 3 * Double.sin(t) * Double.sin(t / 3) / (t * t)
     }
   }
 }

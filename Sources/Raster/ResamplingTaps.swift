@@ -43,4 +43,19 @@ struct ResamplingTaps {
     self.weights = weights
     taps = count
   }
+
+  /// The weights by twos, each four times, as the second pass of the resampler wants them; a last one without a partner
+  /// has a zero beside it.
+  var pairs: [SIMD8<Int16>] {
+    var pairs: [SIMD8<Int16>] = []
+    pairs.reserveCapacity(first.count * (taps + 1) / 2)
+    for sample in stride(from: 0, to: weights.count, by: taps) {
+      for tap in stride(from: 0, to: taps, by: 2) {
+        let weight = weights[sample + tap]
+        let next = tap + 1 < taps ? weights[sample + tap + 1] : 0
+        pairs.append(SIMD8(lowHalf: SIMD4(repeating: weight), highHalf: SIMD4(repeating: next)))
+      }
+    }
+    return pairs
+  }
 }

@@ -5,7 +5,7 @@ import Testing
 /// Runs one operation on values that lie one after the other.
 private func run(_ operation: some Operation, _ inputs: [[Float]], output count: Int) -> [Float] {
   let room = (inputs.map(\.count) + [count]).map { $0.wholeLanes + 16 }
-  let floats = Floats(count: room.reduce(0, +) + operation.scratch)
+  let floats = AlignedBuffer(count: room.reduce(0, +) + operation.scratch)
   var offsets = [0]
   for size in room { offsets.append((offsets.last ?? 0) + size) }
   let memory = Memory(base: floats.base, offsets: offsets, scratch: floats.base + room.reduce(0, +))

@@ -125,4 +125,41 @@ struct StorageTests {
     #expect(plan.offsets[2] == plan.offsets[3])
     #expect(plan.offsets[3] != plan.offsets[4])
   }
+
+  /// Every step finds in its inputs what was written there last, whatever order and sizes a network has.
+  @Test("a planned network reads what it wrote", arguments: 0..<40)
+  func plannedMemory(seed: Int) throws {
+    struct Step: Operation {
+      let inputs: [Int]
+      var output: Int
+      var replaceable: Int?
+      func run(_ memory: Memory) {}
+    }
+    var state = UInt64(seed)
+    func next(_ limit: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % limit
+    }
+    let count = 2 + next(30)
+    let counts = (0...count).map { _ in [16, 40, 40, 96][next(4)] }
+    let steps = (1...count).map { value in
+      let inputs = (0...next(2)).map { _ in next(value) }
+      return Step(inputs: inputs, output: value, replaceable: next(2) == 0 ? inputs[0] : nil)
+    }
+    let outputs = [count, next(count)]
+    let plan = try MemoryPlan(steps: steps, input: 0, outputs: outputs, counts: counts)
+    var memory = [Int](repeating: -1, count: plan.count)
+    func write(_ value: Int) {
+      for i in 0..<counts[value] { memory[plan.offsets[value] + i] = value }
+    }
+    func holds(_ value: Int) -> Bool {
+      (0..<counts[value]).allSatisfy { memory[plan.offsets[value] + $0] == value }
+    }
+    write(0)
+    for step in steps {
+      #expect(step.inputs.allSatisfy(holds), "step \(step.output)")
+      write(step.output)
+    }
+    #expect(outputs.allSatisfy(holds))
+  }
 }

@@ -1,4 +1,5 @@
 import Raster
+import RealModule
 import Testing
 
 @testable import Portrait
@@ -18,7 +19,7 @@ import Testing
   func `a patch reads the picture where its map points`(box: Double, angle: Double) {
     let map = Affine.patch(
       width: 16, height: 16, center: Point(x: 120, y: 100), boxWidth: box, boxHeight: box,
-      cosine: cosine(angle), sine: sine(angle))
+      cosine: .cos(angle), sine: .sin(angle))
     let patch = ImagePyramid(Self.gradient).patch(width: 16, height: 16, map: map, gain: 1, offset: 0)
     for row in 0..<16 {
       for column in 0..<16 {

@@ -1,4 +1,5 @@
 import Raster
+import RealModule
 import Testing
 
 @testable import Portrait
@@ -6,11 +7,11 @@ import Testing
 @Suite struct PoseTests {
   /// The mean head turned by yaw, then tilted by pitch, then rolled; and put somewhere at some size.
   static func mesh(yaw: Double, pitch: Double, roll: Double, size: Double = 300) -> FaceMesh {
-    let (y, p, r) = (radians(yaw), radians(pitch), radians(roll))
+    let (y, p, r) = (yaw * .pi / 180, pitch * .pi / 180, roll * .pi / 180)
     func turn(_ x: Double, _ ty: Double, _ z: Double) -> (x: Double, y: Double, z: Double) {
-      let (y1, z1) = (ty * cosine(p) + z * sine(p), -ty * sine(p) + z * cosine(p))
-      let (x2, z2) = (x * cosine(y) - z1 * sine(y), x * sine(y) + z1 * cosine(y))
-      return (x2 * cosine(r) - y1 * sine(r), x2 * sine(r) + y1 * cosine(r), z2)
+      let (y1, z1) = (ty * Double.cos(p) + z * Double.sin(p), -ty * Double.sin(p) + z * Double.cos(p))
+      let (x2, z2) = (x * Double.cos(y) - z1 * Double.sin(y), x * Double.sin(y) + z1 * Double.cos(y))
+      return (x2 * Double.cos(r) - y1 * Double.sin(r), x2 * Double.sin(r) + y1 * Double.cos(r), z2)
     }
     var mesh = FaceMesh(
       points: [Point](repeating: Point(x: 0, y: 0), count: 478), depths: [Double](repeating: 0, count: 478),

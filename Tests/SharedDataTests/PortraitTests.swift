@@ -71,7 +71,7 @@ import Testing
     let result = PortraitData.share(all, name: \.found.path) { item in
       let solution = Crop.solve(
         face: item.face, person: item.found.analysis.person, source: item.found.size, geometry: geometry)
-      guard solution.constraints.isEmpty else { return true }
+      guard solution.isSolved else { return true }
       let crop = solution.crop
       let eyes = crop(Point.midpoint(item.point("pupil_R"), item.point("pupil_L")))
       let (right, left) = (crop(item.point("faceedge_R")), crop(item.point("faceedge_L")))

@@ -26,14 +26,14 @@ extension ONNXLowering {
       let taps = transposed(weights, rows: shape[0], columns: window.count)
       let step = Depthwise(
         input: value, output: output, from: from, to: to, window: window,
-        weights: Depthwise.blocks(taps, channels: shape[0]), bias: Constant(bias), activation: .none)
+        weights: Depthwise.blocks(taps, channels: shape[0]), bias: PackedWeights(bias), activation: .none)
       try append(step, to, for: node)
     } else {
       let step = Convolution(
         input: value, output: output, from: from, to: to, window: window,
         weights: Convolution.panels(
           channelsLast(weights, shape: shape), depth: window.count * from.channels),
-        bias: Constant(bias), activation: .none)
+        bias: PackedWeights(bias), activation: .none)
       try append(step, to, for: node)
     }
   }
@@ -64,7 +64,7 @@ extension ONNXLowering {
       window: Window(height: 1, width: 1, strideY: 1, strideX: 1),
       weights: Convolution.panels(
         transposed(weights, rows: shape[0], columns: shape[1]), depth: from.channels),
-      bias: Constant([Float](repeating: 0, count: to.channels)), activation: .none)
+      bias: PackedWeights([Float](repeating: 0, count: to.channels)), activation: .none)
     try append(step, to, for: node)
   }
 

@@ -72,7 +72,8 @@ extension ONNXLowering {
     else { throw .badShape(operator: node.kind, shape: []) }
     let step = MixedNormalization(
       input: value, output: try newValue(plane), plane: plane, fixed: first.count,
-      scale: Constant(scale + gain), shift: Constant(shift + offset), epsilon: epsilon, activation: .none)
+      scale: PackedWeights(scale + gain), shift: PackedWeights(shift + offset), epsilon: epsilon,
+      activation: .none)
     try append(step, plane, for: node)
   }
 

@@ -18,7 +18,7 @@ struct ONNXLowering {
   }
 
   let model: ONNXModel
-  private(set) var steps = StepList()
+  private(set) var steps = GraphBuilder()
   /// Floats of every value; a value's name is its index.
   private(set) var counts: [Int] = []
   private var meanings: [String: Meaning] = [:]

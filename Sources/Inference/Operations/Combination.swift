@@ -6,7 +6,7 @@ struct Combination: Activating {
   /// Numbers that repeat over the other operand: as many as it has, one for each channel, or just one.
   enum Operand: Sendable {
     case value(Int, count: Int)
-    case constant(Constant)
+    case constant(PackedWeights)
 
     var count: Int {
       switch self {

@@ -7,8 +7,8 @@ struct Convolution: Activating {
   let from: Plane
   let to: Plane
   let window: Window
-  let weights: Constant
-  let bias: Constant
+  let weights: PackedWeights
+  let bias: PackedWeights
   var activation: Activation
   /// A value of the output's height and width, and its channels: those after them get nothing added.
   var residual: (value: Int, channels: Int)?
@@ -90,10 +90,10 @@ struct Convolution: Activating {
   }
 
   /// Rows of `depth` weights, one for each output channel, as panels of channels.
-  static func panels(_ rows: [Float], depth: Int) -> Constant {
+  static func panels(_ rows: [Float], depth: Int) -> PackedWeights {
     let lanes = Int(CK_LANES)
     let channels = rows.count / depth
-    return Constant(count: channels.wholeLanes * depth) { panels in
+    return PackedWeights(count: channels.wholeLanes * depth) { panels in
       rows.withUnsafeBufferPointer { rows in
         for channel in 0..<channels {
           let panel = panels + channel / lanes * lanes * depth + channel % lanes

@@ -7,8 +7,8 @@ struct Depthwise: Activating {
   let from: Plane
   let to: Plane
   let window: Window
-  let weights: Constant
-  let bias: Constant
+  let weights: PackedWeights
+  let bias: PackedWeights
   var activation: Activation
 
   var inputs: [Int] { [input] }
@@ -47,10 +47,10 @@ struct Depthwise: Activating {
   }
 
   /// Weights by tap and channel as blocks of channels.
-  static func blocks(_ taps: [Float], channels: Int) -> Constant {
+  static func blocks(_ taps: [Float], channels: Int) -> PackedWeights {
     let lanes = Int(CK_LANES)
     let count = taps.count / channels
-    return Constant(count: channels.wholeLanes * count) { blocks in
+    return PackedWeights(count: channels.wholeLanes * count) { blocks in
       for tap in 0..<count {
         for channel in 0..<channels {
           let block = channel / lanes * count

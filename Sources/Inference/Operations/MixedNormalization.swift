@@ -7,8 +7,8 @@ struct MixedNormalization: Activating {
   var output: Int
   let plane: Plane
   let fixed: Int
-  let scale: Constant
-  let shift: Constant
+  let scale: PackedWeights
+  let shift: PackedWeights
   let epsilon: Float
   var activation: Activation
 

@@ -8,10 +8,10 @@ struct TransposedConvolution: Operation {
   let to: Plane
   let window: Window
   /// Panels over window position × output channel.
-  let weights: Constant
+  let weights: PackedWeights
   /// Zeros, for the product has no bias of its own.
-  let noBias: Constant
-  let bias: Constant
+  let noBias: PackedWeights
+  let bias: PackedWeights
 
   var inputs: [Int] { [input] }
   private var stamp: Int { window.count * to.channels }

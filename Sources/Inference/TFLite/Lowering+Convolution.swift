@@ -59,11 +59,11 @@ extension Lowering {
     }
   }
 
-  private mutating func bias(of node: Model.Node, channels: Int) throws(NetworkError) -> Constant {
-    guard node.inputs.count > 2 else { return Constant([Float](repeating: 0, count: channels)) }
+  private mutating func bias(of node: Model.Node, channels: Int) throws(NetworkError) -> PackedWeights {
+    guard node.inputs.count > 2 else { return PackedWeights([Float](repeating: 0, count: channels)) }
     let (shape, numbers) = try stored(node.inputs[2])
     guard numbers.count == channels else { throw .badShape(operator: node.kind.rawValue, shape: shape) }
-    return Constant(numbers)
+    return PackedWeights(numbers)
   }
 
   mutating func lowerTransposedConvolution(_ node: Model.Node) throws(NetworkError) {
@@ -93,7 +93,7 @@ extension Lowering {
     let step = TransposedConvolution(
       input: try value(input), output: try output(node), from: from, to: to, window: window,
       weights: Convolution.panels(byWindow(weights, shape: shape), depth: from.channels),
-      noBias: Constant([Float](repeating: 0, count: stamp)),
+      noBias: PackedWeights([Float](repeating: 0, count: stamp)),
       bias: try bias(of: node, channels: to.channels))
     guard from.width * stamp <= Model.largestTensor else { throw .tooLarge(count: from.width * stamp) }
     try append(step, shape: to.shape, node: node)

@@ -35,12 +35,12 @@ extension Lowering {
 
   // MARK: Number by number
 
-  private mutating func slopes(_ node: Model.Node) throws(NetworkError) -> Constant {
+  private mutating func slopes(_ node: Model.Node) throws(NetworkError) -> PackedWeights {
     let (shape, slopes) = try stored(try input(node, 1))
     guard slopes.count == shape.last, slopes.count == self.shape(try input(node, 0)).last else {
       throw .badShape(operator: node.kind.rawValue, shape: shape)
     }
-    return Constant(slopes)
+    return PackedWeights(slopes)
   }
 
   private mutating func lowerActivation(
@@ -86,7 +86,7 @@ extension Lowering {
     }
     let operand: Combination.Operand =
       isStored(second)
-      ? .constant(Constant(try stored(second).numbers, padded: false))
+      ? .constant(PackedWeights(try stored(second).numbers, padded: false))
       : .value(try value(second), count: model.tensors[second].count)
     let step = Combination(
       kind: node.kind == .add ? .sum : .product, first: try value(first), second: operand, output: output,

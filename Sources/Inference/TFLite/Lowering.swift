@@ -2,7 +2,7 @@
 /// packed, paddings go into the convolution that follows, additions and activations into the one before.
 struct Lowering {
   let model: Model
-  private(set) var steps = StepList()
+  private(set) var steps = GraphBuilder()
   /// The operator of the file that makes a tensor.
   private let producers: [Int: Int]
   /// How often a tensor is read.

@@ -27,7 +27,7 @@ extension Crop {
         face: face, person: photo.portrait.person, source: photo.photo.sourceSize,
         geometry: HeadGeometry(standard, certain: certain))
     }
-    if case .solved(let crop) = solution(certain: true) { return crop }
-    return solution(certain: false).crop
+    let certain = solution(certain: true)
+    return certain.isSolved ? certain.crop : solution(certain: false).crop
   }
 }

@@ -1,5 +1,5 @@
-internal import CKernels
 import Files
+internal import Inference
 public import Localization
 public import Portrait
 public import SystemPackage
@@ -54,7 +54,7 @@ public struct ModelStore: Sendable {
 
   /// Reads, checks and prepares the networks, and the memory allocator for photo after photo.
   public func load() throws -> PortraitModels {
-    ck_keep_large_buffers()
+    keepLargeBuffers()
     return try PortraitModels { [folder] name in
       let path = folder / name
       let bytes: [UInt8]

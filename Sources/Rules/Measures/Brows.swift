@@ -1,14 +1,6 @@
 internal import Portrait
 internal import Raster
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
-
 /// What is seen on and above the eyebrows: skin over a dark band, or strands of hair all over.
 enum Brows {
   private static let upperLines = [[70, 63, 105, 66, 107], [300, 293, 334, 296, 336]]

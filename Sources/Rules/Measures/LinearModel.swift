@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
+internal import RealModule
 
 /// Logistic regression on measurements. The weights are trained by the scripts of Tests/Training.
 struct LinearModel: Sendable {
@@ -14,6 +8,6 @@ struct LinearModel: Sendable {
   /// 0…100 %. Missing measurements count as 0.
   func percent(_ features: [Double]) -> Double {
     let score = zip(weights, features).reduce(bias) { $0 + $1.0 * $1.1 }
-    return 100 / (1 + exp(-max(-30, min(30, score))))
+    return 100 / (1 + .exp(-max(-30, min(30, score))))
   }
 }

@@ -1,4 +1,4 @@
-internal import CKernels
+internal import PixelKernels
 internal import Raster
 
 /// How far each pixel lies above or below the mean of its surroundings, in (red + green + 2 · blue) / 4: unlike luma, this
@@ -18,13 +18,12 @@ struct LocalContrast {
     let tones = [UInt8](unsafeUninitializedCapacity: count) { tones, initialized in
       image.samples.withUnsafeBufferPointer { samples in
         guard let pixels = samples.baseAddress, let tones = tones.baseAddress else { return }
-        ck_tones(pixels + rows.lowerBound * width * 3, count, tones)
+        Kernels.tones(pixels + rows.lowerBound * width * 3, count, tones)
       }
       initialized = count
     }
-    var sums = [UInt32](repeating: 0, count: 2 * (width + reach) + 1)
     values = [Int16](unsafeUninitializedCapacity: count) { output, initialized in
-      ck_local_contrast(tones, width, height, reach, &sums, output.baseAddress)
+      if let output = output.baseAddress { Kernels.localContrast(tones, width, height, reach, output) }
       initialized = count
     }
     (self.width, self.height) = (width, height)

@@ -1,13 +1,6 @@
 internal import Portrait
 internal import Raster
-
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
+internal import RealModule
 
 /// The colour of a person's skin, and how far other colours are from it.
 struct SkinTone {
@@ -29,7 +22,7 @@ struct SkinTone {
   /// Logarithms of a chart's colours over this skin's: 0 is the same colour, shade alone changes only `luma`.
   func ratios(in image: RGBImage) -> SkinRatios {
     func table(_ reference: Double) -> [Float] {
-      let reference = Float(log(reference + SkinRatios.floor))
+      let reference = Float(Double.log(reference + SkinRatios.floor))
       return SkinRatios.logarithm.map { $0 - reference }
     }
     let (red, green, blue) = (table(red), table(green), table(blue))
@@ -48,7 +41,7 @@ struct SkinRatios {
 
   /// Added to every sample, so that noise in the dark means little.
   static let floor = 4.0
-  static let logarithm: [Float] = (0...255).map { Float(log(Double($0) + floor)) }
+  static let logarithm: [Float] = (0...255).map { Float(Double.log(Double($0) + floor)) }
 
   /// Gives whatever is not the person the skin's own colour.
   mutating func fade(outside person: Plane) {

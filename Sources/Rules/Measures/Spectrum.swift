@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
+internal import RealModule
 
 /// Power spectrum of a square of a picture.
 struct Spectrum {
@@ -16,10 +10,10 @@ struct Spectrum {
   init(_ values: [Float], side: Int) {
     self.side = side
     let mean = values.reduce(0, +) / Float(max(1, values.count))
-    let window = (0..<side).map { 0.5 - 0.5 * cos(2 * Float.pi * (Float($0) + 0.5) / Float(side)) }
+    let window = (0..<side).map { 0.5 - 0.5 * Float.cos(2 * Float.pi * (Float($0) + 0.5) / Float(side)) }
     let twiddles = (0..<side / 2).map { k in
       let angle = -2 * Float.pi * Float(k) / Float(side)
-      return (cos(angle), sin(angle))
+      return (Float.cos(angle), Float.sin(angle))
     }
     // Turned, so that what is transformed along the columns first are the rows.
     var re = [Float](repeating: 0, count: side * side)
@@ -109,7 +103,7 @@ struct Spectrum {
       var sorted = values
       let middle = sorted.count / 2
       let usual = max(1e-6, sorted.withUnsafeMutableBufferPointer { Percentile.select(&$0, middle) })
-      return max(best, 10 * log10(Double(max(most, 1e-6) / usual)))
+      return max(best, 10 * Double.log10(Double(max(most, 1e-6) / usual)))
     }
   }
 }

@@ -1,0 +1,53 @@
+import Inference
+import Raster
+
+/// The networks of the analysis, loaded once and shared by all workers.
+public struct PortraitModels: Sendable {
+  /// Names of the files that `init(load:)` asks for.
+  public static let files = [File.shortRange, .fullRange, .mesh, .person, .matte].map(\.rawValue)
+
+  enum File: String {
+    case shortRange = "face_detection_short_range.tflite"
+    case fullRange = "face_detection_full_range_sparse.tflite"
+    case mesh = "face_landmark_with_attention.tflite"
+    case person = "selfie_segmentation.tflite"
+    case matte = "modnet.onnx"
+  }
+
+  /// The size at which the matting network is read, in pixels: multiples of 32, as it asks for, in the proportions of the
+  /// segmenter's window.
+  static let matteSize = Size(width: 320, height: 416)
+
+  let shortRange: Network
+  let fullRange: Network
+  let mesh: Network
+  let person: Network
+  /// Large and needed by few photos: read when the first of them comes.
+  let matte: LazyNetwork
+
+  /// - Parameter load: gives the bytes of a file by its name; what it throws is passed on, for a file that is read
+  ///   later to the analysis that needs it.
+  /// - Throws: `PortraitError` for a file that is not the network it should be.
+  public init(load: @escaping @Sendable (String) throws -> [UInt8]) throws {
+    func network(_ file: File) throws -> Network {
+      let bytes = try load(file.rawValue)
+      do {
+        return try Network(tflite: bytes)
+      } catch {
+        throw PortraitError.network(file: file.rawValue, error)
+      }
+    }
+    shortRange = try network(.shortRange)
+    fullRange = try network(.fullRange)
+    mesh = try network(.mesh)
+    person = try network(.person)
+    matte = LazyNetwork {
+      let bytes = try load(File.matte.rawValue)
+      do throws(NetworkError) {
+        return try Network(onnx: bytes, height: Self.matteSize.height, width: Self.matteSize.width)
+      } catch {
+        throw PortraitError.network(file: File.matte.rawValue, error)
+      }
+    }
+  }
+}
