@@ -45,6 +45,7 @@ let package = Package(
     .target(name: "Matting", dependencies: ["Raster", "CKernels"], swiftSettings: pixels),
     .target(
       name: "Rules", dependencies: ["Localization", "Raster", "Codecs", "Portrait", "CKernels"],
+      resources: ["chsi-99", "chsi-99-blue", "chsi-99-white"].map { .embedInCode("Standards/\($0).json") },
       swiftSettings: pixels),
     .target(
       name: "Studio",

@@ -14,7 +14,7 @@ public final class Checker {
   public init(models: PortraitModels, standard: Standard, referenceDate: ReferenceDate? = nil) {
     analyzer = PortraitAnalyzer(models: models)
     self.standard = standard
-    judge = Judge(standard: standard)
+    judge = Judge(standard: standard, rules: Registry.rules)
     self.referenceDate = referenceDate
   }
 
@@ -32,8 +32,7 @@ public final class Checker {
     stopwatch.lap(.decode)
     let portrait = try analyzer.analyze(photo.image, sourceSize: photo.sourceSize)
     stopwatch.lap(.analyze)
-    var evidence = Evidence(finished: photo, fileName: fileName, portrait)
-    evidence.referenceDate = referenceDate
+    let evidence = Evidence(finished: photo, fileName: fileName, portrait, referenceDate: referenceDate)
     let findings = judge.judge(evidence)
     stopwatch.lap(.judge)
     return Result(findings: findings, sighting: Sighting(photo: photo, portrait: portrait))
@@ -49,9 +48,7 @@ public final class Checker {
     stopwatch.lap(.decode)
     let portrait = try analyzer.analyze(pyramid, sourceSize: photo.sourceSize)
     stopwatch.lap(.analyze)
-    var source = Evidence(source: photo, pyramid, portrait)
-    source.referenceDate = referenceDate
-    var evidence = [source]
+    var evidence = [Evidence(source: photo, pyramid, portrait, referenceDate: referenceDate)]
     var crop: Crop?
     if portrait.orientation == .upright, let face = portrait.faces.first {
       let best = Crop.fitting(standard, portrait, face, in: photo.sourceSize)

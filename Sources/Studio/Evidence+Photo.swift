@@ -8,7 +8,9 @@ extension Evidence {
   private static let amplyDetailed = 110.0
 
   /// The photo as it was taken, reduced where that loses nothing; the faces are brought to its pixels.
-  init(source photo: Photo, _ pyramid: ImagePyramid, _ portrait: PortraitAnalysis) {
+  init(
+    source photo: Photo, _ pyramid: ImagePyramid, _ portrait: PortraitAnalysis, referenceDate: ReferenceDate?
+  ) {
     var halvings = 0
     var scale = photo.reduction
     while let face = portrait.faces.first, face.interEyeDistance * scale >= 2 * Evidence.amplyDetailed {
@@ -20,18 +22,19 @@ extension Evidence {
     self.init(
       stage: .source, image: image, faces: portrait.faces.map { $0.mapped(by: toImage) },
       orientation: portrait.orientation, file: photo.file,
-      person: portrait.person?.scaled(by: Point(x: scale, y: scale)))
+      person: portrait.person?.scaled(by: Point(x: scale, y: scale)),
+      referenceDate: referenceDate)
   }
 
   /// The picture that was made of a photo, as its file shows it.
   init(
     finished picture: Photo, alpha: GrayImage, fileName: String, faces: [FaceAnalysis], crop: Crop,
-    source: Size
+    source: Size, cutConfidence: Double?
   ) {
     self.init(
       stage: .finished, image: picture.image, faces: faces, file: picture.file, fileName: fileName,
-      alpha: alpha,
-      scale: crop.scale, reach: Reach(of: crop, source: source, alpha: alpha))
+      alpha: alpha, cutConfidence: cutConfidence,
+      scale: crop.scale, overhang: CropOverhang(of: crop, source: source, alpha: alpha))
   }
 
   /// The photo seen through the crop of a picture to be made.
@@ -39,16 +42,18 @@ extension Evidence {
     let alpha = frame.person(portrait.person).alpha
     self.init(
       stage: .planned, image: frame.image, faces: portrait.faces.map { $0.mapped(by: crop) }, alpha: alpha,
-      scale: crop.scale, reach: Reach(of: crop, source: source, alpha: alpha))
+      scale: crop.scale, overhang: CropOverhang(of: crop, source: source, alpha: alpha))
   }
 
   /// A finished file, judged as it is.
-  init(finished photo: Photo, fileName: String?, _ portrait: PortraitAnalysis) {
+  init(
+    finished photo: Photo, fileName: String?, _ portrait: PortraitAnalysis, referenceDate: ReferenceDate?
+  ) {
     let whole = Crop(scale: 1, x: 0, y: 0, output: photo.sourceSize)
     let alpha = portrait.person.map { $0.plane(seenThrough: whole).alpha }
     self.init(
       stage: .finished, image: photo.image, faces: portrait.faces, orientation: portrait.orientation,
-      file: photo.file, fileName: fileName, alpha: alpha)
+      file: photo.file, fileName: fileName, alpha: alpha, referenceDate: referenceDate)
   }
 }
 

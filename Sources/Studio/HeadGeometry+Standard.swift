@@ -4,16 +4,23 @@ import Rules
 
 extension HeadGeometry {
   /// The bounds of a standard, each drawn in by what the measurement it is judged by may be off, or as they stand.
+  /// What a standard does not ask for may lie anywhere in the picture.
   init(_ standard: Standard, certain: Bool) {
-    func range(_ bounds: Standard.Geometry.Bounds, _ rule: String) -> ClosedRange<Double> {
+    let (width, height) = (Double(standard.output.width), Double(standard.output.height))
+    func range(
+      _ bounds: Standard.Geometry.Bounds?, _ rule: String, within side: Double
+    ) -> ClosedRange<Double> {
+      guard let bounds else { return 0...side }
       let margin = certain ? standard.rules[rule]?.uncertainty ?? 0 : 0
       guard bounds.max - bounds.min > 2 * margin else { return bounds.min...bounds.max }
       return bounds.min + margin...bounds.max - margin
     }
     let g = standard.geometry
     self.init(
-      output: standard.output, crown: range(g.crown, "crown-margin"), eyes: range(g.eyes, "eye-height"),
-      faceWidth: range(g.faceWidth, "face-width"), centerTolerance: g.centerTolerance)
+      output: standard.output, crown: range(g.crown, "crown-margin", within: height),
+      eyes: range(g.eyes, "eye-height", within: height),
+      faceWidth: range(g.faceWidth, "face-width", within: width),
+      centerTolerance: g.centerTolerance ?? width / 2)
   }
 }
 

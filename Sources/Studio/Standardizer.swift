@@ -23,7 +23,7 @@ public final class Standardizer {
     self.standard = standard
     self.background = background
     self.effort = effort
-    judge = Judge(standard: standard)
+    judge = Judge(standard: standard, rules: Registry.rules)
   }
 
   /// What became of one photo that could be read.
@@ -53,8 +53,7 @@ public final class Standardizer {
     stopwatch.lap(.decode)
     let portrait = try analyzer.analyze(pyramid, sourceSize: photo.sourceSize)
     stopwatch.lap(.analyze)
-    var source = Evidence(source: photo, pyramid, portrait)
-    source.referenceDate = referenceDate
+    let source = Evidence(source: photo, pyramid, portrait, referenceDate: referenceDate)
     guard portrait.orientation == .upright, let face = portrait.faces.first else {
       let findings = judge.judge(source)
       stopwatch.lap(.judge)
@@ -80,10 +79,10 @@ public final class Standardizer {
     stopwatch.lap(.compose)
     let file = try encode(picture)
     stopwatch.lap(.encode)
-    var finished = Evidence(
+    let finished = Evidence(
       finished: try Photo(bytes: file), alpha: matte.alpha, fileName: outputName,
-      faces: portrait.faces.map { $0.mapped(by: crop) }, crop: crop, source: photo.sourceSize)
-    if background != .keep { finished.cutConfidence = matte.confidence }
+      faces: portrait.faces.map { $0.mapped(by: crop) }, crop: crop, source: photo.sourceSize,
+      cutConfidence: background == .keep ? nil : matte.confidence)
     let findings = judge.judge([source, finished])
     stopwatch.lap(.judge)
     return Result(

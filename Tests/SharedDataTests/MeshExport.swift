@@ -43,12 +43,12 @@ struct MeshExport {
       else { continue }
       let pyramid = ImagePyramid(photo.image)
       let found = try analyzer.analyze(pyramid, sourceSize: photo.sourceSize)
-      let evidence = Evidence(source: photo, pyramid, found)
+      let evidence = Evidence(source: photo, pyramid, found, referenceDate: nil)
       let depths = try finder.faces(in: pyramid).first?.mesh.depths ?? []
       let row = Row(
         path: name, faces: found.faces, depths: depths.map { $0 / photo.reduction },
         up: found.orientation == .upright,
-        features: ["earrings": (try? Ornaments.lobes(evidence)) ?? []])
+        features: ["earrings": (try? Ornaments.lobes(Scene(evidence))) ?? []])
       try JSONEncoder().encode(row).write(to: folder.appendingPathComponent(name + ".json"))
     }
     #expect(try !FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)

@@ -68,7 +68,7 @@ import Testing
   }
 
   @Test func anErrorHasCodeAndBothLanguages() throws {
-    let failure = Failure(FileError.notFound(path: "x.jpg"), file: "x.jpg")
+    let failure = Failure(FileError.notFound(path: "x.jpg"), about: "x.jpg")
     let object = try Self.object(
       PhotoReport(input: "x.jpg", outcome: .error, failure: failure, makesPicture: true))
     let error = try #require(object["error"] as? [String: String])

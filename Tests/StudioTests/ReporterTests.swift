@@ -25,7 +25,7 @@ import Testing
       makesPicture: true),
     PhotoReport(
       input: "/d/no.jpg", outcome: .error,
-      failure: Failure(FileError.notFound(path: "/d/no.jpg"), file: "no.jpg"),
+      failure: Failure(FileError.notFound(path: "/d/no.jpg"), about: "no.jpg"),
       makesPicture: true),
   ]
 

@@ -4,7 +4,7 @@ internal import Raster
 
 /// Squares of the picture that surely are background, looked up on a coarse grid: cheap, for rules that need its colour
 /// and not its spread.
-struct BackgroundGrid {
+struct BackgroundGrid: SceneMeasure {
   /// Side of a square in pixels.
   let side: Int
   /// Upper left corners.
@@ -13,10 +13,10 @@ struct BackgroundGrid {
   let median: RGB
 
   /// - Throws: where too little background shows.
-  init(_ evidence: Evidence) throws(Unassessable) {
-    let image = evidence.image
+  init(_ scene: Scene) throws(Unassessable) {
+    let image = scene.image
     side = max(2, image.width / 60)
-    let isBackground = try BackgroundGrid.test(evidence, reach: side)
+    let isBackground = try BackgroundGrid.test(scene, reach: side)
     var squares: [(x: Int, y: Int)] = []
     for y in stride(from: 0, through: image.height - side, by: side) {
       for x in stride(from: 0, through: image.width - side, by: side) where isBackground(x, y) {
@@ -35,8 +35,8 @@ struct BackgroundGrid {
   }
 
   /// By the matte a square and its neighbours must be free of the person; without one, squares beside and above the head.
-  private static func test(_ evidence: Evidence, reach: Int) throws(Unassessable) -> (Int, Int) -> Bool {
-    if let alpha = evidence.alpha, alpha.size == evidence.image.size {
+  private static func test(_ scene: Scene, reach: Int) throws(Unassessable) -> (Int, Int) -> Bool {
+    if let alpha = scene.alpha, alpha.size == scene.image.size {
       let (w, h) = (alpha.width - 1, alpha.height - 1)
       return { x, y in
         for row in 0..<4 {
@@ -48,7 +48,7 @@ struct BackgroundGrid {
         return true
       }
     }
-    let face = try evidence.uprightFace()
+    let face = try scene.uprightFace()
     let top = (face.crown?.y ?? 0) - 0.06 * face.faceWidth - Double(reach)
     return { x, y in
       let isBeside = abs(Double(x) - face.centerX) > 0.85 * face.faceWidth && Double(y) < face.eyeLine

@@ -11,16 +11,16 @@ struct BackgroundRegion {
   private let isBackground: [Bool]
 
   /// - Parameter step: pixels of the picture per cell.
-  init(_ evidence: Evidence, step: Int) throws(Unassessable) {
-    let image = evidence.image
+  init(_ scene: Scene, step: Int) throws(Unassessable) {
+    let image = scene.image
     let (columns, rows) = (image.width / step, image.height / step)
     (self.columns, self.rows) = (columns, rows)
-    if let alpha = evidence.alpha, alpha.size == image.size {
+    if let alpha = scene.alpha, alpha.size == image.size {
       isBackground = BackgroundRegion.clear(
         of: alpha, step: step, columns, rows, margin: max(1, columns / 60))
       return
     }
-    let face = try evidence.uprightFace()
+    let face = try scene.uprightFace()
     let top = (face.crown?.y ?? 0) - 0.06 * face.faceWidth
     var isBackground: [Bool] = []
     isBackground.reserveCapacity(rows * columns)

@@ -3,7 +3,7 @@ internal import Portrait
 internal import Raster
 
 /// The colours of the pixels that surely are background, on a grid of about 240 columns.
-struct BackgroundSample {
+struct BackgroundSample: SceneMeasure {
   /// Mean colour and number of samples of each occupied cell of the colour cube.
   let colors: [(color: Lab, count: Int)]
   let count: Int
@@ -11,10 +11,10 @@ struct BackgroundSample {
   let median: RGB
 
   /// - Throws: where too little background can be told from the person.
-  init(_ evidence: Evidence) throws(Unassessable) {
-    let image = evidence.image
+  init(_ scene: Scene) throws(Unassessable) {
+    let image = scene.image
     let step = max(1, image.width / 240)
-    let region = try BackgroundRegion(evidence, step: step)
+    let region = try BackgroundRegion(scene, step: step)
     var cube = ColorCube()
     image.samples.withUnsafeBufferPointer { samples in
       for row in 0..<region.rows {

@@ -14,9 +14,9 @@ enum Brows {
   private static let upperLines = [[70, 63, 105, 66, 107], [300, 293, 334, 296, 336]]
 
   /// Eleven measurements, the mean of both brows.
-  static func features(_ evidence: Evidence) throws(Unassessable) -> [Double] {
-    let chart = try FaceChart(evidence, u: -1.1...1.1, v: -0.75...0.1)
-    let ratios = try evidence.shared.cheeks().mean.ratios(in: chart.image)
+  static func features(_ scene: Scene) throws(Unassessable) -> [Double] {
+    let chart = try FaceChart(scene, u: -1.1...1.1, v: -0.75...0.1)
+    let ratios = try scene.cheeks.mean.ratios(in: chart.image)
     let edges = Edges(chart.image)
     let sides = upperLines.map { line in
       features(of: line.map(chart.point), chart, ratios, edges)

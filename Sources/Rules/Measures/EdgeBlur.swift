@@ -7,7 +7,10 @@ internal import Raster
 /// Each strong edge is blurred once more by a known Gaussian; the ratio of its slopes before and after tells its own
 /// blur (Zhuo and Sim, "Defocus map estimation from a single image", 2011). Along the rows and along the columns
 /// separately, so that motion shows.
-enum EdgeBlur {
+struct EdgeBlur: SceneMeasure {
+  /// Standard deviation of the blur, in pixels at `scale`, in the worse of the two directions.
+  let deviation: Double
+
   /// The eye region is brought to this many pixels between the eyes, about what finished pictures have.
   static let scale = 96.0
 
@@ -17,20 +20,24 @@ enum EdgeBlur {
     let place: Int
   }
 
-  /// Standard deviation of the blur, in pixels at `scale`, in the worse of the two directions.
-  static func measure(_ evidence: Evidence) throws(Unassessable) -> Double {
-    let frame = try FaceFrame(try evidence.uprightFace())
+  init(_ scene: Scene) throws(Unassessable) {
+    let frame = try FaceFrame(try scene.uprightFace())
     let d = frame.interEyeDistance
     let window = Rect(x: frame.origin.x - d, y: frame.origin.y - 0.45 * d, width: 2 * d, height: 0.9 * d)
-    let eyes = evidence.image.resampled(
-      window: window, width: Int(2 * scale), height: Int(0.9 * scale), filter: .triangle)
-    let luma = Plane(luma: eyes)
-    guard let across = blur(of: luma.transposed.smoothed.transposed),
-      let down = blur(of: luma.smoothed.transposed)
-    else {
+    let eyes = scene.image.resampled(
+      window: window, width: Int(2 * EdgeBlur.scale), height: Int(0.9 * EdgeBlur.scale), filter: .triangle)
+    guard let deviation = EdgeBlur.deviation(in: Plane(luma: eyes)) else {
       throw Unassessable(
         LocalizedText(zh: "眼部没有可供判断的边缘", en: "There are no edges around the eyes to judge by"))
     }
+    self.deviation = deviation
+  }
+
+  /// The same of a plane, in its pixels; nil where too few edges run across or along it.
+  static func deviation(in luma: Plane) -> Double? {
+    guard let across = blur(of: luma.transposed.smoothed.transposed),
+      let down = blur(of: luma.smoothed.transposed)
+    else { return nil }
     return max(across, down)
   }
 

@@ -1,6 +1,18 @@
 internal import Portrait
 internal import Raster
 
+/// The chart that all measurements of the eyes look at.
+struct EyeChart: SceneMeasure {
+  let chart: FaceChart
+  /// Rec. 601 luma of the chart.
+  let luma: Plane
+
+  init(_ scene: Scene) throws(Unassessable) {
+    chart = try FaceChart(scene, u: -0.85...0.85, v: -0.3...0.3)
+    luma = chart.luma
+  }
+}
+
 /// One eye's points in the mesh, and what it looks like.
 struct Eye {
   let outerCorner: Int
@@ -21,22 +33,6 @@ struct Eye {
     irisEdge: (474, 476), iris: 473, sign: -1)
   static let both = [right, left]
 
-  /// The chart that all eye measurements look at.
-  static func chart(_ evidence: Evidence) throws(Unassessable) -> FaceChart {
-    try FaceChart(evidence, u: -0.85...0.85, v: -0.3...0.3)
-  }
-
-  /// Probability that something lies over the eye, %, of the right and the left one.
-  static func covered(_ evidence: Evidence) throws(Unassessable) -> [Double] {
-    let chart = try evidence.shared.eyes()
-    let luma = chart.luma
-    let ratios = try evidence.shared.cheeks().mean.ratios(in: chart.image)
-    return both.map { eye in
-      LinearModel.eyeOccluded.percent(
-        eye.appearance(in: chart, luma: luma) + eye.surroundings(in: chart, ratios: ratios))
-    }
-  }
-
   /// Mean height of the lid opening over the iris's diameter: independent of how wide the eyes are set.
   /// - Parameter point: where a point of the mesh lies.
   func aperture(_ point: (Int) -> Point) -> Double {
@@ -46,7 +42,8 @@ struct Eye {
   }
 
   /// 7 × 11 means of luma around the eye, seen as a right eye, of zero mean and unit contrast.
-  func appearance(in chart: FaceChart, luma: Plane) -> [Double] {
+  func appearance(in eyes: EyeChart) -> [Double] {
+    let (chart, luma) = (eyes.chart, eyes.luma)
     let center = Point.midpoint(chart.point(outerCorner), chart.point(innerCorner))
     var cells: [Double] = []
     for row in -3...3 {
@@ -80,5 +77,27 @@ struct Eye {
     let q = points[iris] - a
     let square = d.x * d.x + d.y * d.y
     return square > 0 ? (q.x * d.x + q.y * d.y) / square : 0.5
+  }
+}
+
+/// How probable it is that something lies over an eye.
+struct CoveredEyes: SceneMeasure {
+  /// In percent, of the right and the left one.
+  let percent: [Double]
+  /// More likely than not.
+  private static let likely = 50.0
+
+  init(_ scene: Scene) throws(Unassessable) {
+    let eyes = try scene.eyes
+    let ratios = try scene.cheeks.mean.ratios(in: eyes.chart.image)
+    percent = Eye.both.map { eye in
+      LinearModel.eyeOccluded.percent(
+        eye.appearance(in: eyes) + eye.surroundings(in: eyes.chart, ratios: ratios))
+    }
+  }
+
+  /// One eye is covered, the other is not.
+  var isOnlyOne: Bool {
+    percent.contains { $0 > CoveredEyes.likely } && percent.contains { $0 < CoveredEyes.likely }
   }
 }

@@ -4,17 +4,17 @@ internal import Raster
 /// Simple measurements on parts of the face.
 enum FaceParts {
   /// Share of the area beside the cheek, where the ear stands, that has the colour of that cheek, %; of the ear that shows less.
-  static func earShare(_ evidence: Evidence) throws(Unassessable) -> Double {
-    let face = try evidence.uprightFace()
-    let frame = try EyeFrame(face)
+  static func earShare(_ scene: Scene) throws(Unassessable) -> Double {
+    let face = try scene.uprightFace()
+    let frame = try FaceFrame(meshOf: face)
     var least = 100.0
-    let cheeks = try evidence.shared.cheeks()
+    let cheeks = try scene.cheeks
     for (skin, cheek, sign) in [
-      (cheeks.right, FaceMesh.rightCheek, -1.0), (cheeks.left, FaceMesh.leftCheek, 1.0),
+      (cheeks.right, MeshPoint.rightCheek, -1.0), (cheeks.left, MeshPoint.leftCheek, 1.0),
     ] {
-      let p = frame.chartPosition(of: face.mesh[cheek])
+      let p = frame.coordinates(of: face.mesh[cheek])
       let (a, b) = (p.x + sign * 0.03, p.x + sign * 0.16)
-      let chart = try FaceChart(evidence, u: min(a, b)...max(a, b), v: p.y - 0.12...p.y + 0.38)
+      let chart = try FaceChart(scene, u: min(a, b)...max(a, b), v: p.y - 0.12...p.y + 0.38)
       let ratios = skin.ratios(in: chart.image)
       var count = 0
       for y in 0..<chart.height { for x in 0..<chart.width where ratios.isSkin(x, y) { count += 1 } }
@@ -24,8 +24,8 @@ enum FaceParts {
   }
 
   /// How much redder the pupil is than its other colours, as a share of its brightness, %; of the redder eye.
-  static func pupilRedness(_ evidence: Evidence) throws(Unassessable) -> Double {
-    let chart = try evidence.shared.eyes()
+  static func pupilRedness(_ scene: Scene) throws(Unassessable) -> Double {
+    let chart = try scene.eyes.chart
     return Eye.both.map { eye in
       let radius = chart.point(eye.irisEdge.0).distance(to: chart.point(eye.irisEdge.1)) / 2 * 0.45
       let color = chart.meanColor(chart.point(eye.iris), radius, radius)
@@ -38,7 +38,7 @@ enum FaceParts {
 
   /// Widest gap between the lips over the width of the mouth, %.
   static func lipGap(_ face: FaceAnalysis) throws(Unassessable) -> Double {
-    _ = try EyeFrame(face)
+    _ = try FaceFrame(meshOf: face)
     let mesh = face.mesh
     let gap =
       [(13, 14), (82, 87), (312, 317), (81, 178), (311, 402)]
@@ -49,25 +49,25 @@ enum FaceParts {
 
   /// Width of the mouth plus the height of its corners over its middle, in inter-eye distances, %: grows with a smile.
   static func smile(_ face: FaceAnalysis) throws(Unassessable) -> Double {
-    let frame = try EyeFrame(face)
+    let frame = try FaceFrame(meshOf: face)
     let (right, left, upper, lower) = (
-      frame.chartPosition(of: face.mesh[61]), frame.chartPosition(of: face.mesh[291]),
-      frame.chartPosition(of: face.mesh[13]), frame.chartPosition(of: face.mesh[14])
+      frame.coordinates(of: face.mesh[61]), frame.coordinates(of: face.mesh[291]),
+      frame.coordinates(of: face.mesh[13]), frame.coordinates(of: face.mesh[14])
     )
     return 100 * (right.distance(to: left) + (upper.y + lower.y) / 2 - (right.y + left.y) / 2)
   }
 
   /// Difference of hue and chroma between the lower lip and the cheeks, in CIELAB.
-  static func lipColor(_ evidence: Evidence) throws(Unassessable) -> Double {
-    let face = try evidence.uprightFace()
-    let frame = try EyeFrame(face)
-    let lip = frame.chartPosition(of: .midpoint(face.mesh[17], face.mesh[14]))
-    let chart = try FaceChart(evidence, u: lip.x - 0.22...lip.x + 0.22, v: lip.y - 0.1...lip.y + 0.1)
+  static func lipColor(_ scene: Scene) throws(Unassessable) -> Double {
+    let face = try scene.uprightFace()
+    let frame = try FaceFrame(meshOf: face)
+    let lip = frame.coordinates(of: .midpoint(face.mesh[17], face.mesh[14]))
+    let chart = try FaceChart(scene, u: lip.x - 0.22...lip.x + 0.22, v: lip.y - 0.1...lip.y + 0.1)
     let colors = [(17, 14), (84, 87), (314, 317)].map {
       chart.meanColor(.midpoint(chart.point($0.0), chart.point($0.1)), 0.05, 0.02)
     }
     let mean = colors.reduce(SIMD3<Double>(), +) / Double(colors.count)
-    let skin = try evidence.shared.cheeks().mean
+    let skin = try scene.cheeks.mean
     func lab(_ r: Double, _ g: Double, _ b: Double) -> Lab {
       Lab(RGB(UInt8(max(0, min(255, r))), UInt8(max(0, min(255, g))), UInt8(max(0, min(255, b)))))
     }
@@ -77,7 +77,7 @@ enum FaceParts {
 
   /// How far the irises stand from the middle of the eyes, %  of their width; the mean of both, positive to the picture's right.
   static func gaze(_ face: FaceAnalysis) throws(Unassessable) -> Double {
-    _ = try EyeFrame(face)
+    _ = try FaceFrame(meshOf: face)
     let places = Eye.both.map { $0.irisPlace(face.mesh) - 0.5 }
     // A turned head that looks at the camera shifts them by this much a degree of yaw.
     let shiftPerDegree = -0.0015

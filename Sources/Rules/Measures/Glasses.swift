@@ -3,23 +3,15 @@ internal import Portrait
 internal import Raster
 
 /// Whether the person wears glasses, and what their lenses let through.
-struct Glasses {
+struct Glasses: SceneMeasure {
   let chart: FaceChart
-  /// Probability that there are glasses, %.
-  let presence: Double
+  let presence: Presence
 
-  init(_ evidence: Evidence) throws(Unassessable) {
-    chart = try FaceChart(evidence, u: -1.05...1.05, v: -0.6...0.82)
-    presence = LinearModel.glasses.percent(Glasses.gradients(chart))
-  }
-
-  /// - Throws: not applicable, where surely no glasses are worn.
-  static func worn(_ evidence: Evidence) throws(Unassessable) -> Glasses {
-    let glasses = try evidence.shared.glasses()
-    guard glasses.presence >= 30 else {
-      throw .notApplicable(zh: "没有戴眼镜", en: "No glasses are worn")
-    }
-    return glasses
+  init(_ scene: Scene) throws(Unassessable) {
+    chart = try FaceChart(scene, u: -1.05...1.05, v: -0.6...0.82)
+    presence = Presence(
+      percent: LinearModel.glasses.percent(Glasses.gradients(chart)),
+      absence: LocalizedText(zh: "没有戴眼镜", en: "No glasses are worn"))
   }
 
   /// Strength of edges across and down in 9 × 7 cells, both halves of the face folded together, relative to the whole:

@@ -16,7 +16,10 @@ enum Glyphs {
     var middle: Double { Double(top + bottom) / 2 }
   }
 
-  /// How many glyphs the longest line of characters has.
+  /// Fewer in a row are no text.
+  private static let shortestLine = 3
+
+  /// How many glyphs the longest line of characters has; 0 where there is none.
   /// - Parameters:
   ///   - threshold: levels that strokes differ from their surroundings.
   ///   - sizes: heights of characters in pixels.
@@ -27,14 +30,16 @@ enum Glyphs {
   ) -> Int {
     var marks = Marks(contrast, threshold: threshold)
     let found = marks.groups(outside: head)
-    return [UInt8(1), 2].map { kind in
-      longestChain(
-        found.filter { glyph in
-          let fill = Double(glyph.count) / (glyph.width * glyph.height)
-          return glyph.kind == kind && sizes.contains(glyph.height) && glyph.width <= 1.8 * glyph.height
-            && fill > 0.15
-        })
-    }.max() ?? 0
+    let longest =
+      [UInt8(1), 2].map { kind in
+        longestChain(
+          found.filter { glyph in
+            let fill = Double(glyph.count) / (glyph.width * glyph.height)
+            return glyph.kind == kind && sizes.contains(glyph.height) && glyph.width <= 1.8 * glyph.height
+              && fill > 0.15
+          })
+      }.max() ?? 0
+    return longest < shortestLine ? 0 : longest
   }
 
   /// Most glyphs that follow each other on one line.

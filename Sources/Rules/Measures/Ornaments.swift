@@ -7,21 +7,21 @@ enum Ornaments {
   /// dark spots of three sizes in luma and in two colours against the skin, the brightest place and the fineness of
   /// detail; of both sides first the greater, then the lesser value. Logarithms. Where a matte tells the background, it
   /// counts as skin.
-  static func lobes(_ evidence: Evidence) throws(Unassessable) -> [Double] {
-    let face = try evidence.uprightFace()
-    let frame = try EyeFrame(face)
-    let skin = try evidence.shared.cheeks().mean
+  static func lobes(_ scene: Scene) throws(Unassessable) -> [Double] {
+    let face = try scene.uprightFace()
+    let frame = try FaceFrame(meshOf: face)
+    let skin = try scene.cheeks.mean
     var sides: [[Double]] = []
     for (jaw, sign) in [(132, -1.0), (361, 1.0)] {
-      let p = frame.chartPosition(of: face.mesh[jaw])
+      let p = frame.coordinates(of: face.mesh[jaw])
       let margin = 0.2
       let near = p.x - sign * 0.02
       let far = p.x + sign * 0.24
       let chart = try FaceChart(
-        evidence, u: min(near, far) - margin...max(near, far) + margin,
+        scene, u: min(near, far) - margin...max(near, far) + margin,
         v: p.y - 0.15 - margin...p.y + 0.35 + margin)
       var ratios = skin.ratios(in: chart.image)
-      if let person = chart.person(in: evidence) { ratios.fade(outside: person) }
+      if let person = chart.person(in: scene) { ratios.fade(outside: person) }
       var features: [Double] = []
       for plane in [ratios.luma, ratios.redGreen, ratios.blueGreen] {
         for (blur, radius) in [(1, 4), (2, 6), (3, 9)] {
@@ -37,7 +37,7 @@ enum Ornaments {
   }
 
   /// The greatest difference of a pixel from the ring around it, in both directions, all but one of the ring's samples.
-  private static func spots(_ plane: Plane, margin: Int, _ ring: [(Int, Int)]) -> (
+  static func spots(_ plane: Plane, margin: Int, _ ring: [(Int, Int)]) -> (
     bright: Double, dark: Double
   ) {
     var (bright, dark): (Float, Float) = (0, 0)
@@ -81,7 +81,7 @@ enum Ornaments {
     return [values.max() ?? 0, Percentile.of(values, 0.98) ?? 0, across / n, down / n]
   }
 
-  private static func ring(_ radius: Int) -> [(Int, Int)] {
+  static func ring(_ radius: Int) -> [(Int, Int)] {
     let diagonal = Int((Double(radius) * 0.7071).rounded())
     return [
       (radius, 0), (diagonal, diagonal), (0, radius), (-diagonal, diagonal), (-radius, 0),
@@ -91,11 +91,11 @@ enum Ornaments {
 
   /// Mean strength of the best line across the neck that is brighter than the skin on both sides of it or of another
   /// colour, in natural logarithms. Folds of the neck are darker and do not count.
-  static func necklace(_ evidence: Evidence) throws(Unassessable) -> Double {
-    let face = try evidence.uprightFace()
-    let chin = try EyeFrame(face).chartPosition(of: face.chin)
-    let chart = try FaceChart(evidence, u: -0.5...0.5, v: chin.y + 0.05...chin.y + 1.12)
-    let ratios = try evidence.shared.cheeks().mean.ratios(in: chart.image)
+  static func necklace(_ scene: Scene) throws(Unassessable) -> Double {
+    let face = try scene.uprightFace()
+    let chin = try FaceFrame(meshOf: face).coordinates(of: face.chin)
+    let chart = try FaceChart(scene, u: -0.5...0.5, v: chin.y + 0.05...chin.y + 1.12)
+    let ratios = try scene.cheeks.mean.ratios(in: chart.image)
     let luma = ratios.luma.blurred(1, 0)
     let blue = ratios.blueGreen.blurred(1, 0)
     let isSkin = (0..<chart.height).flatMap { y in

@@ -13,10 +13,10 @@ struct PersonOutline {
   let places: [Place]
 
   /// - Throws: without a matte, or where no shoulders show.
-  init(shouldersOf evidence: Evidence) throws(Unassessable) {
-    let face = try evidence.uprightFace()
-    let image = evidence.image
-    guard let alpha = evidence.alpha, alpha.size == image.size else {
+  init(shouldersOf scene: Scene) throws(Unassessable) {
+    let face = try scene.uprightFace()
+    let image = scene.image
+    guard let alpha = scene.alpha, alpha.size == image.size else {
       throw Unassessable(LocalizedText(zh: "没有人像轮廓，无法判断", en: "Without a matte this can't be judged"))
     }
     let top = max(0, Int(face.chin.y - 0.1 * face.faceWidth))

@@ -3,16 +3,19 @@ internal import Raster
 
 /// Fine structure of the skin of the cheeks, at 96 px between the eyes: pores and down, grain of the sensor, or nothing
 /// where a filter has smoothed it away.
-struct SkinTexture {
+struct SkinTexture: Sendable {
+  /// In pixels between the eyes: a smaller face is enlarged for the measurement, which tells nothing then.
+  static let leastInterEye = 0.9 * EdgeBlur.scale
+
   /// Robust standard deviation in levels of 255 of what a Gaussian of 2 px removes; the smoother cheek counts.
   let finest: Double
   /// The same relative to the cheek's luma, in percent.
   let relative: Double
 
   /// Nil where a cheek is not in the picture.
-  init?(_ evidence: Evidence) throws(Unassessable) {
-    let frame = try FaceFrame(try evidence.uprightFace())
-    let image = evidence.image
+  init?(_ scene: Scene) throws(Unassessable) {
+    let frame = try FaceFrame(try scene.uprightFace())
+    let image = scene.image
     let scale = EdgeBlur.scale
     let side = 0.44
     let count = Int(side * scale)
@@ -72,4 +75,12 @@ struct SkinTexture {
     }
     return result
   }
+}
+
+/// The texture of the cheeks, kept with its picture.
+struct CheekTexture: SceneMeasure {
+  /// Nil where a cheek is not in the picture.
+  let texture: SkinTexture?
+
+  init(_ scene: Scene) throws(Unassessable) { texture = try SkinTexture(scene) }
 }

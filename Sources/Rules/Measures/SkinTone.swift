@@ -16,13 +16,6 @@ struct SkinTone {
   let green: Double
   let blue: Double
 
-  /// Of what neither hats nor masks cover.
-  static func underEyes(_ evidence: Evidence) throws(Unassessable) -> SkinTone {
-    let chart = try FaceChart(evidence, u: -0.65...0.65, v: 0.2...0.4)
-    let sum = [-0.45, 0.45].map { chart.meanColor(Point(x: $0, y: 0.28), 0.14, 0.05) }.reduce(.zero, +)
-    return SkinTone(red: sum.x / 2, green: sum.y / 2, blue: sum.z / 2)
-  }
-
   /// Rec. 601 luma, 0…255.
   var luma: Double { 0.299 * red + 0.587 * green + 0.114 * blue }
 
@@ -63,5 +56,16 @@ struct SkinRatios {
   func isSkin(_ x: Int, _ y: Int, tolerance: Float = 1, darkest: Float = -1) -> Bool {
     abs(redGreen[x, y]) < 0.25 * tolerance && abs(blueGreen[x, y]) < 0.35 * tolerance
       && luma[x, y] > darkest && luma[x, y] < 0.6
+  }
+}
+
+/// The skin under the eyes, which neither hats nor masks cover.
+struct SkinUnderEyes: SceneMeasure {
+  let tone: SkinTone
+
+  init(_ scene: Scene) throws(Unassessable) {
+    let chart = try FaceChart(scene, u: -0.65...0.65, v: 0.2...0.4)
+    let sum = [-0.45, 0.45].map { chart.meanColor(Point(x: $0, y: 0.28), 0.14, 0.05) }.reduce(.zero, +)
+    tone = SkinTone(red: sum.x / 2, green: sum.y / 2, blue: sum.z / 2)
   }
 }

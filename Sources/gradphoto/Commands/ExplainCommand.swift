@@ -9,12 +9,15 @@ struct ExplainCommand: ParsableCommand {
   @Argument(help: "The rule's id: see 'gradphoto rules'.")
   var rule: String
 
+  @OptionGroup var standard: StandardChoice
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     guard let found = Registry.rule(rule) else {
       throw ValidationError("There is no rule '\(rule)': see 'gradphoto rules'.")
     }
-    Console.print(RuleDocumentation.explanation(of: found, language: shared.language))
+    Console.print(
+      RuleDocumentation.explanation(
+        of: found, language: shared.language, standard: try standard.resolve(shared)))
   }
 }

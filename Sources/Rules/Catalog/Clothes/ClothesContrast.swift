@@ -4,7 +4,7 @@ internal import Raster
 
 struct ClothesContrast: Rule {
   let info = RuleInfo(
-    id: "clothes-contrast", clause: "2.5", region: .clothes,
+    id: "clothes-contrast", region: .clothes,
     title: LocalizedText(zh: "衣着与背景区分明显", en: "Clothes stand out from the background"),
     quantity: LocalizedText(
       zh: "肩部衣服与背景的色差", en: "Difference between clothes and background at the shoulders"),
@@ -45,10 +45,10 @@ struct ClothesContrast: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let outline = try PersonOutline(shouldersOf: evidence)
-    let image = evidence.image
-    let background = Lab(try evidence.shared.backgroundGrid().median)
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    let outline = try PersonOutline(shouldersOf: scene)
+    let image = scene.image
+    let background = Lab(try scene.backgroundGrid.median)
     /// Clear of the mixed pixels of the edge.
     let inside = max(4, image.height / 80)
     let depth = max(4, image.height / 80)

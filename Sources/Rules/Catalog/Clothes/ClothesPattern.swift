@@ -4,7 +4,7 @@ internal import Raster
 
 struct ClothesPattern: Rule {
   let info = RuleInfo(
-    id: "clothes-pattern", clause: "2.5", region: .clothes,
+    id: "clothes-pattern", region: .clothes,
     title: LocalizedText(zh: "衣服没有复杂图案和条纹", en: "Plain clothes"),
     quantity: LocalizedText(zh: "衣服上有花纹的面积", en: "Part of the clothes with a pattern"),
     unit: .percent, decimals: 0, stages: [.finished],
@@ -28,10 +28,10 @@ struct ClothesPattern: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let face = try evidence.uprightFace()
-    let image = evidence.image
-    guard let alpha = evidence.alpha, alpha.size == image.size else {
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    let face = try scene.uprightFace()
+    let image = scene.image
+    guard let alpha = scene.alpha, alpha.size == image.size else {
       throw Unassessable(LocalizedText(zh: "没有人像轮廓，无法判断", en: "Without a matte this can't be judged"))
     }
     let unit = face.faceWidth

@@ -4,7 +4,7 @@ internal import Raster
 
 struct Exposure: Rule {
   let info = RuleInfo(
-    id: "exposure", clause: "1.3",
+    id: "exposure",
     title: LocalizedText(zh: "曝光正确", en: "Exposed correctly"),
     quantity: LocalizedText(zh: "脸部亮处的亮度（按肤色折算）", en: "Light tones of the face, allowing for the skin"),
     unit: .percent, decimals: 0, stages: [.source, .finished],
@@ -48,8 +48,8 @@ struct Exposure: Rule {
   /// Percent of the skin whose sparkle reaches the end of the scale in any good photo.
   private static let usualSparkle = 5.0
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let face = try evidence.shared.faceColors()
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    let face = try scene.faceColors
     let skin = face.skin
     guard skin.count >= 500, let light = Percentile.of(face.lumas, 0.99),
       let usual = Percentile.median(face.lumas)

@@ -4,7 +4,7 @@ internal import Raster
 
 struct Highlights: Rule {
   let info = RuleInfo(
-    id: "highlights", clause: "3.1",
+    id: "highlights",
     title: LocalizedText(zh: "脸上没有高光、光斑", en: "No glare on the skin"),
     quantity: LocalizedText(zh: "高光占脸部皮肤的面积", en: "Part of the skin under glare"),
     unit: .percent, decimals: 1, stages: [.source, .finished],
@@ -35,8 +35,8 @@ struct Highlights: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let skin = try evidence.shared.faceColors().skin.map { (color: $0, luminance: $0.luminance) }
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    let skin = try scene.faceColors.skin.map { (color: $0, luminance: $0.luminance) }
     let sample = stride(from: 0, to: skin.count, by: 8).map { Lab(skin[$0].color) }
     guard skin.count >= 500, let light = Percentile.median(sample.map { $0.l }),
       let chroma = Percentile.median(sample.map { $0.chroma })

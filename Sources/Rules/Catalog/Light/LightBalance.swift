@@ -4,7 +4,7 @@ internal import Raster
 
 struct LightBalance: Rule {
   let info = RuleInfo(
-    id: "light-balance", clause: "3.1",
+    id: "light-balance",
     title: LocalizedText(zh: "面部光线均匀（没有阴阳脸）", en: "Face evenly lit"),
     quantity: LocalizedText(zh: "左右脸亮度之比", en: "Brighter over darker side of the face"),
     unit: .times, decimals: 2, stages: [.source, .finished],
@@ -39,8 +39,8 @@ struct LightBalance: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let frame = try FaceFrame(try evidence.uprightFace())
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    let frame = try FaceFrame(try scene.uprightFace())
     let mouth = frame.mouth
     /// Distance from the middle, height and half side of each pair: cheeks, temples, jaw, beside the nose, chin.
     let places = [
@@ -48,8 +48,8 @@ struct LightBalance: Rule {
       (0.25, 1.35 * mouth, 0.1),
     ]
     let ratios = places.compactMap { x, y, half -> Double? in
-      let left = frame.patch(evidence.image, x: x, y: y, half: half).map { $0.luminance }
-      let right = frame.patch(evidence.image, x: -x, y: y, half: half).map { $0.luminance }
+      let left = frame.patch(scene.image, x: x, y: y, half: half).map { $0.luminance }
+      let right = frame.patch(scene.image, x: -x, y: y, half: half).map { $0.luminance }
       // Black level: below it noise and rounding decide.
       guard let l = Percentile.median(left), let r = Percentile.median(right) else { return nil }
       return (l + 0.002) / (r + 0.002)

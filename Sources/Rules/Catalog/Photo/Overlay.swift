@@ -4,7 +4,7 @@ internal import Raster
 
 struct Overlay: Rule {
   let info = RuleInfo(
-    id: "overlay", clause: "1.4", region: .picture,
+    id: "overlay", region: .picture,
     title: LocalizedText(zh: "没有文字、日期、水印", en: "No text, date or watermark"),
     quantity: LocalizedText(zh: "排成一行的字符数", en: "Characters in a row"),
     decimals: 0, stages: [.finished, .source],
@@ -36,9 +36,9 @@ struct Overlay: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let face = try evidence.uprightFace()
-    let image = evidence.image
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    let face = try scene.uprightFace()
+    let image = scene.image
     let unit = face.faceWidth
     guard unit >= 32 else {
       throw Unassessable(LocalizedText(zh: "人脸太小，无法判断", en: "The face is too small to be judged"))
@@ -53,7 +53,7 @@ struct Overlay: Rule {
     )
     let length = Glyphs.longestLine(
       contrast, threshold: 28, sizes: 0.025 * unit...0.2 * unit, outside: head)
-    return Measurement(Double(length < 3 ? 0 : length))
+    return Measurement(Double(length))
   }
 
   /// Those whose index is not outside the two bounds.

@@ -1,5 +1,5 @@
 /// Points of the 478-point face mesh that rules look at; left and right are the subject's.
-enum FaceMesh {
+enum MeshPoint {
   static let count = 478
   static let chin = 152
   static let rightCheek = 234
