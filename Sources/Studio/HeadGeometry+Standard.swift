@@ -5,7 +5,8 @@ import Rules
 extension HeadGeometry {
   /// The bounds of a standard, each drawn in by what the measurement it is judged by may be off, or as they stand.
   /// What a standard does not ask for may lie anywhere in the picture.
-  init(_ standard: Standard, certain: Bool) {
+  /// - Parameter face: whose head is to have the height that the standard asks for.
+  init(_ standard: Standard, for face: FaceAnalysis, certain: Bool) {
     let (width, height) = (Double(standard.output.width), Double(standard.output.height))
     func range(
       _ bounds: Standard.Geometry.Bounds?, _ rule: String, within side: Double
@@ -16,10 +17,17 @@ extension HeadGeometry {
       return bounds.min + margin...bounds.max - margin
     }
     let g = standard.geometry
+    var faceWidth = range(g.faceWidth, "face-width", within: width)
+    if let crown = face.crown, face.chin.y > crown.y, g.headHeight != nil {
+      let share = face.faceWidth / (face.chin.y - crown.y)
+      let head = range(g.headHeight, "head-height", within: height)
+      let low = max(faceWidth.lowerBound, head.lowerBound * share)
+      faceWidth = low...max(low, min(faceWidth.upperBound, head.upperBound * share))
+    }
     self.init(
       output: standard.output, crown: range(g.crown, "crown-margin", within: height),
       eyes: range(g.eyes, "eye-height", within: height),
-      faceWidth: range(g.faceWidth, "face-width", within: width),
+      faceWidth: faceWidth,
       centerTolerance: g.centerTolerance ?? width / 2)
   }
 }
@@ -33,7 +41,7 @@ extension Crop {
     func solution(certain: Bool) -> CropSolution {
       solve(
         face: face, person: portrait.person, source: source,
-        geometry: HeadGeometry(standard, certain: certain))
+        geometry: HeadGeometry(standard, for: face, certain: certain))
     }
     if case .solved(let crop) = solution(certain: true) { return crop }
     return solution(certain: false).crop

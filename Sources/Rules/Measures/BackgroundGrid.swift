@@ -12,10 +12,15 @@ struct BackgroundGrid: SceneMeasure {
   /// Median of each channel over the squares' middles.
   let median: RGB
 
+  /// Squares across a picture.
+  private static let columns = 60
+  /// Fewer squares are too little to tell a colour by.
+  private static let leastSquares = 24
+
   /// - Throws: where too little background shows.
   init(_ scene: Scene) throws(Unassessable) {
     let image = scene.image
-    side = max(2, image.width / 60)
+    side = max(2, image.width / BackgroundGrid.columns)
     let isBackground = try BackgroundGrid.test(scene, reach: side)
     var squares: [(x: Int, y: Int)] = []
     for y in stride(from: 0, through: image.height - side, by: side) {
@@ -23,7 +28,7 @@ struct BackgroundGrid: SceneMeasure {
         squares.append((x, y))
       }
     }
-    guard squares.count >= 24 else {
+    guard squares.count >= BackgroundGrid.leastSquares else {
       throw Unassessable(
         LocalizedText(
           zh: "露出的背景太少，无法判断", en: "Too little of the background shows, so it can't be judged"))
@@ -34,14 +39,17 @@ struct BackgroundGrid: SceneMeasure {
     median = histogram.median
   }
 
+  /// Without a matte: from the middle of the face to what surely is background beside it, in face widths.
+  private static let clearOfFace = 0.85
+
   /// By the matte a square and its neighbours must be free of the person; without one, squares beside and above the head.
   private static func test(_ scene: Scene, reach: Int) throws(Unassessable) -> (Int, Int) -> Bool {
     if let alpha = scene.alpha, alpha.size == scene.image.size {
-      let (w, h) = (alpha.width - 1, alpha.height - 1)
+      let (w, h, trace) = (alpha.width - 1, alpha.height - 1, BackgroundRegion.trace)
       return { x, y in
         for row in 0..<4 {
           let line = min(h, max(0, y + (row - 1) * reach)) * alpha.width
-          for column in 0..<4 where alpha.samples[line + min(w, max(0, x + (column - 1) * reach))] > 12 {
+          for column in 0..<4 where alpha.samples[line + min(w, max(0, x + (column - 1) * reach))] > trace {
             return false
           }
         }
@@ -49,9 +57,11 @@ struct BackgroundGrid: SceneMeasure {
       }
     }
     let face = try scene.uprightFace()
-    let top = (face.crown?.y ?? 0) - 0.06 * face.faceWidth - Double(reach)
+    let top = (face.crown?.y ?? 0) - BackgroundRegion.clearOfHair * face.faceWidth - Double(reach)
     return { x, y in
-      let isBeside = abs(Double(x) - face.centerX) > 0.85 * face.faceWidth && Double(y) < face.eyeLine
+      let isBeside =
+        abs(Double(x) - face.centerX) > BackgroundGrid.clearOfFace * face.faceWidth
+        && Double(y) < face.eyeLine
       return isBeside || Double(y) < top
     }
   }

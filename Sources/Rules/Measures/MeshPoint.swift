@@ -10,4 +10,16 @@ enum MeshPoint {
   static let leftEyeOuter = 263
   static let rightJaw = 58
   static let leftJaw = 288
+  /// Corners of the mouth, outside and between the lips.
+  static let mouthRight = 61
+  static let mouthLeft = 291
+  static let innerMouthRight = 78
+  static let innerMouthLeft = 308
+  /// Middle of the gap between the lips, and of the lower lip's lower edge.
+  static let upperLip = 13
+  static let lowerLip = 14
+  static let underLip = 17
+  /// Where the jaw meets the lobes of the ears.
+  static let rightLobe = 132
+  static let leftLobe = 361
 }

@@ -46,12 +46,16 @@ struct BackgroundResidue: Rule {
     ]
   }
 
+  /// In face widths: where the outline begins under the top of the hair, and ends under the chin.
+  private static let underCrown = 0.02
+  private static let underChin = 0.2
+
   func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
     let face = try scene.uprightFace()
     let image = scene.image
     let background = try scene.backgroundGrid.median
-    let top = Int((face.crown?.y ?? face.box.y) + 0.02 * face.faceWidth)
-    let bottom = Int(face.chin.y + 0.2 * face.faceWidth)
+    let top = Int((face.crown?.y ?? face.box.y) + BackgroundResidue.underCrown * face.faceWidth)
+    let bottom = Int(face.chin.y + BackgroundResidue.underChin * face.faceWidth)
     guard top < bottom,
       let outline = OutlineRim(image, background: background, rows: top..<bottom, middle: Int(face.centerX))
     else {

@@ -36,6 +36,9 @@ struct BackgroundShadow: Rule {
     ]
   }
 
+  /// The part of the background that is taken for its darkest.
+  private static let darkShare = 0.05
+
   func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
     if scene.stage == .source, standard.allowsReplacement {
       throw .notApplicable(
@@ -44,7 +47,8 @@ struct BackgroundShadow: Rule {
     let image = scene.image
     let grid = try scene.backgroundGrid
     let cells = grid.squares.map { Lab.lightness(of: image.meanColor(x: $0.x, y: $0.y, side: grid.side)) }
-    guard let usual = Percentile.median(cells), let dark = Percentile.of(cells, 0.05) else {
+    guard let usual = Percentile.median(cells), let dark = Percentile.of(cells, BackgroundShadow.darkShare)
+    else {
       return Measurement(0)
     }
     return Measurement(usual - dark)

@@ -40,9 +40,12 @@ struct BackgroundUniform: Rule {
     ]
   }
 
+  /// The part of the background that must stay within the spread.
+  private static let share = 0.99
+
   func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
     let sample = try scene.background
-    return Measurement(sample.difference(to: Lab(sample.median), percentile: 0.99))
+    return Measurement(sample.difference(to: Lab(sample.median), percentile: BackgroundUniform.share))
   }
 }
 

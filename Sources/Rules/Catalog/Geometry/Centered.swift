@@ -42,7 +42,7 @@ struct Centered: Rule {
     return Measurement(
       abs(offset),
       lead: offset < 0
-        ? LocalizedText(zh: "头像偏左", en: "The head is too far to the left")
-        : LocalizedText(zh: "头像偏右", en: "The head is too far to the right"))
+        ? LocalizedText(zh: "头像偏向画面左侧", en: "The head is too far to the left of the picture")
+        : LocalizedText(zh: "头像偏向画面右侧", en: "The head is too far to the right of the picture"))
   }
 }

@@ -50,6 +50,11 @@ struct ShouldersInFrame: Rule {
     ]
   }
 
+  /// In face widths from the chin down to the first row of the shoulders.
+  private static let underChin = 0.15
+  /// Of 255: from here on a pixel is the person's rather than the background's.
+  private static let halfCovered: UInt8 = 128
+
   func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
     let face = try scene.uprightFace()
     if let cut = scene.overhang?.cutsBody.subtracting([.top]), !cut.isEmpty {
@@ -68,11 +73,11 @@ struct ShouldersInFrame: Rule {
   /// Of the matte where there is one, else between the shoulder points, as far as it shows.
   private func shoulderWidth(_ face: FaceAnalysis, _ scene: Scene) -> Double? {
     if let alpha = scene.alpha, alpha.size == scene.image.size {
-      let first = max(0, Int(max(-1, min(1e6, face.chin.y + 0.15 * face.faceWidth))))
+      let first = max(0, Int(max(-1, min(1e6, face.chin.y + ShouldersInFrame.underChin * face.faceWidth))))
       guard first < alpha.height else { return 0 }
       return Double(
         stride(from: first, to: alpha.height, by: 2)
-          .map { y in (0..<alpha.width).count { alpha[$0, y] >= 128 } }.max() ?? 0)
+          .map { y in (0..<alpha.width).count { alpha[$0, y] >= ShouldersInFrame.halfCovered } }.max() ?? 0)
     }
     guard let left = face.leftShoulder, let right = face.rightShoulder else { return nil }
     func shown(_ x: Double) -> Double { max(0, min(Double(scene.image.width), x)) }

@@ -64,6 +64,9 @@ struct Aspect: Rule {
   /// irises and usual faces.
   private static let response = 1.55
 
+  /// What that logarithm usually is at closed lids, less how much it falls as they open (aperture over iris).
+  private static let usualIris = (closed: 0.392, fall: 0.375)
+
   /// Logarithm of the width of the irises over their height, less what is usual at this opening of the lids.
   private static func irisStretch(_ face: FaceAnalysis) -> Double {
     let mesh = face.mesh
@@ -71,7 +74,7 @@ struct Aspect: Rule {
       let across = mesh[eye.irisEdge.0].distance(to: mesh[eye.irisEdge.1])
       let down = mesh[eye.iris + 2].distance(to: mesh[eye.iris + 4])
       guard across > 0, down > 0 else { return 0.0 }
-      return Logarithm.natural(across / down) - 0.392 + 0.375 * eye.aperture { mesh[$0] }
+      return Logarithm.natural(across / down) - usualIris.closed + usualIris.fall * eye.aperture { mesh[$0] }
     }
     return clues.reduce(0, +) / 2
   }

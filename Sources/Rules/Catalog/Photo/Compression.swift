@@ -36,14 +36,22 @@ struct Compression: Rule {
     ]
   }
 
+  /// Pixels of a JPEG block.
+  private static let block = 8.0
+  /// Around the point between the eyes, in inter-eye distances.
+  private static let region = Rect(x: -1.5, y: -1.6, width: 3, height: 4)
+
   func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
     let frame = try FaceFrame(try scene.uprightFace())
     let side = max(scene.image.width, scene.image.height)
     let stored = scene.file.map { max($0.storedSize.width, $0.storedSize.height) } ?? side
     // A large file is decoded at 1/2, 1/4 or 1/8, and its blocks with it.
-    let period = Int((8 * Double(side) / Double(max(1, stored))).rounded())
+    let period = Int((Compression.block * Double(side) / Double(max(1, stored))).rounded())
     let d = frame.interEyeDistance
-    let region = Rect(x: frame.origin.x - 1.5 * d, y: frame.origin.y - 1.6 * d, width: 3 * d, height: 4 * d)
+    let around = Compression.region
+    let region = Rect(
+      x: frame.origin.x + around.x * d, y: frame.origin.y + around.y * d, width: around.width * d,
+      height: around.height * d)
     guard let steps = Blockiness.measure(scene.image, in: region, period: period) else {
       throw .notApplicable(
         zh: "照片缩小后方块已不可见", en: "Reduced to the finished size, blocks could no longer be seen")

@@ -42,7 +42,7 @@ struct DynamicRange: Rule {
 
   func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
     let lumas = try scene.faceColors.lumas
-    guard lumas.count >= 500 else {
+    guard lumas.count >= FaceColors.leastCount else {
       throw Unassessable(
         LocalizedText(zh: "脸部不完整，无法判断层次", en: "The face is not whole, so its tones can't be judged"))
     }
