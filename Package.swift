@@ -64,6 +64,7 @@ let package = Package(
     .target(name: "Matting", dependencies: ["Raster", "PixelKernels"], swiftSettings: pixels),
     .target(
       name: "Rules", dependencies: ["Localization", "Raster", "Codecs", "Portrait", "PixelKernels", real],
+      resources: ["chsi-99", "chsi-99-blue", "chsi-99-white"].map { .embedInCode("Standards/\($0).json") },
       swiftSettings: pixels),
     .target(
       name: "Store",

@@ -9,8 +9,10 @@ import Testing
   private func verdict(lowered: Double, covered: Bool) throws -> Verdict? {
     let examples = EyesVisible().examples
     let example = try #require(examples.first { ($0.verdict == .fail) == covered })
-    var evidence = example.evidence()
-    evidence.faces[0].leftEye.y = evidence.faces[0].rightEye.y + lowered
+    let drawn = example.evidence()
+    var faces = drawn.faces
+    faces[0].leftEye.y = faces[0].rightEye.y + lowered
+    let evidence = drawn.replacing(faces: faces)
     return Judge(standard: .chsi99, rules: [EyeLine()]).judge(evidence).first?.verdict
   }
 

@@ -70,14 +70,23 @@ import Testing
       ("\"allowsReplacement\": true", "\"allowsReplacement\": 1", "allowsReplacement"),
       ("\"crown\": { \"min\": 50", "\"crown\": { \"min\": 150", "geometry.crown.max"),
       ("\"eyes\": { \"min\": 200, \"max\": 300 }", "\"eyes\": { \"min\": 10, \"max\": 40 }", "geometry.eyes"),
-      ("\"eye-line\": { \"max\": 3", "\"eye-lime\": { \"max\": 3", "rules.eye-lime"),
-      ("\"eye-line\": { \"max\": 3", "\"eye-line\": { \"maximum\": 3", "rules.eye-line.maximum"),
-      ("\"eye-line\": { \"max\": 3", "\"eye-line\": { \"min\": 9, \"max\": 3", "rules.eye-line.max"),
+      ("\"eye-line\": { \"clause\": \"1.2\", \"max\": 3", "\"eye-lime\": { \"max\": 3", "rules.eye-lime"),
       (
-        "\"eye-line\": { \"max\": 3", "\"eye-line\": { \"reviewMin\": 1, \"max\": 3",
+        "\"eye-line\": { \"clause\": \"1.2\", \"max\": 3", "\"eye-line\": { \"maximum\": 3",
+        "rules.eye-line.maximum"
+      ),
+      (
+        "\"eye-line\": { \"clause\": \"1.2\", \"max\": 3", "\"eye-line\": { \"min\": 9, \"max\": 3",
+        "rules.eye-line.max"
+      ),
+      (
+        "\"eye-line\": { \"clause\": \"1.2\", \"max\": 3", "\"eye-line\": { \"reviewMin\": 1, \"max\": 3",
         "rules.eye-line.reviewMin"
       ),
-      ("\"crown-margin\": { ", "\"crown-margin\": { \"min\": 40, ", "rules.crown-margin.min"),
+      (
+        "\"crown-margin\": { \"clause\": \"4.2\", ", "\"crown-margin\": { \"clause\": \"4.2\", \"min\": 40, ",
+        "rules.crown-margin.min"
+      ),
       ("\"uncertainty\": 4", "\"uncertainty\": -4", "rules.crown-margin.uncertainty"),
       ("\"document\": {", "\"document\": null, \"x\": {", "x"),
     ] as [(String, String, String)])
@@ -99,19 +108,88 @@ import Testing
     #expect(Self.fault(StandardFile.text(of: standard))?.field == "backgrounds")
   }
 
-  /// The list of rules whose bounds stand elsewhere is that of the rules that ignore their own.
+  /// A rule that says that its bounds stand elsewhere ignores its own, and the other way round.
   @Test func boundsElsewhereAreIgnoredByTheirRules() {
-    var standard = Standard.chsi99
+    var standard = Standard.complete
     for rule in Registry.rules {
       standard.rules[rule.id] = Limit(min: -77, max: 777)
       let isIgnored = rule.limit(in: standard)?.min != -77 && rule.limit(in: standard)?.max != 777
-      #expect((StandardFile.boundsElsewhere[rule.id] != nil) == isIgnored, "\(rule.id)")
+      #expect((rule.info.boundsField != nil) == isIgnored, "\(rule.id)")
     }
+  }
+
+  /// The built-in standards are files as users write them: what `--show` prints is the file itself.
+  @Test(arguments: Standards.all) func builtInStandardsAreFiles(_ standard: Standard) throws {
+    let file = repository.appendingPathComponent("Sources/Rules/Standards/\(standard.id).json")
+    #expect(try String(contentsOf: file, encoding: .utf8) == StandardFile.text(of: standard))
+    #expect(Standards.standard(standard.id) == standard)
+    #expect(Set(standard.clauses.keys) == Set(standard.rules.keys))
+  }
+
+  /// The variants of No. 99 differ from it in what they are about.
+  @Test func variantsDifferInColourAndAge() {
+    var (blue, white) = (Standard.chsi99Blue, Standard.chsi99White)
+    #expect(blue.backgrounds.map(\.id) == ["light-blue"] && white.backgrounds.map(\.id) == ["white"])
+    #expect(white.rules["photo-age"] == Limit(max: 6, reviewMax: 9))
+    let no99 = Standard.chsi99
+    white.rules["photo-age"] = no99.rules["photo-age"]
+    for path in [\Standard.id] {
+      blue[keyPath: path] = no99[keyPath: path]
+      white[keyPath: path] = no99[keyPath: path]
+    }
+    for path in [\Standard.title, \.document] {
+      blue[keyPath: path] = no99[keyPath: path]
+      white[keyPath: path] = no99[keyPath: path]
+    }
+    blue.backgrounds = no99.backgrounds
+    white.backgrounds = no99.backgrounds
+    #expect(blue == no99 && white == no99)
+  }
+
+  /// A file that `standards --show` printed before clauses were part of it.
+  @Test func filesOfTheFirstVersionAreRead() throws {
+    let file = repository.appendingPathComponent("fixtures/standards/first-version.json")
+    let standard = try StandardFile.read(Array(Data(contentsOf: file)))
+    var expected = Standard.chsi99
+    expected.id = "our-school"
+    expected.rules["eye-line"]?.max = 2
+    for id in ["glasses-tint", "glasses-frame", "glasses-glare"] { expected.rules[id]?.leastPresence = nil }
+    #expect(standard == expected)
+    #expect(standard.clause(of: "eye-height") == "4.2")
+  }
+
+  @Test func whatAPassportAsksSurvives() throws {
+    var standard = Standard.complete
+    standard.geometry = .init(chin: .init(100, 280), headHeight: .init(300, 420))
+    standard.date = CalendarDate(year: 2012, month: 5, day: 15)
+    standard.source = "https://example.org/passport"
+    standard.clauses = ["head-height": "3 (b)"]
+    standard.rules["glasses-glare"]?.leastPresence = 55.5
+    #expect(try StandardFile.read(Array(StandardFile.text(of: standard).utf8)) == standard)
+  }
+
+  @Test(arguments: [
+    (
+      "\"centerTolerance\": 12", "\"centerTolerance\": 12, \"headHeight\": { \"min\": 9 }",
+      "geometry.headHeight.max"
+    ),
+    (
+      "\"centerTolerance\": 12", "\"centerTolerance\": 12, \"chin\": { \"min\": 9, \"max\": 3 }",
+      "geometry.chin.max"
+    ),
+    ("\"clause\": \"1.2\", \"max\": 3", "\"clause\": \"\", \"max\": 3", "rules.eye-line.clause"),
+    ("\"leastPresence\": 30", "\"leastPresence\": 101", "rules.glasses-tint.leastPresence"),
+    ("\"output\": {", "\"date\": \"2017-13-01\", \"output\": {", "date"),
+    ("\"output\": {", "\"source\": 7, \"output\": {", "source"),
+  ])
+  func newFieldsAreChecked(_ old: String, _ new: String, _ field: String) throws {
+    let place = try #require(Self.text.range(of: old), "\(old) stands in the file")
+    #expect(Self.fault(Self.text.replacingCharacters(in: place, with: new))?.field == field)
   }
 
   /// Any damage gives a standard or a fault, never a crash.
   @Test func damagedFilesAreReadOrRefused() {
-    var random = SystemRandomNumberGenerator()
+    var random = Xorshift()
     let bytes = Array(Self.text.utf8)
     var refused = 0
     for _ in 0..<3000 {

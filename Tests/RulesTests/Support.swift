@@ -23,6 +23,44 @@ struct RuleExample: Sendable, CustomTestStringConvertible {
   }
 
   func verdict(on evidence: Evidence) -> Verdict? {
-    Judge(standard: .chsi99, rules: [rule]).judge(evidence).first?.verdict
+    Judge(standard: .complete, rules: [rule]).judge(evidence).first?.verdict
+  }
+}
+
+extension Standard {
+  /// No. 99 and every rule that it does not ask for, as a passport's standard would.
+  static let complete: Standard = {
+    var standard = chsi99
+    standard.geometry.headHeight = .init(300, 420)
+    standard.geometry.chin = .init(100, 280)
+    standard.rules["head-height"] = Limit(uncertainty: 4)
+    standard.rules["chin-margin"] = Limit(uncertainty: 4)
+    return standard
+  }()
+}
+
+extension Evidence {
+  /// The same with another picture of the same scene.
+  func replacing(
+    image: RGBImage? = nil, faces: [FaceAnalysis]? = nil, orientation: SceneOrientation? = nil,
+    alpha: GrayImage? = nil, overhang: CropOverhang? = nil
+  ) -> Evidence {
+    Evidence(
+      stage: stage, image: image ?? self.image, faces: faces ?? self.faces,
+      orientation: orientation ?? self.orientation, file: file, fileName: fileName,
+      alpha: alpha ?? self.alpha, person: person, cutConfidence: cutConfidence, scale: scale,
+      overhang: overhang ?? self.overhang, referenceDate: referenceDate)
+  }
+}
+
+/// Numbers that are the same on every run.
+struct Xorshift: RandomNumberGenerator {
+  var state: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+  mutating func next() -> UInt64 {
+    state ^= state << 13
+    state ^= state >> 7
+    state ^= state << 17
+    return state
   }
 }

@@ -43,12 +43,12 @@ struct MeshExport {
       else { continue }
       let analyzed = try AnalyzedPhoto(photo, by: analyzer)
       let found = analyzed.portrait
-      let evidence = Evidence(source: analyzed)
+      let evidence = Evidence(source: analyzed, referenceDate: nil)
       let depths = try finder.faces(in: ImagePyramid(photo.image)).first?.mesh.depths ?? []
       let row = Row(
         path: name, faces: found.faces, depths: depths.map { $0 / photo.reduction },
         up: found.orientation == .upright,
-        features: ["earrings": (try? Ornaments.lobes(evidence)) ?? []])
+        features: ["earrings": (try? Ornaments.lobes(Scene(evidence))) ?? []])
       try JSONEncoder().encode(row).write(to: folder.appendingPathComponent(name + ".json"))
     }
     #expect(try !FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)

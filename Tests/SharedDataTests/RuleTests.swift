@@ -52,8 +52,9 @@ import Testing
     red: Double, green: Double, blue: Double, shareToReview: Double
   ) throws {
     let all = try Self.good.get().map { path, evidence in
-      var tinted = evidence
-      tinted.image = evidence.image.tinted(red, green, blue)
+      let tinted = Evidence(
+        stage: evidence.stage, image: evidence.image.tinted(red, green, blue), faces: evidence.faces,
+        orientation: evidence.orientation, file: evidence.file)
       return (path, try Self.finding("color-photo", tinted).verdict)
     }
     #expect(all.allSatisfy { $0.1 != .pass }, "\(all.filter { $0.1 == .pass })")

@@ -8,7 +8,7 @@ extension Evidence {
   private static let amplyDetailed = 110.0
 
   /// The photo as it was taken, reduced where that loses nothing; the faces are brought to its pixels.
-  init(source: AnalyzedPhoto) {
+  init(source: AnalyzedPhoto, referenceDate: ReferenceDate?) {
     let (photo, portrait) = (source.photo, source.portrait)
     var halvings = 0
     var scale = photo.reduction
@@ -21,17 +21,19 @@ extension Evidence {
     self.init(
       stage: .source, image: image, faces: portrait.faces.map { $0.mapped(by: toImage) },
       orientation: portrait.orientation, file: photo.file,
-      person: portrait.person?.scaled(by: Point(x: scale, y: scale)))
+      person: portrait.person?.scaled(by: Point(x: scale, y: scale)),
+      referenceDate: referenceDate)
   }
 
   /// The picture that was made of a photo, as its file shows it.
   init(
-    finished picture: Photo, of source: AnalyzedPhoto, crop: Crop, alpha: GrayImage, fileName: String
+    finished picture: Photo, of source: AnalyzedPhoto, crop: Crop, alpha: GrayImage, fileName: String,
+    cutConfidence: Double?
   ) {
     self.init(
       stage: .finished, image: picture.image, faces: source.portrait.faces.map { $0.mapped(by: crop) },
-      file: picture.file, fileName: fileName, alpha: alpha, scale: crop.scale,
-      reach: Reach(of: crop, source: source.photo.sourceSize, alpha: alpha))
+      file: picture.file, fileName: fileName, alpha: alpha, cutConfidence: cutConfidence, scale: crop.scale,
+      overhang: CropOverhang(of: crop, source: source.photo.sourceSize, alpha: alpha))
   }
 
   /// The photo seen through the crop of a picture to be made.
@@ -40,17 +42,17 @@ extension Evidence {
     let alpha = view.person(portrait.person).alpha
     self.init(
       stage: .planned, image: view.image, faces: portrait.faces.map { $0.mapped(by: crop) }, alpha: alpha,
-      scale: crop.scale, reach: Reach(of: crop, source: source.photo.sourceSize, alpha: alpha))
+      scale: crop.scale, overhang: CropOverhang(of: crop, source: source.photo.sourceSize, alpha: alpha))
   }
 
   /// A finished file, judged as it is.
-  init(finished picture: AnalyzedPhoto, fileName: String?) {
+  init(finished picture: AnalyzedPhoto, fileName: String?, referenceDate: ReferenceDate?) {
     let (photo, portrait) = (picture.photo, picture.portrait)
     let whole = Crop(scale: 1, x: 0, y: 0, output: photo.sourceSize)
     let alpha = portrait.person.map { $0.plane(seenThrough: whole).alpha }
     self.init(
       stage: .finished, image: photo.image, faces: portrait.faces, orientation: portrait.orientation,
-      file: photo.file, fileName: fileName, alpha: alpha)
+      file: photo.file, fileName: fileName, alpha: alpha, referenceDate: referenceDate)
   }
 }
 

@@ -14,7 +14,7 @@ public final class Checker {
   public init(models: PortraitModels, standard: Standard, referenceDate: ReferenceDate? = nil) {
     analyzer = PortraitAnalyzer(models: models)
     self.standard = standard
-    judge = Judge(standard: standard)
+    judge = Judge(standard: standard, rules: Registry.rules)
     self.referenceDate = referenceDate
   }
 
@@ -35,8 +35,7 @@ public final class Checker {
     stopwatch.lap(.decode)
     let photo = try AnalyzedPhoto(decoded, by: analyzer)
     stopwatch.lap(.analyze)
-    var evidence = Evidence(finished: photo, fileName: fileName)
-    evidence.referenceDate = referenceDate
+    let evidence = Evidence(finished: photo, fileName: fileName, referenceDate: referenceDate)
     let findings = judge.judge(evidence)
     stopwatch.lap(.judge)
     return Result(findings: findings, photo: photo, crop: nil)
@@ -51,9 +50,7 @@ public final class Checker {
     stopwatch.lap(.decode)
     let photo = try AnalyzedPhoto(decoded, by: analyzer)
     stopwatch.lap(.analyze)
-    var source = Evidence(source: photo)
-    source.referenceDate = referenceDate
-    var evidence = [source]
+    var evidence = [Evidence(source: photo, referenceDate: referenceDate)]
     var crop: Crop?
     if photo.portrait.orientation == .upright, let face = photo.portrait.faces.first {
       let best = Crop.fitting(standard, photo, face)

@@ -24,7 +24,7 @@ public final class Standardizer {
     self.standard = standard
     self.background = background
     self.quality = quality
-    judge = Judge(standard: standard)
+    judge = Judge(standard: standard, rules: Registry.rules)
   }
 
   /// What became of one photo that could be read.
@@ -61,8 +61,7 @@ public final class Standardizer {
     stopwatch.lap(.decode)
     var photo = try AnalyzedPhoto(overview, by: analyzer)
     stopwatch.lap(.analyze)
-    var source = Evidence(source: photo)
-    source.referenceDate = referenceDate
+    let source = Evidence(source: photo, referenceDate: referenceDate)
     guard photo.portrait.orientation == .upright, let face = photo.portrait.faces.first else {
       let findings = judge.judge(source)
       stopwatch.lap(.judge)
@@ -88,9 +87,9 @@ public final class Standardizer {
     stopwatch.lap(.compose)
     let file = try encode(picture)
     stopwatch.lap(.encode)
-    var finished = Evidence(
-      finished: try Photo(bytes: file), of: photo, crop: crop, alpha: matte.alpha, fileName: outputName)
-    if background != .keep { finished.cutConfidence = matte.confidence }
+    let finished = Evidence(
+      finished: try Photo(bytes: file), of: photo, crop: crop, alpha: matte.alpha, fileName: outputName,
+      cutConfidence: background == .keep ? nil : matte.confidence)
     let findings = judge.judge([source, finished])
     stopwatch.lap(.judge)
     return Result(

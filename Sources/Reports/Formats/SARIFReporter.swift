@@ -16,7 +16,7 @@ public struct SARIFReporter: Reporter {
   public func begin(_ context: ReportContext) -> String {
     let driver = Driver(
       name: BuildInfo.name, semanticVersion: BuildInfo.version, language: language == .zh ? "zh-CN" : "en-US",
-      rules: Registry.rules.map { Descriptor($0.info, language) })
+      rules: Registry.rules.map { Descriptor($0.info.worded(for: .chsi99), language) })
     return """
       {"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":{"driver":\
       \(JSONLine.encode(driver))},"columnKind":"unicodeCodePoints","results":[
@@ -56,7 +56,7 @@ private struct Descriptor: Encodable {
     shortDescription = Message(text: info.title[language])
     fullDescription = Message(text: info.why[language])
     help = Message(text: info.remedy[language])
-    properties = Properties(clause: info.clause)
+    properties = Properties(clause: Standard.chsi99.clause(of: info.id))
   }
 }
 

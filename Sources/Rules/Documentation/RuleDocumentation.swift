@@ -6,9 +6,9 @@ public enum RuleDocumentation {
   public static func explanation(
     of rule: any Rule, language: Language, standard: Standard = .chsi99
   ) -> String {
-    let info = rule.info
+    let info = rule.info.worded(for: standard)
     let words = Words(language: language)
-    var lines = ["\(info.title[language]) (\(info.id))", words.clause(info.clause, standard)]
+    var lines = ["\(info.title[language]) (\(info.id))", words.source(of: info.id, in: standard)]
     if let limit = limitText(of: rule, in: standard) {
       lines.append("\(words.allowed): \(info.quantity[language]) \(limit[language])")
     }
@@ -20,13 +20,14 @@ public enum RuleDocumentation {
 
   /// The page docs/rules/ID.md, in both languages.
   public static func markdown(for rule: any Rule, standard: Standard = .chsi99) -> String {
-    let info = rule.info
+    let info = rule.info.worded(for: standard)
+    let clause = standard.clause(of: info.id)
     var page = "# `\(info.id)`: \(info.title.en) · \(info.title.zh)\n"
     for language in [Language.en, .zh] {
       let words = Words(language: language)
       page += "\n## \(words.name)\n\n\(info.why[language])\n\n"
       page += "| | |\n| --- | --- |\n"
-      page += "| \(words.clauseTitle) | \(info.clause) |\n"
+      if !clause.isEmpty { page += "| \(words.clauseTitle) | \(clause) |\n" }
       page += "| \(words.judges) | \(info.stages.map(words.stage).joined(separator: words.or)) |\n"
       page += "| \(words.measured) | \(info.quantity[language])\(unit(info)) |\n"
       if let limit = limitText(of: rule, in: standard) {
@@ -56,10 +57,11 @@ public enum RuleDocumentation {
 
       """
     for rule in rules {
-      let info = rule.info
+      let info = rule.info.worded(for: standard)
+      let clause = standard.clause(of: info.id)
       let limit = limitText(of: rule, in: standard)?.en ?? ""
       page +=
-        "| [`\(info.id)`](\(info.id).md) | \(info.clause) | \(info.title.en) | \(info.title.zh) | \(limit) |\n"
+        "| [`\(info.id)`](\(info.id).md) | \(clause) | \(info.title.en) | \(info.title.zh) | \(limit) |\n"
     }
     return page
   }

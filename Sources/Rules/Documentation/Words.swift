@@ -18,8 +18,13 @@ struct Words {
   var example: String { pick("例子", "Example") }
   var verdict: String { pick("结论", "Verdict") }
 
-  func clause(_ number: String, _ standard: Standard) -> String {
-    pick("\(standard.title.zh) 第 \(number) 条", "\(standard.title.en), clause \(number)")
+  /// Which clause of the standard asks for a rule, or that it does not.
+  func source(of rule: String, in standard: Standard) -> String {
+    let (title, clause) = (standard.title[language], standard.clause(of: rule))
+    guard standard.rules[rule] != nil else {
+      return pick("\(title)没有这项要求", "\(title) does not ask for this")
+    }
+    return clause.isEmpty ? title : pick("\(title) 第 \(clause) 条", "\(title), clause \(clause)")
   }
 
   func stage(_ stage: Evidence.Stage) -> String {

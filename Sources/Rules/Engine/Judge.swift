@@ -3,14 +3,18 @@ import Localization
 /// Judges photos by one standard.
 public struct Judge: Sendable {
   public let standard: Standard
-  public let rules: [any Rule]
+  /// The rules that the standard asks for, with its words and its limits.
+  private let asked: [(rule: any Rule, info: RuleInfo, limit: Limit)]
 
-  public init(standard: Standard, rules: [any Rule] = Registry.rules) {
+  /// - Parameter rules: in the order of the findings; those that the standard does not ask for say nothing.
+  public init(standard: Standard, rules: [any Rule]) {
     self.standard = standard
-    self.rules = rules
+    asked = rules.compactMap { rule in
+      rule.limit(in: standard).map { (rule, rule.info.worded(for: standard), $0) }
+    }
   }
 
-  /// One finding for each rule, in the order of the registry.
+  /// One finding for each rule that the standard asks for, in the order of `rules`.
   /// - Parameters:
   ///   - evidence: the pictures of one photo, at most one of each stage: the finished one when a finished file is
   ///     checked; source and finished when a photo was standardized; the source alone where no picture could be made.
@@ -18,8 +22,8 @@ public struct Judge: Sendable {
   public func judge(_ evidence: [Evidence], expecting expected: Set<Evidence.Stage> = [.finished])
     -> [Finding]
   {
-    let pictures = evidence.map(\.remembering)
-    return rules.map { finding(of: $0, in: pictures, expecting: expected) }
+    let scenes = evidence.map(Scene.init)
+    return asked.map { finding(of: $0.rule, $0.info, within: $0.limit, in: scenes, expecting: expected) }
   }
 
   public func judge(_ evidence: Evidence) -> [Finding] { judge([evidence]) }
@@ -31,14 +35,10 @@ public struct Judge: Sendable {
   }
 
   private func finding(
-    of rule: any Rule, in evidence: [Evidence], expecting expected: Set<Evidence.Stage>
+    of rule: any Rule, _ info: RuleInfo, within limit: Limit, in scenes: [Scene],
+    expecting expected: Set<Evidence.Stage>
   ) -> Finding {
-    let info = rule.info
-    let sentences = Sentences(info: info)
-    guard let limit = rule.limit(in: standard) else {
-      return finding(info, .notApplicable, reason: Sentences.notAsked(by: standard))
-    }
-    guard let picture = info.stages.lazy.compactMap({ s in evidence.first { $0.stage == s } }).first else {
+    guard let scene = info.stages.lazy.compactMap({ s in scenes.first { $0.stage == s } }).first else {
       guard expected.isDisjoint(with: info.stages) else {
         return finding(info, .unassessable, limit: limit, reason: Sentences.noFinishedPicture)
       }
@@ -47,20 +47,32 @@ public struct Judge: Sendable {
         reason: expected.contains(.finished) ? Sentences.noSourcePhoto : Sentences.notYetFinished)
     }
     do throws(Unassessable) {
-      let measurement = try rule.measure(picture, against: standard)
+      if let presence = try rule.presence(in: scene),
+        presence.percent < limit.leastPresence ?? Limit.usualLeastPresence
+      {
+        throw Unassessable(presence.absence, isNotApplicable: true)
+      }
+      let measurement = try rule.measure(scene, against: standard)
       if let value = measurement.value, !value.isFinite { throw Sentences.noNumber }
       let value = measurement.value.map { Decimals.shown($0, info.decimals, judgedBy: limit) }
-      var verdict = value.map(limit.verdict) ?? (limit.reviewOnly == true ? .review : .fail)
-      if verdict == .pass, measurement.doubt != nil { verdict = .review }
+      if let value, let excuse = measurement.excuse, limit.isBroken(by: value) { throw excuse }
+      let verdict = verdict(on: value, of: measurement, within: limit)
       return finding(
-        info, verdict, stage: picture.stage, measured: value, limit: limit,
-        reason: sentences.reason(verdict, value: value, limit: limit, measurement: measurement),
+        info, verdict, stage: scene.stage, measured: value, limit: limit,
+        reason: Sentences(info: info).reason(
+          verdict, value: value, limit: limit, measurement: measurement),
         remedy: measurement.remedy)
     } catch {
       return finding(
-        info, error.isNotApplicable ? .notApplicable : .unassessable, stage: picture.stage, limit: limit,
+        info, error.isNotApplicable ? .notApplicable : .unassessable, stage: scene.stage, limit: limit,
         reason: error.reason)
     }
+  }
+
+  private func verdict(on value: Double?, of measurement: Measurement, within limit: Limit) -> Verdict {
+    guard let value else { return measurement.doubt == nil ? limit.worst : .review }
+    let verdict = limit.verdict(on: value)
+    return verdict == .pass && measurement.doubt != nil ? .review : verdict
   }
 
   private func finding(
@@ -72,7 +84,7 @@ public struct Judge: Sendable {
       limit.min == nil && limit.max == nil ? nil : Finding.Allowed(min: limit.min, max: limit.max)
     }
     return Finding(
-      rule: info.id, clause: info.clause, verdict: verdict, stage: stage, measured: measured,
+      rule: info.id, clause: standard.clause(of: info.id), verdict: verdict, stage: stage, measured: measured,
       unit: info.unit.rawValue,
       allowed: bounds, reason: reason, remedy: remedy ?? info.remedy)
   }

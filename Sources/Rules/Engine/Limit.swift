@@ -2,7 +2,7 @@
 ///
 /// Between a bound and its review bound lies the review band, whichever of the two is the outer one: values in the
 /// band are for a person to judge. Values beyond both fail; values inside both pass.
-public struct Limit: Sendable, Codable, Hashable {
+public struct Limit: Sendable, Hashable {
   /// Bounds of the standard, inclusive, in the rule's unit; nil where one side is open.
   public var min: Double?
   public var max: Double?
@@ -12,10 +12,16 @@ public struct Limit: Sendable, Codable, Hashable {
   public var uncertainty: Double?
   /// The rule never fails a photo on its own: what would fail goes to review.
   public var reviewOnly: Bool?
+  /// For rules about things that may not be there, such as glasses: the probability in percent from which on they
+  /// are taken to be; nil stands for `usualLeastPresence`.
+  public var leastPresence: Double?
+
+  /// For standards that name none: chosen with the limits of the rules on glasses, on the photos of docs/accuracy.md.
+  public static let usualLeastPresence = 30.0
 
   public init(
     min: Double? = nil, max: Double? = nil, reviewMin: Double? = nil, reviewMax: Double? = nil,
-    uncertainty: Double? = nil, reviewOnly: Bool? = nil
+    uncertainty: Double? = nil, reviewOnly: Bool? = nil, leastPresence: Double? = nil
   ) {
     self.min = min
     self.max = max
@@ -23,6 +29,7 @@ public struct Limit: Sendable, Codable, Hashable {
     self.reviewMax = reviewMax
     self.uncertainty = uncertainty
     self.reviewOnly = reviewOnly
+    self.leastPresence = leastPresence
   }
 
   /// One value and no other.
@@ -58,13 +65,19 @@ public struct Limit: Sendable, Codable, Hashable {
     return Swift.min(bound, other) - margin...Swift.max(bound, other) + margin
   }
 
+  /// A value lies beyond both a bound and its review band.
+  func isBroken(by value: Double) -> Bool {
+    lowBand.map { value < $0.lowerBound } == true || highBand.map { value > $0.upperBound } == true
+  }
+
+  /// The verdict on what is not as the standard asks at all.
+  var worst: Verdict { reviewOnly == true ? .review : .fail }
+
   /// The verdict on a measured value.
   public func verdict(on value: Double) -> Verdict {
+    if isBroken(by: value) { return worst }
     let low = lowBand
     let high = highBand
-    if low.map({ value < $0.lowerBound }) == true || high.map({ value > $0.upperBound }) == true {
-      return reviewOnly == true ? .review : .fail
-    }
     let isCertain =
       low.map { value >= $0.upperBound } != false && high.map { value <= $0.lowerBound } != false
     return isCertain ? .pass : .review

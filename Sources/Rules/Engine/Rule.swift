@@ -8,19 +8,21 @@ public protocol Rule: Sendable {
   var examples: [Example] { get }
   /// What `standard` allows; nil where it does not ask for this rule.
   func limit(in standard: Standard) -> Limit?
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement
+  /// How sure it is that what the rule judges is in the picture at all; nil where it always is.
+  func presence(in scene: Scene) throws(Unassessable) -> Presence?
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement
 }
 
 extension Rule {
   public var id: String { info.id }
   public func limit(in standard: Standard) -> Limit? { standard.rules[id] }
+  public func presence(in scene: Scene) throws(Unassessable) -> Presence? { nil }
 }
 
-/// What is written about a rule, in reports, in `gradphoto explain` and in docs/rules.
+/// What is written about a rule, in reports, in `gradphoto explain` and in docs/rules. Texts name no number of a
+/// standard: they hold placeholders such as `{size}`, which `worded(for:)` fills in.
 public struct RuleInfo: Sendable, Hashable {
   public var id: String
-  /// Clause of the standard that the rule enforces.
-  public var clause: String
   /// What of the picture the rule looks at.
   public var region: Region
   public var title: LocalizedText
@@ -41,18 +43,19 @@ public struct RuleInfo: Sendable, Hashable {
   public var remedy: LocalizedText
   /// The mirrored picture gets the same verdict.
   public var isSymmetric: Bool
+  /// Field of a standard's file that sets the bounds, such as "geometry.crown"; nil where the rule's own entry does.
+  public var boundsField: String?
   /// Reports say so where the rule could ask nothing: the reader has to answer it.
   public var reminds: Bool
 
   public init(
-    id: String, clause: String, region: Region = .face, title: LocalizedText, quantity: LocalizedText,
+    id: String, region: Region = .face, title: LocalizedText, quantity: LocalizedText,
     unit: Unit = .none,
     decimals: Int = 0, stages: [Evidence.Stage] = [.finished], low: LocalizedText, high: LocalizedText,
     why: LocalizedText, method: LocalizedText, remedy: LocalizedText, isSymmetric: Bool = true,
-    reminds: Bool = false
+    boundsField: String? = nil, reminds: Bool = false
   ) {
     self.id = id
-    self.clause = clause
     self.region = region
     self.title = title
     self.quantity = quantity
@@ -65,6 +68,7 @@ public struct RuleInfo: Sendable, Hashable {
     self.method = method
     self.remedy = remedy
     self.isSymmetric = isSymmetric
+    self.boundsField = boundsField
     self.reminds = reminds
   }
 

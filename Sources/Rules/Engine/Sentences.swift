@@ -67,11 +67,6 @@ struct Sentences {
 
   static func uncapitalized(_ text: String) -> String { text.prefix(1).lowercased() + text.dropFirst() }
 
-  static func notAsked(by standard: Standard) -> LocalizedText {
-    LocalizedText(
-      zh: "“\(standard.title.zh)”没有这项要求", en: "\(standard.title.en) does not ask for this")
-  }
-
   static let noNumber = Unassessable(
     LocalizedText(zh: "测量没有得到有效的数值，无法判断", en: "The measurement gave no number, so this can't be judged"))
   static let noFinishedPicture = LocalizedText(

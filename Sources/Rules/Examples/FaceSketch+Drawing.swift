@@ -66,7 +66,7 @@ extension FaceSketch {
     }
     for (eye, ring) in FaceSketch.eyeRings.enumerated() {
       let points = ring.map { mesh[$0] }
-      let place = mesh[eye == 0 ? FaceMesh.rightIris : FaceMesh.leftIris]
+      let place = mesh[eye == 0 ? MeshPoint.rightIris : MeshPoint.leftIris]
       let upper = Array(points[0..<9])
       brush.line(upper.map { Point(x: $0.x, y: $0.y - 0.09) }, width: 0.015, FaceSketch.shade)
       brush.polygon(points, RGB(204, 198, 194))

@@ -44,8 +44,8 @@ struct FaceSketch: Sendable {
 
   /// The mesh in inter-eye distances from the point between the irises.
   var mesh: [Point] {
-    var mesh = (0..<FaceMesh.count).map {
-      Point(x: Double(FaceMesh.average[2 * $0]) / 1000, y: Double(FaceMesh.average[2 * $0 + 1]) / 1000)
+    var mesh = (0..<MeshPoint.count).map {
+      Point(x: Double(MeshPoint.average[2 * $0]) / 1000, y: Double(MeshPoint.average[2 * $0 + 1]) / 1000)
     }
     for (eye, lids) in FaceSketch.lids.enumerated() {
       let opening = eye == 1 && closesLeftEye ? 0 : eyeOpening
@@ -73,20 +73,20 @@ struct FaceSketch: Sendable {
 
   var face: FaceAnalysis {
     let points = mesh.map { FaceSketch.middle + $0 * FaceSketch.interEye }
-    let (right, left) = (points[FaceMesh.rightCheek], points[FaceMesh.leftCheek])
+    let (right, left) = (points[MeshPoint.rightCheek], points[MeshPoint.leftCheek])
     return FaceAnalysis(
       box: Rect(
-        x: right.x, y: points[10].y, width: left.x - right.x, height: points[FaceMesh.chin].y - points[10].y),
-      confidence: 0.95, mesh: points, leftEye: points[FaceMesh.leftIris],
-      rightEye: points[FaceMesh.rightIris], noseTip: points[1], mouthLeft: points[291],
-      mouthRight: points[61], chin: points[FaceMesh.chin], leftCheek: left, rightCheek: right,
+        x: right.x, y: points[10].y, width: left.x - right.x, height: points[MeshPoint.chin].y - points[10].y),
+      confidence: 0.95, mesh: points, leftEye: points[MeshPoint.leftIris],
+      rightEye: points[MeshPoint.rightIris], noseTip: points[1], mouthLeft: points[291],
+      mouthRight: points[61], chin: points[MeshPoint.chin], leftCheek: left, rightCheek: right,
       pose: Pose(yaw: 0, pitch: 0, roll: 0))
   }
 
   var evidence: Evidence { Evidence(stage: .finished, image: drawn(), faces: [face]) }
 }
 
-extension FaceMesh {
+extension MeshPoint {
   /// The index of each point's counterpart on the other half of the face.
   static let counterparts: [Int] = {
     var sketch = FaceSketch()

@@ -28,7 +28,7 @@ struct Sketch: Sendable {
   var file: FileFacts? = Sketch.finishedFile
   var fileName: String? = "photo.jpg"
   var scale: Double? = 0.4
-  var reach: Reach? = Reach()
+  var overhang: CropOverhang? = CropOverhang()
   var cutConfidence: Double?
   var referenceDate: ReferenceDate? = ReferenceDate(
     CalendarDate(year: 2024, month: 6, day: 30), isNamed: false)
@@ -60,7 +60,7 @@ struct Sketch: Sendable {
   /// The average mesh, as long as this face, in inter-eye distances from the point between the irises.
   private var features: [Point] {
     let mesh = FaceSketch().mesh
-    let stretch = (chinY - eyes) / interEye / mesh[FaceMesh.chin].y
+    let stretch = (chinY - eyes) / interEye / mesh[MeshPoint.chin].y
     return mesh.map { Point(x: $0.x, y: $0.y * stretch) }
   }
 
@@ -71,18 +71,18 @@ struct Sketch: Sendable {
     }
     let drop = chinY - eyes
     var mesh = features.map { at($0.x * interEye / faceWidth, eyes + $0.y * interEye) }
-    mesh[FaceMesh.chin] = at(0, chinY)
-    mesh[FaceMesh.rightEyeOuter] = at(-eyeSpan / 2, eyes)
-    mesh[FaceMesh.leftEyeOuter] = at(eyeSpan / 2, eyes)
-    mesh[FaceMesh.rightJaw] = at(-0.44, eyes + 0.6 * drop)
-    mesh[FaceMesh.leftJaw] = at(0.44, eyes + 0.6 * drop)
+    mesh[MeshPoint.chin] = at(0, chinY)
+    mesh[MeshPoint.rightEyeOuter] = at(-eyeSpan / 2, eyes)
+    mesh[MeshPoint.leftEyeOuter] = at(eyeSpan / 2, eyes)
+    mesh[MeshPoint.rightJaw] = at(-0.44, eyes + 0.6 * drop)
+    mesh[MeshPoint.leftJaw] = at(0.44, eyes + 0.6 * drop)
     func shoulder(_ side: Double) -> Point {
       let y = min(Double(size.height) - 40, chinY + 0.25 * faceWidth)
       return at(side * shoulders, y + side * shoulders * faceWidth * Angle.tangent(shoulderTilt))
     }
     return FaceAnalysis(
       box: Rect(x: centerX - faceWidth / 2, y: eyes - 0.5 * drop, width: faceWidth, height: 1.5 * drop),
-      confidence: 0.95, mesh: mesh, leftEye: mesh[FaceMesh.leftIris], rightEye: mesh[FaceMesh.rightIris],
+      confidence: 0.95, mesh: mesh, leftEye: mesh[MeshPoint.leftIris], rightEye: mesh[MeshPoint.rightIris],
       noseTip: at(0, eyes + 0.45 * drop), mouthLeft: at(0.15, eyes + 0.68 * drop),
       mouthRight: at(-0.15, eyes + 0.68 * drop), chin: at(0, chinY), leftCheek: at(0.5, eyes),
       rightCheek: at(-0.5, eyes), crown: crown.map { at(0, $0) },
@@ -95,7 +95,7 @@ struct Sketch: Sendable {
     return Evidence(
       stage: stage, image: image, faces: Array(repeating: face, count: faceCount), orientation: orientation,
       file: file, fileName: fileName, alpha: hasMatte ? alpha : nil, cutConfidence: cutConfidence,
-      scale: scale, reach: reach, referenceDate: referenceDate)
+      scale: scale, overhang: overhang, referenceDate: referenceDate)
   }
 
   /// Head, neck and shoulders on the background, lit from the left, and the person's matte.

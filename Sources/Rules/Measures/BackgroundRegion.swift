@@ -6,28 +6,39 @@ internal import Raster
 /// By the matte: those eight finished pixels clear of anything of the person. Without a matte: beside the head above
 /// the eyes and over the hair, well away from the face.
 struct BackgroundRegion {
+  /// A network's mask is seldom exactly 0: up to this, of 255, nobody is there.
+  static let trace: UInt8 = 12
+  /// Without a matte: from the top of the hair to what surely is background over it, in face widths.
+  static let clearOfHair = 0.06
+  /// Without a matte: from the middle of the face to what surely is background beside it, in face widths.
+  private static let clearOfFace = 0.8
+  /// Columns of a picture to one of the margin around the person: eight pixels of 480.
+  private static let columnsPerMargin = 60
+
   let columns: Int
   let rows: Int
   private let isBackground: [Bool]
 
   /// - Parameter step: pixels of the picture per cell.
-  init(_ evidence: Evidence, step: Int) throws(Unassessable) {
-    let image = evidence.image
+  init(_ scene: Scene, step: Int) throws(Unassessable) {
+    let image = scene.image
     let (columns, rows) = (image.width / step, image.height / step)
     (self.columns, self.rows) = (columns, rows)
-    if let alpha = evidence.alpha, alpha.size == image.size {
+    if let alpha = scene.alpha, alpha.size == image.size {
       isBackground = BackgroundRegion.clear(
-        of: alpha, step: step, columns, rows, margin: max(1, columns / 60))
+        of: alpha, step: step, columns, rows, margin: max(1, columns / BackgroundRegion.columnsPerMargin))
       return
     }
-    let face = try evidence.uprightFace()
-    let top = (face.crown?.y ?? 0) - 0.06 * face.faceWidth
+    let face = try scene.uprightFace()
+    let top = (face.crown?.y ?? 0) - BackgroundRegion.clearOfHair * face.faceWidth
     var isBackground: [Bool] = []
     isBackground.reserveCapacity(rows * columns)
     for row in 0..<rows {
       let y = Double(row * step)
       for column in 0..<columns {
-        let isBeside = abs(Double(column * step) - face.centerX) > 0.8 * face.faceWidth && y < face.eyeLine
+        let isBeside =
+          abs(Double(column * step) - face.centerX) > BackgroundRegion.clearOfFace * face.faceWidth
+          && y < face.eyeLine
         isBackground.append(isBeside || y < top)
       }
     }
@@ -40,8 +51,7 @@ struct BackgroundRegion {
   private static func clear(
     of alpha: GrayImage, step: Int, _ columns: Int, _ rows: Int, margin: Int
   ) -> [Bool] {
-    /// A network's mask is seldom exactly 0.
-    let trace: UInt8 = 12
+    let trace = trace
     let most = alpha.most(ofRows: step, rows).spread(over: step, stride: 1)
     let stride = columns + 2 * margin
     var framed = [UInt8](repeating: 0, count: stride * (rows + 2 * margin))

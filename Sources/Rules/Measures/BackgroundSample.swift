@@ -3,7 +3,13 @@ internal import Portrait
 internal import Raster
 
 /// The colours of the pixels that surely are background, on a grid of about 240 columns.
-struct BackgroundSample {
+struct BackgroundSample: SceneMeasure {
+  /// Columns of the grid.
+  private static let columns = 240
+  /// Of fewer samples, and of less than one place in so many, nothing is told.
+  private static let leastCount = 64
+  private static let leastShare = 200
+
   /// Mean colour and number of samples of each occupied cell of the colour cube.
   let colors: [(color: Lab, count: Int)]
   let count: Int
@@ -11,10 +17,10 @@ struct BackgroundSample {
   let median: RGB
 
   /// - Throws: where too little background can be told from the person.
-  init(_ evidence: Evidence) throws(Unassessable) {
-    let image = evidence.image
-    let step = max(1, image.width / 240)
-    let region = try BackgroundRegion(evidence, step: step)
+  init(_ scene: Scene) throws(Unassessable) {
+    let image = scene.image
+    let step = max(1, image.width / BackgroundSample.columns)
+    let region = try BackgroundRegion(scene, step: step)
     var cube = ColorCube()
     image.samples.withUnsafeBufferPointer { samples in
       for row in 0..<region.rows {
@@ -26,7 +32,11 @@ struct BackgroundSample {
       }
     }
     cube.flush()
-    guard cube.count >= max(64, region.rows * region.columns / 200) else {
+    guard
+      cube.count
+        >= max(
+          BackgroundSample.leastCount, region.rows * region.columns / BackgroundSample.leastShare)
+    else {
       throw Unassessable(
         LocalizedText(
           zh: "露出的背景太少，无法判断", en: "Too little of the background shows, so it can't be judged"))

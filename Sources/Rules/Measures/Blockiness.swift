@@ -2,6 +2,14 @@ internal import Raster
 
 /// Steps at the borders of JPEG blocks that the picture itself does not explain.
 enum Blockiness {
+  /// Rows, and columns, that are looked along.
+  private static let lineCount = 64
+  /// Blocks that a line must cross at least, and pixels that a block must have at least, to be told from the picture.
+  private static let leastBlocks = 8
+  private static let leastPeriod = 4
+  /// In half levels: a contour of the picture counts no more than a block border that is plainly seen.
+  private static let greatestStep: Int32 = 16
+
   /// Mean extra step at block borders in levels of 255, rows and columns averaged.
   ///
   /// The difference between neighbours less the mean of the differences beside it, averaged for each position modulo the
@@ -12,8 +20,10 @@ enum Blockiness {
       Rect(x: 0, y: 0, width: Double(image.width), height: Double(image.height)))
     let (left, top) = (Int(frame.x), Int(frame.y))
     let (columns, rows) = (Int(frame.width), Int(frame.height))
-    guard period >= 4, columns >= 8 * period, rows >= 8 * period else { return nil }
-    let lines = 64
+    guard period >= leastPeriod, columns >= leastBlocks * period, rows >= leastBlocks * period else {
+      return nil
+    }
+    let lines = lineCount
     let across = (0..<lines).map { Line(start: (left, top + $0 * rows / lines), step: 1, count: columns) }
     let down = (0..<lines).map {
       Line(start: (left + $0 * columns / lines, top), step: image.width, count: rows)
@@ -29,13 +39,13 @@ enum Blockiness {
   }
 
   private static func excess(_ image: RGBImage, _ lines: [Line], origin: Int, _ period: Int) -> Double {
-    /// A contour of the picture counts no more than a visible block border.
-    let most: Int32 = 16
+    let most = greatestStep
     var sums = [Int](repeating: 0, count: period)
     image.samples.withUnsafeBufferPointer { samples in
       sums.withUnsafeMutableBufferPointer { sums in
         for line in lines {
           var p = (line.start.y * image.width + line.start.x) * 3
+          /// BT.601 in half levels: weights of 256, shifted by 7.
           func luma(_ p: Int) -> Int32 {
             (Int32(samples[p]) &* 77 &+ Int32(samples[p + 1]) &* 150 &+ Int32(samples[p + 2]) &* 29) >> 7
           }

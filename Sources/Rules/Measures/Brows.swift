@@ -5,10 +5,22 @@ internal import Raster
 enum Brows {
   private static let upperLines = [[70, 63, 105, 66, 107], [300, 293, 334, 296, 336]]
 
+  /// What the chart shows.
+  private static let view = (u: -1.1...1.1, v: -0.75...0.1)
+  /// Places along a brow, and what of it is left out at its ends, in inter-eye distances.
+  private static let places = 10
+  private static let ends = (first: 0.04, both: 0.06)
+  /// From a brow's upper line to the skin just above it, farther above, and to the brow itself.
+  private static let near = -0.08
+  private static let far = -0.2
+  private static let brow = 0.04
+  /// Half sizes of a sample; on the brow less high.
+  private static let sample = (x: 0.03, y: 0.04, brow: 0.03)
+
   /// Eleven measurements, the mean of both brows.
-  static func features(_ evidence: Evidence) throws(Unassessable) -> [Double] {
-    let chart = try FaceChart(evidence, u: -1.1...1.1, v: -0.75...0.1)
-    let ratios = try evidence.shared.cheeks().mean.ratios(in: chart.image)
+  static func features(_ scene: Scene) throws(Unassessable) -> [Double] {
+    let chart = try FaceChart(scene, u: view.u, v: view.v)
+    let ratios = try scene.cheeks.mean.ratios(in: chart.image)
     let edges = Edges(chart.image)
     let sides = upperLines.map { line in
       features(of: line.map(chart.point), chart, ratios, edges)
@@ -21,25 +33,25 @@ enum Brows {
   ) -> [Double] {
     let line = line.sorted { $0.x < $1.x }
     guard let first = line.first, let last = line.last else { return [] }
-    let count = 10
+    let (count, above, farAbove) = (places, Brows.near, Brows.far)
     var near: [Double] = []
     var far: [Double] = []
     var brow: [Double] = []
     var (redGreen, blueGreen, across, down, farDown) = (0.0, 0.0, 0.0, 0.0, 0.0)
     for i in 0..<count {
-      let u = first.x + 0.04 + (last.x - first.x - 0.06) * Double(i) / Double(count - 1)
+      let u = first.x + ends.first + (last.x - first.x - ends.both) * Double(i) / Double(count - 1)
       let v = height(of: line, at: u)
-      func mean(_ plane: Plane, _ dv: Double, _ half: Double = 0.04) -> Double {
-        chart.mean(plane, Point(x: u, y: v + dv), 0.03, half)
+      func mean(_ plane: Plane, _ dv: Double, _ half: Double = sample.y) -> Double {
+        chart.mean(plane, Point(x: u, y: v + dv), sample.x, half)
       }
-      near.append(mean(ratios.luma, -0.08))
-      far.append(mean(ratios.luma, -0.2))
-      brow.append(mean(ratios.luma, 0.04, 0.03))
-      redGreen += abs(mean(ratios.redGreen, -0.08))
-      blueGreen += abs(mean(ratios.blueGreen, -0.08))
-      across += mean(edges.across, -0.08)
-      down += mean(edges.down, -0.08)
-      farDown += mean(edges.across, -0.2)
+      near.append(mean(ratios.luma, above))
+      far.append(mean(ratios.luma, farAbove))
+      brow.append(mean(ratios.luma, Brows.brow, sample.brow))
+      redGreen += abs(mean(ratios.redGreen, above))
+      blueGreen += abs(mean(ratios.blueGreen, above))
+      across += mean(edges.across, above)
+      down += mean(edges.down, above)
+      farDown += mean(edges.across, farAbove)
     }
     let n = Double(count)
     let mean = near.reduce(0, +) / n
@@ -75,7 +87,10 @@ struct Edges {
 
   init(_ image: RGBImage) {
     let logarithm = SkinRatios.logarithm
-    let luma = Plane(image) { 0.3 * logarithm[$0] + 0.6 * logarithm[$1] + 0.1 * logarithm[$2] }
+    let weights = SkinRatios.lumaWeights
+    let luma = Plane(image) {
+      weights.red * logarithm[$0] + weights.green * logarithm[$1] + weights.blue * logarithm[$2]
+    }
     var across = [Float](repeating: 0, count: luma.values.count)
     var down = across
     luma.values.withUnsafeBufferPointer { luma in

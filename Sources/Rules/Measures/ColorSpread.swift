@@ -7,7 +7,13 @@ internal import Raster
 enum ColorSpread {
   /// Lightness classes of L* = 2 each.
   private static let classes = 50
+  private static let classWidth = 2.0
+  /// Standard deviation of L* that even a flat picture is taken to have.
   private static let leastContrast = 6.0
+  /// Cells of a class with fewer have no mean to speak of.
+  private static let leastCells = 4.0
+  /// Across and down the region.
+  private static let cells = (columns: 32, rows: 40)
 
   /// Root mean square distance in a*b* between cells and the mean of the cells as light as they are, over the
   /// standard deviation of L*: an underexposed or pale picture has less of both. At least `leastContrast` counts
@@ -29,7 +35,7 @@ enum ColorSpread {
         let dy = (Double(y) + 0.5) / Double(cells.height) * 2 - 1
         guard dx * dx + dy * dy <= 1 else { continue }
         let lab = Lab(cells[x, y])
-        let k = min(classes, max(0, Int(lab.l / 2)))
+        let k = min(classes, max(0, Int(lab.l / classWidth)))
         lightness += lab.l
         lightnessSquares += lab.l * lab.l
         all += 1
@@ -41,7 +47,7 @@ enum ColorSpread {
     }
     var residual = 0.0
     var total = 0.0
-    for k in 0...classes where count[k] >= 4 {
+    for k in 0...classes where count[k] >= leastCells {
       residual += squares[k] - (sumA[k] * sumA[k] + sumB[k] * sumB[k]) / count[k]
       total += count[k]
     }
@@ -53,7 +59,7 @@ enum ColorSpread {
 
   /// The cells of a region, of no more of the picture than they need: the whole would be halved for them.
   private static func reduced(_ image: RGBImage, to region: Rect) -> RGBImage {
-    let (columns, rows) = (32, 40)
+    let (columns, rows) = cells
     let reach = 2 * max(region.width / Double(columns), region.height / Double(rows))
     /// Where the halves of the part are those of the picture.
     let grid = 64

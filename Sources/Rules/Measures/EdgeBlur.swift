@@ -7,9 +7,26 @@ internal import Raster
 /// Each strong edge is blurred once more by a known Gaussian; the ratio of its slopes before and after tells its own
 /// blur (Zhuo and Sim, "Defocus map estimation from a single image", 2011). Along the rows and along the columns
 /// separately, so that motion shows.
-enum EdgeBlur {
+struct EdgeBlur: SceneMeasure {
+  /// Standard deviation of the blur, in pixels at `scale`, in the worse of the two directions.
+  let deviation: Double
+
   /// The eye region is brought to this many pixels between the eyes, about what finished pictures have.
   static let scale = 96.0
+
+  /// What is looked at around the point between the eyes, in inter-eye distances: half the width, half the height.
+  private static let reach = (x: 1.0, y: 0.45)
+  /// Edges that are needed, and that are looked at: those, or this share of all, the steepest first.
+  private static let leastEdges = 24
+  private static let steepestPercent = 8
+  /// Of the slope of the steepest edge: grain has edges, too, but not of this height.
+  private static let leastSlope: Float = 0.2
+  /// Levels a pixel: slower changes are no edges.
+  private static let leastStep: Float = 0.5
+  /// The blur that this share of the edges stays below: some are soft in every portrait.
+  private static let sharpShare = 0.25
+  /// Pixels at the sides, where the filters lack neighbours.
+  private static let margin = 3
 
   private struct Edge {
     let slope: Float
@@ -17,20 +34,27 @@ enum EdgeBlur {
     let place: Int
   }
 
-  /// Standard deviation of the blur, in pixels at `scale`, in the worse of the two directions.
-  static func measure(_ evidence: Evidence) throws(Unassessable) -> Double {
-    let frame = try FaceFrame(try evidence.uprightFace())
+  init(_ scene: Scene) throws(Unassessable) {
+    let frame = try FaceFrame(try scene.uprightFace())
     let d = frame.interEyeDistance
-    let window = Rect(x: frame.origin.x - d, y: frame.origin.y - 0.45 * d, width: 2 * d, height: 0.9 * d)
-    let eyes = evidence.image.resampled(
-      window: window, width: Int(2 * scale), height: Int(0.9 * scale), filter: .triangle)
-    let luma = Plane(luma: eyes)
-    guard let across = blur(of: luma.transposed.smoothed.transposed),
-      let down = blur(of: luma.smoothed.transposed)
-    else {
+    let (x, y) = EdgeBlur.reach
+    let window = Rect(
+      x: frame.origin.x - x * d, y: frame.origin.y - y * d, width: 2 * x * d, height: 2 * y * d)
+    let eyes = scene.image.resampled(
+      window: window, width: Int(2 * x * EdgeBlur.scale), height: Int(2 * y * EdgeBlur.scale),
+      filter: .triangle)
+    guard let deviation = EdgeBlur.deviation(in: Plane(luma: eyes)) else {
       throw Unassessable(
         LocalizedText(zh: "眼部没有可供判断的边缘", en: "There are no edges around the eyes to judge by"))
     }
+    self.deviation = deviation
+  }
+
+  /// The same of a plane, in its pixels; nil where too few edges run across or along it.
+  static func deviation(in luma: Plane) -> Double? {
+    guard let across = blur(of: luma.transposed.smoothed.transposed),
+      let down = blur(of: luma.smoothed.transposed)
+    else { return nil }
     return max(across, down)
   }
 
@@ -38,21 +62,20 @@ enum EdgeBlur {
   private static func blur(of plane: Plane) -> Double? {
     let slopes = plane.slopes
     let edges = edges(in: slopes, width: plane.width, height: plane.height)
-    guard let steepest = edges.map({ $0.slope }).max(), edges.count >= 24 else { return nil }
+    guard let steepest = edges.map({ $0.slope }).max(), edges.count >= leastEdges else { return nil }
     let softened = plane.smoothed.slopes
-    // Grain has edges too, but not of this height.
-    let blurs = strongest(of: edges, count: max(24, edges.count * 8 / 100)).filter {
-      $0.slope > 0.2 * steepest
+    let blurs = strongest(of: edges, count: max(leastEdges, edges.count * steepestPercent / 100)).filter {
+      $0.slope > leastSlope * steepest
     }.map { edge in
       let ratio = edge.slope / max(softened[edge.place], 1e-6)
       return 1 / max(1e-3, Double(ratio * ratio) - 1).squareRoot()
     }
-    return Percentile.of(blurs, 0.25)
+    return Percentile.of(blurs, sharpShare)
   }
 
   /// Places along the rows that are as steep as both neighbours or steeper.
   private static func edges(in slopes: [Float], width: Int, height: Int) -> [Edge] {
-    let margin = 3
+    let (margin, least) = (margin, leastStep)
     return [Edge](unsafeUninitializedCapacity: slopes.count) { edges, count in
       slopes.withUnsafeBufferPointer { slopes in
         for y in margin..<height - margin {
@@ -61,7 +84,7 @@ enum EdgeBlur {
             // Every place is written down and the next one over it: which of them are edges can't be foretold.
             edges.initializeElement(at: count, to: Edge(slope: slope, place: i))
             count &+=
-              (slope > 0.5 ? 1 : 0) & (slope >= slopes[i &- 1] ? 1 : 0) & (slope >= slopes[i &+ 1] ? 1 : 0)
+              (slope > least ? 1 : 0) & (slope >= slopes[i &- 1] ? 1 : 0) & (slope >= slopes[i &+ 1] ? 1 : 0)
           }
         }
       }
@@ -96,6 +119,7 @@ extension Plane {
 
   /// Blurred along its rows by a Gaussian of one pixel.
   fileprivate var smoothed: Plane {
+    // exp(−x²/2) at 0…3, of sum 1.
     let (k0, k1, k2, k3): (Float, Float, Float, Float) = (0.399_05, 0.242_04, 0.054_005, 0.004_433)
     var result = self
     var line = [Float](repeating: 0, count: width + 6)

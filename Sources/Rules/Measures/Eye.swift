@@ -1,6 +1,19 @@
 internal import Portrait
 internal import Raster
 
+/// The chart that all measurements of the eyes look at.
+struct EyeChart: SceneMeasure {
+  private static let view = (u: -0.85...0.85, v: -0.3...0.3)
+  let chart: FaceChart
+  /// Rec. 601 luma of the chart.
+  let luma: Plane
+
+  init(_ scene: Scene) throws(Unassessable) {
+    chart = try FaceChart(scene, u: EyeChart.view.u, v: EyeChart.view.v)
+    luma = chart.luma
+  }
+}
+
 /// One eye's points in the mesh, and what it looks like.
 struct Eye {
   let outerCorner: Int
@@ -21,22 +34,6 @@ struct Eye {
     irisEdge: (474, 476), iris: 473, sign: -1)
   static let both = [right, left]
 
-  /// The chart that all eye measurements look at.
-  static func chart(_ evidence: Evidence) throws(Unassessable) -> FaceChart {
-    try FaceChart(evidence, u: -0.85...0.85, v: -0.3...0.3)
-  }
-
-  /// Probability that something lies over the eye, %, of the right and the left one.
-  static func covered(_ evidence: Evidence) throws(Unassessable) -> [Double] {
-    let chart = try evidence.shared.eyes()
-    let luma = chart.luma
-    let ratios = try evidence.shared.cheeks().mean.ratios(in: chart.image)
-    return both.map { eye in
-      LinearModel.eyeOccluded.percent(
-        eye.appearance(in: chart, luma: luma) + eye.surroundings(in: chart, ratios: ratios))
-    }
-  }
-
   /// Mean height of the lid opening over the iris's diameter: independent of how wide the eyes are set.
   /// - Parameter point: where a point of the mesh lies.
   func aperture(_ point: (Int) -> Point) -> Double {
@@ -45,31 +42,44 @@ struct Eye {
     return diameter > 0 ? opening / Double(upperLid.count) / diameter : 0
   }
 
+  /// Side of a cell, in inter-eye distances, and the contrast in levels that even a flat eye is given.
+  private static let cell = 0.04
+  private static let leastContrast = 2.0
+  /// From the iris to the skin above, below and beside the eye, seen as a right eye, and half sizes of the samples.
+  private static let below = (u: 0.0, v: 0.17)
+  private static let above = (u: 0.0, v: -0.16)
+  private static let outside = (u: -0.17, v: 0.05)
+  private static let inside = (u: 0.17, v: 0.05)
+  private static let lightSample = (x: 0.04, y: 0.03)
+  private static let colorSample = (x: 0.1, y: 0.03)
+
   /// 7 × 11 means of luma around the eye, seen as a right eye, of zero mean and unit contrast.
-  func appearance(in chart: FaceChart, luma: Plane) -> [Double] {
+  func appearance(in eyes: EyeChart) -> [Double] {
+    let (chart, luma) = (eyes.chart, eyes.luma)
     let center = Point.midpoint(chart.point(outerCorner), chart.point(innerCorner))
     var cells: [Double] = []
     for row in -3...3 {
       for column in -5...5 {
-        let p = Point(x: center.x + sign * Double(column) * 0.04, y: center.y + Double(row) * 0.04)
-        cells.append(chart.mean(luma, p, 0.02, 0.02))
+        let p = Point(x: center.x + sign * Double(column) * Eye.cell, y: center.y + Double(row) * Eye.cell)
+        cells.append(chart.mean(luma, p, Eye.cell / 2, Eye.cell / 2))
       }
     }
     let mean = cells.reduce(0, +) / Double(cells.count)
     let variance = cells.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(cells.count)
-    return cells.map { ($0 - mean) / (variance.squareRoot() + 2) }
+    return cells.map { ($0 - mean) / (variance.squareRoot() + Eye.leastContrast) }
   }
 
   /// Lightness above, below and beside the eye against the cheeks, and how far the colour above and below is from theirs.
   func surroundings(in chart: FaceChart, ratios: SkinRatios) -> [Double] {
     let p = chart.point(iris)
-    func at(_ du: Double, _ dv: Double) -> Point { Point(x: p.x + sign * du, y: p.y + dv) }
-    let lightness = [at(0, 0.17), at(0, -0.16), at(-0.17, 0.05), at(0.17, 0.05)].map {
-      chart.mean(ratios.luma, $0, 0.04, 0.03)
+    func at(_ place: (u: Double, v: Double)) -> Point { Point(x: p.x + sign * place.u, y: p.y + place.v) }
+    let (light, color) = (Eye.lightSample, Eye.colorSample)
+    let lightness = [at(Eye.below), at(Eye.above), at(Eye.outside), at(Eye.inside)].map {
+      chart.mean(ratios.luma, $0, light.x, light.y)
     }
     let difference = Plane(
       width: chart.width, height: chart.height, values: ratios.redGreen.values.map { abs($0) })
-    return lightness + [at(0, 0.17), at(0, -0.16)].map { chart.mean(difference, $0, 0.1, 0.03) }
+    return lightness + [at(Eye.below), at(Eye.above)].map { chart.mean(difference, $0, color.x, color.y) }
   }
 
   /// Share of the eye's width between its corners, as seen from the picture's left, at which the iris stands.
@@ -80,5 +90,27 @@ struct Eye {
     let q = points[iris] - a
     let square = d.x * d.x + d.y * d.y
     return square > 0 ? (q.x * d.x + q.y * d.y) / square : 0.5
+  }
+}
+
+/// How probable it is that something lies over an eye.
+struct CoveredEyes: SceneMeasure {
+  /// In percent, of the right and the left one.
+  let percent: [Double]
+  /// More likely than not.
+  private static let likely = 50.0
+
+  init(_ scene: Scene) throws(Unassessable) {
+    let eyes = try scene.eyes
+    let ratios = try scene.cheeks.mean.ratios(in: eyes.chart.image)
+    percent = Eye.both.map { eye in
+      LinearModel.eyeOccluded.percent(
+        eye.appearance(in: eyes) + eye.surroundings(in: eyes.chart, ratios: ratios))
+    }
+  }
+
+  /// One eye is covered, the other is not.
+  var isOnlyOne: Bool {
+    percent.contains { $0 > CoveredEyes.likely } && percent.contains { $0 < CoveredEyes.likely }
   }
 }

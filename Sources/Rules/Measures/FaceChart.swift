@@ -14,7 +14,7 @@ struct FaceChart {
   /// Pixels of the chart's upper left corner from the grid's origin.
   private let left: Int
   private let top: Int
-  private let frame: EyeFrame
+  private let frame: FaceFrame
   private let mesh: [Point]
   /// From chart pixels to picture pixels.
   private let map: Affine
@@ -22,29 +22,29 @@ struct FaceChart {
   private static let origin = Point(x: -1.5, y: -1.9)
 
   /// - Throws: without a face that stands upright, or without a mesh.
-  init(_ evidence: Evidence, u: ClosedRange<Double>, v: ClosedRange<Double>) throws(Unassessable) {
-    let face = try evidence.uprightFace()
-    frame = try EyeFrame(face)
+  init(_ scene: Scene, u: ClosedRange<Double>, v: ClosedRange<Double>) throws(Unassessable) {
+    let face = try scene.uprightFace()
+    frame = try FaceFrame(meshOf: face)
     mesh = face.mesh
     let k = Double(FaceChart.scale)
     left = Int(((u.lowerBound - FaceChart.origin.x) * k).rounded(.down))
     top = Int(((v.lowerBound - FaceChart.origin.y) * k).rounded(.down))
     let right = Int(((u.upperBound - FaceChart.origin.x) * k).rounded(.up))
     let bottom = Int(((v.upperBound - FaceChart.origin.y) * k).rounded(.up))
-    let corner = frame.position(
-      of: Point(x: FaceChart.origin.x + Double(left) / k, y: FaceChart.origin.y + Double(top) / k))
+    let corner = frame.point(
+      FaceChart.origin.x + Double(left) / k, FaceChart.origin.y + Double(top) / k)
     let (across, down) = (frame.across * (1 / k), frame.down * (1 / k))
     map = Affine(a: across.x, b: down.x, tx: corner.x, c: across.y, d: down.y, ty: corner.y)
-    image = evidence.image.aligned(
+    image = scene.image.aligned(
       width: max(1, right - left), height: max(1, bottom - top), map: map,
-      oversampling: max(1, Int((frame.unit / k).rounded())))
+      oversampling: max(1, Int((frame.interEyeDistance / k).rounded())))
   }
 
   var width: Int { image.width }
   var height: Int { image.height }
 
   /// Chart position of a mesh point.
-  func point(_ index: Int) -> Point { frame.chartPosition(of: mesh[index]) }
+  func point(_ index: Int) -> Point { frame.coordinates(of: mesh[index]) }
 
   /// Column and row of a position.
   func column(_ u: Double) -> Int {
@@ -70,14 +70,14 @@ struct FaceChart {
   }
 
   /// How much of each pixel is the person's, 0…1, less than half being none; nil where nothing tells.
-  func person(in evidence: Evidence) -> Plane? {
-    let alpha = evidence.alpha.flatMap { $0.size == evidence.image.size ? $0 : nil }
-    guard alpha != nil || evidence.person != nil else { return nil }
+  func person(in scene: Scene) -> Plane? {
+    let alpha = scene.alpha.flatMap { $0.size == scene.image.size ? $0 : nil }
+    guard alpha != nil || scene.person != nil else { return nil }
     var plane = Plane(width: width, height: height)
     for y in 0..<height {
       for x in 0..<width {
         let p = map(Point(x: Double(x) + 0.5, y: Double(y) + 0.5))
-        let share = alpha?.share(at: p) ?? evidence.person?.probability(at: p) ?? 0
+        let share = alpha?.share(at: p) ?? scene.person?.probability(at: p) ?? 0
         plane[x, y] = Float(max(0, 2 * share - 1))
       }
     }
@@ -91,41 +91,6 @@ struct FaceChart {
   func mean(_ plane: Plane, _ center: Point, _ halfWidth: Double, _ halfHeight: Double) -> Double {
     let area = pixels(center, halfWidth, halfHeight)
     return plane.mean(area.x, area.y)
-  }
-}
-
-/// Where the eyes put the face in the picture.
-struct EyeFrame {
-  private let middle: Point
-  /// From the right iris to the left one, and the same length at a right angle downwards, in picture pixels.
-  let across: Point
-  let down: Point
-  /// Inter-eye distance in picture pixels.
-  let unit: Double
-
-  init(_ face: FaceAnalysis) throws(Unassessable) {
-    guard face.mesh.count >= FaceMesh.count else {
-      throw Unassessable(
-        LocalizedText(zh: "没有面部网格，无法判断", en: "There is no face mesh, so this can't be judged"))
-    }
-    let (right, left) = (face.mesh[FaceMesh.rightIris], face.mesh[FaceMesh.leftIris])
-    middle = .midpoint(right, left)
-    across = left - right
-    down = Point(x: -across.y, y: across.x)
-    unit = right.distance(to: left)
-    guard unit >= 8 else {
-      throw Unassessable(
-        LocalizedText(zh: "人脸太小，无法判断", en: "The face is too small, so this can't be judged"))
-    }
-  }
-
-  func position(of p: Point) -> Point { middle + across * p.x + down * p.y }
-
-  func chartPosition(of p: Point) -> Point {
-    let d = p - middle
-    let square = unit * unit
-    return Point(
-      x: (d.x * across.x + d.y * across.y) / square, y: (d.y * across.x - d.x * across.y) / square)
   }
 }
 

@@ -3,33 +3,43 @@ internal import Portrait
 internal import Raster
 
 /// Whether the person wears glasses, and what their lenses let through.
-struct Glasses {
+struct Glasses: SceneMeasure {
+  /// What the chart shows, and the part of it that the model for glasses was trained on.
+  private static let view = (u: -1.05...1.05, v: -0.6...0.82)
+  private static let trained = (u: -1.05...1.05, v: -0.6...0.75)
+  /// Cells of the trained part.
+  private static let cells = (columns: 14, rows: 9)
+  /// Relative luminance of black that is added to both sides of a ratio of light: noise decides nothing.
+  private static let black = 0.002
+  /// ITU-R BT.709.
+  private static let luminance = SIMD3(0.2126, 0.7152, 0.0722)
+  /// Middle and half size of a sample of a cheek, and of the skin under an eye, the iris 0.
+  private static let cheek = (u: 0.5, v: 0.68, halfWidth: 0.12, halfHeight: 0.08)
+  private static let underEye = (u: 0.5, v: 0.19, halfWidth: 0.11, halfHeight: 0.035)
+  /// Middle and half size of a lens.
+  private static let lens = (u: 0.5, v: 0.06, halfWidth: 0.28, halfHeight: 0.2)
+  /// A reflection has no channel darker, and channels no farther apart, in levels.
+  private static let leastWhite: UInt8 = 210
+  private static let mostColor: UInt8 = 40
+
   let chart: FaceChart
-  /// Probability that there are glasses, %.
-  let presence: Double
+  let presence: Presence
 
-  init(_ evidence: Evidence) throws(Unassessable) {
-    chart = try FaceChart(evidence, u: -1.05...1.05, v: -0.6...0.82)
-    presence = LinearModel.glasses.percent(Glasses.gradients(chart))
-  }
-
-  /// - Throws: not applicable, where surely no glasses are worn.
-  static func worn(_ evidence: Evidence) throws(Unassessable) -> Glasses {
-    let glasses = try evidence.shared.glasses()
-    guard glasses.presence >= 30 else {
-      throw .notApplicable(zh: "没有戴眼镜", en: "No glasses are worn")
-    }
-    return glasses
+  init(_ scene: Scene) throws(Unassessable) {
+    chart = try FaceChart(scene, u: Glasses.view.u, v: Glasses.view.v)
+    presence = Presence(
+      percent: LinearModel.glasses.percent(Glasses.gradients(chart)),
+      absence: LocalizedText(zh: "没有戴眼镜", en: "No glasses are worn"))
   }
 
   /// Strength of edges across and down in 9 × 7 cells, both halves of the face folded together, relative to the whole:
   /// frames are edges where skin has none.
   private static func gradients(_ chart: FaceChart) -> [Double] {
     let root = chart.luma.values.map { ($0 / 255).squareRoot() }
-    let (x0, x1) = (chart.column(-1.05), chart.column(1.05))
-    let (y0, y1) = (chart.row(-0.6), chart.row(0.75))
+    let (x0, x1) = (chart.column(trained.u.lowerBound), chart.column(trained.u.upperBound))
+    let (y0, y1) = (chart.row(trained.v.lowerBound), chart.row(trained.v.upperBound))
     let (width, height) = (x1 - x0, y1 - y0)
-    let (rows, columns) = (9, 14)
+    let (columns, rows) = cells
     var energy = [[SIMD2<Float>]](repeating: .init(repeating: .zero, count: columns), count: rows)
     func bounds(_ i: Int, _ count: Int, _ length: Int) -> Range<Int> {
       length * i / count..<length * (i + 1) / count
@@ -77,13 +87,16 @@ struct Glasses {
           sum += SIMD3(SRGB.linear[Int(c.red)], SRGB.linear[Int(c.green)], SRGB.linear[Int(c.blue)])
         }
       }
-      return sum / Double(max(1, area.x.count * area.y.count)) + 0.002
+      return sum / Double(max(1, area.x.count * area.y.count)) + Glasses.black
     }
-    let weights = SIMD3(0.2126, 0.7152, 0.0722)
-    let cheeks = light(-0.5, 0.68, 0.12, 0.08) + light(0.5, 0.68, 0.12, 0.08)
+    let (weights, cheek, under) = (Glasses.luminance, Glasses.cheek, Glasses.underEye)
+    let cheeks =
+      light(-cheek.u, cheek.v, cheek.halfWidth, cheek.halfHeight)
+      + light(cheek.u, cheek.v, cheek.halfWidth, cheek.halfHeight)
     let shares = Eye.both.map { eye in
-      let under = light(-0.5 * eye.sign, chart.point(eye.iris).y + 0.19, 0.11, 0.035)
-      return (under * weights).sum() / ((cheeks * weights).sum() / 2)
+      let skin = light(
+        -under.u * eye.sign, chart.point(eye.iris).y + under.v, under.halfWidth, under.halfHeight)
+      return (skin * weights).sum() / ((cheeks * weights).sum() / 2)
     }
     return 100 * (shares[0] * shares[1]).squareRoot()
   }
@@ -91,13 +104,14 @@ struct Glasses {
   /// Share of the whiter lens that is white, as a reflection is and neither skin nor eye, %.
   var glare: Double {
     Eye.both.map { eye in
-      let area = chart.pixels(Point(x: -0.5 * eye.sign, y: 0.06), 0.28, 0.2)
+      let lens = Glasses.lens
+      let area = chart.pixels(Point(x: -lens.u * eye.sign, y: lens.v), lens.halfWidth, lens.halfHeight)
       var white = 0
       for y in area.y {
         for x in area.x {
           let c = chart.image[x, y]
           let low = min(c.red, c.green, c.blue)
-          if low > 210, max(c.red, c.green, c.blue) - low < 40 { white += 1 }
+          if low > Glasses.leastWhite, max(c.red, c.green, c.blue) - low < Glasses.mostColor { white += 1 }
         }
       }
       return 100 * Double(white) / Double(max(1, area.x.count * area.y.count))
@@ -106,6 +120,12 @@ struct Glasses {
 }
 
 extension Glasses {
+  /// The opening of an eye around the height of its corners, and where a rim goes on beyond one, outwards.
+  private static let opening = -0.05...0.085
+  private static let beyondCorner = [0.03, 0.045, 0.06, 0.075]
+  /// Half the thickness of rims, in chart pixels: what lies so far above and below is no rim any more.
+  fileprivate static let rimReach = [3, 5]
+
   /// The strongest dark or bright line that goes on beside both corners of an eye at the height of its opening, in
   /// natural logarithms of luma: lashes end at the corners, a rim goes on. Of the worse eye.
   var rimOverEye: Double {
@@ -114,9 +134,11 @@ extension Glasses {
     return Eye.both.map { eye in
       let (outer, inner) = (chart.point(eye.outerCorner), chart.point(eye.innerCorner))
       let middle = (outer.y + inner.y) / 2
-      let rows = chart.row(middle - 0.05) - 2...chart.row(middle + 0.085) + 2
+      let rows =
+        chart.row(middle + Glasses.opening.lowerBound) - 2...chart.row(middle + Glasses.opening.upperBound)
+        + 2
       let beyond = [(inner.x, eye.sign), (outer.x, -eye.sign)].map { corner, direction in
-        let columns = [0.03, 0.045, 0.06, 0.075].map { chart.column(corner + direction * $0) }
+        let columns = Glasses.beyondCorner.map { chart.column(corner + direction * $0) }
         return [Float(1), -1].map { luma.ridge(rows: rows, columns: columns, sign: $0) }
       }
       return (0..<2).map { shade in
@@ -131,7 +153,7 @@ extension Plane {
   /// above and below: brighter for sign 1, darker for −1.
   fileprivate func ridge(rows: ClosedRange<Int>, columns: [Int], sign: Float) -> [Double] {
     let strength = rows.map { y in
-      [3, 5].map { d in
+      Glasses.rimReach.map { d in
         columns.map { x -> Double in
           guard x >= 0, x < width, y >= d, y + d < height else { return 0 }
           let center = self[x, y]

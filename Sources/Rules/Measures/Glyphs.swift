@@ -16,7 +16,21 @@ enum Glyphs {
     var middle: Double { Double(top + bottom) / 2 }
   }
 
-  /// How many glyphs the longest line of characters has.
+  /// Widths over heights: a wider group is no character.
+  private static let widest = 1.8
+  /// Share of its box that a character fills at least.
+  private static let leastFill = 0.15
+  /// A picture full of structure is no text: no time is spent on it.
+  private static let mostGlyphs = 600
+  /// Between two characters of a line, in heights of the taller: the gap, and how far their middles may lie apart.
+  private static let gaps = -0.2..<1.1
+  private static let mostShift = 0.25
+  /// Of the height of the taller that the smaller has at least.
+  private static let leastHeight = 0.62
+  /// Fewer in a row are no text.
+  private static let shortestLine = 3
+
+  /// How many glyphs the longest line of characters has; 0 where there is none.
   /// - Parameters:
   ///   - threshold: levels that strokes differ from their surroundings.
   ///   - sizes: heights of characters in pixels.
@@ -27,29 +41,31 @@ enum Glyphs {
   ) -> Int {
     var marks = Marks(contrast, threshold: threshold)
     let found = marks.groups(outside: head)
-    return [UInt8(1), 2].map { kind in
-      longestChain(
-        found.filter { glyph in
-          let fill = Double(glyph.count) / (glyph.width * glyph.height)
-          return glyph.kind == kind && sizes.contains(glyph.height) && glyph.width <= 1.8 * glyph.height
-            && fill > 0.15
-        })
-    }.max() ?? 0
+    let longest =
+      [UInt8(1), 2].map { kind in
+        longestChain(
+          found.filter { glyph in
+            let fill = Double(glyph.count) / (glyph.width * glyph.height)
+            return glyph.kind == kind && sizes.contains(glyph.height) && glyph.width <= widest * glyph.height
+              && fill > leastFill
+          })
+      }.max() ?? 0
+    return longest < shortestLine ? 0 : longest
   }
 
   /// Most glyphs that follow each other on one line.
   private static func longestChain(_ glyphs: [Glyph]) -> Int {
     let sorted = glyphs.sorted { $0.left < $1.left }
-    // A picture full of structure is no text; do not spend time on it.
-    guard sorted.count <= 600 else { return 0 }
+    guard sorted.count <= mostGlyphs else { return 0 }
     var lengths = [Int](repeating: 1, count: sorted.count)
     for (i, glyph) in sorted.enumerated() {
       for j in 0..<i {
         let before = sorted[j]
         let size = max(glyph.height, before.height)
         let gap = Double(glyph.left - before.right)
-        guard gap > -0.2 * size, gap < 1.1 * size, abs(glyph.middle - before.middle) < 0.25 * size,
-          min(glyph.height, before.height) > 0.62 * size
+        guard gap > gaps.lowerBound * size, gap < gaps.upperBound * size,
+          abs(glyph.middle - before.middle) < mostShift * size,
+          min(glyph.height, before.height) > leastHeight * size
         else { continue }
         lengths[i] = max(lengths[i], lengths[j] + 1)
       }

@@ -5,9 +5,12 @@ struct LinearModel: Sendable {
   let weights: [Double]
   let bias: Double
 
+  /// Of the score: beyond it the probability is 0 or 1 to 13 digits.
+  private static let farthest = 30.0
+
   /// 0…100 %. Missing measurements count as 0.
   func percent(_ features: [Double]) -> Double {
     let score = zip(weights, features).reduce(bias) { $0 + $1.0 * $1.1 }
-    return 100 / (1 + .exp(-max(-30, min(30, score))))
+    return 100 / (1 + .exp(-max(-LinearModel.farthest, min(LinearModel.farthest, score))))
   }
 }

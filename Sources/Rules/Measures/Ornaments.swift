@@ -3,41 +3,63 @@ internal import Raster
 
 /// Things worn on ears and neck.
 enum Ornaments {
+  /// Where a lobe lies from the mesh point on the jaw, in inter-eye distances: outwards and down.
+  private static let lobe = (across: -0.02...0.24, down: -0.15...0.35)
+  /// Around it, in inter-eye distances and in pixels that the rings need.
+  private static let margin = 0.2
+  private static let marginPixels = 12
+  /// Half widths of the blur and radii of the ring, in chart pixels, for spots of three sizes.
+  private static let sizes = [(1, 4), (2, 6), (3, 9)]
+  /// Added before the logarithm, as when the model was trained.
+  private static let floor = 0.05
+  /// The value that this share of a lobe stays below is its bright part.
+  private static let brightShare = 0.98
+  /// cos 45°.
+  private static let diagonal = 0.7071
+  /// The neck under the chin, in inter-eye distances.
+  private static let neck = (u: -0.5...0.5, v: 0.05...1.12)
+  /// Skin of the neck may differ more from the cheeks' than that of the face, and lie deeper in the shade.
+  private static let neckTolerance: Float = 1.2
+  private static let darkestNeck: Float = -1.3
+  /// Half the thickness of chains, in chart pixels.
+  private static let chainReach = [3, 4]
+  /// The strength, in natural logarithms, that one glint counts at most.
+  private static let mostStrength: Float = 0.5
+
   /// What is seen at the lobes, for telling earrings from hair, lobes and background: per side the strongest bright and
   /// dark spots of three sizes in luma and in two colours against the skin, the brightest place and the fineness of
   /// detail; of both sides first the greater, then the lesser value. Logarithms. Where a matte tells the background, it
   /// counts as skin.
-  static func lobes(_ evidence: Evidence) throws(Unassessable) -> [Double] {
-    let face = try evidence.uprightFace()
-    let frame = try EyeFrame(face)
-    let skin = try evidence.shared.cheeks().mean
+  static func lobes(_ scene: Scene) throws(Unassessable) -> [Double] {
+    let face = try scene.uprightFace()
+    let frame = try FaceFrame(meshOf: face)
+    let skin = try scene.cheeks.mean
     var sides: [[Double]] = []
-    for (jaw, sign) in [(132, -1.0), (361, 1.0)] {
-      let p = frame.chartPosition(of: face.mesh[jaw])
-      let margin = 0.2
-      let near = p.x - sign * 0.02
-      let far = p.x + sign * 0.24
+    for (jaw, sign) in [(MeshPoint.rightLobe, -1.0), (MeshPoint.leftLobe, 1.0)] {
+      let p = frame.coordinates(of: face.mesh[jaw])
+      let near = p.x + sign * lobe.across.lowerBound
+      let far = p.x + sign * lobe.across.upperBound
       let chart = try FaceChart(
-        evidence, u: min(near, far) - margin...max(near, far) + margin,
-        v: p.y - 0.15 - margin...p.y + 0.35 + margin)
+        scene, u: min(near, far) - margin...max(near, far) + margin,
+        v: p.y + lobe.down.lowerBound - margin...p.y + lobe.down.upperBound + margin)
       var ratios = skin.ratios(in: chart.image)
-      if let person = chart.person(in: evidence) { ratios.fade(outside: person) }
+      if let person = chart.person(in: scene) { ratios.fade(outside: person) }
       var features: [Double] = []
       for plane in [ratios.luma, ratios.redGreen, ratios.blueGreen] {
-        for (blur, radius) in [(1, 4), (2, 6), (3, 9)] {
-          let spot = spots(plane.blurred(blur, blur), margin: 12, ring(radius))
+        for (blur, radius) in sizes {
+          let spot = spots(plane.blurred(blur, blur), margin: marginPixels, ring(radius))
           features += [spot.bright, spot.dark]
         }
       }
-      sides.append(features + detail(ratios.luma, margin: 12))
+      sides.append(features + detail(ratios.luma, margin: marginPixels))
     }
     let pairs = zip(sides[0], sides[1])
     let values = pairs.map { max($0, $1) } + pairs.map { min($0, $1) }
-    return values.map { Logarithm.natural(max(0, $0) + 0.05) }
+    return values.map { Logarithm.natural(max(0, $0) + floor) }
   }
 
   /// The greatest difference of a pixel from the ring around it, in both directions, all but one of the ring's samples.
-  private static func spots(_ plane: Plane, margin: Int, _ ring: [(Int, Int)]) -> (
+  static func spots(_ plane: Plane, margin: Int, _ ring: [(Int, Int)]) -> (
     bright: Double, dark: Double
   ) {
     var (bright, dark): (Float, Float) = (0, 0)
@@ -78,11 +100,11 @@ enum Ornaments {
       }
     }
     let n = Double(max(1, values.count))
-    return [values.max() ?? 0, Percentile.of(values, 0.98) ?? 0, across / n, down / n]
+    return [values.max() ?? 0, Percentile.of(values, brightShare) ?? 0, across / n, down / n]
   }
 
-  private static func ring(_ radius: Int) -> [(Int, Int)] {
-    let diagonal = Int((Double(radius) * 0.7071).rounded())
+  static func ring(_ radius: Int) -> [(Int, Int)] {
+    let diagonal = Int((Double(radius) * diagonal).rounded())
     return [
       (radius, 0), (diagonal, diagonal), (0, radius), (-diagonal, diagonal), (-radius, 0),
       (-diagonal, -diagonal), (0, -radius), (diagonal, -diagonal),
@@ -91,18 +113,18 @@ enum Ornaments {
 
   /// Mean strength of the best line across the neck that is brighter than the skin on both sides of it or of another
   /// colour, in natural logarithms. Folds of the neck are darker and do not count.
-  static func necklace(_ evidence: Evidence) throws(Unassessable) -> Double {
-    let face = try evidence.uprightFace()
-    let chin = try EyeFrame(face).chartPosition(of: face.chin)
-    let chart = try FaceChart(evidence, u: -0.5...0.5, v: chin.y + 0.05...chin.y + 1.12)
-    let ratios = try evidence.shared.cheeks().mean.ratios(in: chart.image)
+  static func necklace(_ scene: Scene) throws(Unassessable) -> Double {
+    let face = try scene.uprightFace()
+    let chin = try FaceFrame(meshOf: face).coordinates(of: face.chin)
+    let chart = try FaceChart(scene, u: neck.u, v: chin.y + neck.v.lowerBound...chin.y + neck.v.upperBound)
+    let ratios = try scene.cheeks.mean.ratios(in: chart.image)
     let luma = ratios.luma.blurred(1, 0)
     let blue = ratios.blueGreen.blurred(1, 0)
     let isSkin = (0..<chart.height).flatMap { y in
-      (0..<chart.width).map { x in ratios.isSkin(x, y, tolerance: 1.2, darkest: -1.3) }
+      (0..<chart.width).map { x in ratios.isSkin(x, y, tolerance: neckTolerance, darkest: darkestNeck) }
     }
     var ridge = Plane(width: chart.width, height: chart.height)
-    for d in [3, 4] {
+    for d in chainReach {
       guard chart.height > 2 * d else { continue }
       for y in d..<chart.height - d {
         for x in 0..<chart.width {
@@ -110,7 +132,7 @@ enum Ornaments {
           let bright = min(luma[x, y] - luma[x, y - d], luma[x, y] - luma[x, y + d])
           let (above, below) = (blue[x, y] - blue[x, y - d], blue[x, y] - blue[x, y + d])
           let colored = above * below > 0 ? min(abs(above), abs(below)) : 0
-          ridge[x, y] = max(ridge[x, y], min(0.5, max(bright, colored)))
+          ridge[x, y] = max(ridge[x, y], min(mostStrength, max(bright, colored)))
         }
       }
     }

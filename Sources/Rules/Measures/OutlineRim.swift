@@ -12,13 +12,30 @@ struct OutlineRim {
   /// Percent of the rows, both sides counted, with something apart from the person.
   let islands: Double
 
+  /// Rows, and lines that reach the person, that are needed; pixels from the middle of the face to the sides.
+  private static let leastLines = 32
+  /// Pixels of the width to one of the edge: 2 of 480.
+  private static let widthPerUnit = 240
+  /// Levels beyond the noise and the ringing of JPEG.
+  private static let visible = 28
+  /// Levels that a rim differs from any mixture.
+  private static let visibleRim: Float = 40
+  /// Pixels at the end of a line that must be background, and units that a line has at least.
+  private static let certain = 4
+  private static let shortest = 24
+  /// In units: the background that ends an island, the edge of the person, and where its inside begins and ends.
+  private static let gap = 6
+  private static let edge = 4
+  private static let inside = 5..<10
+
   /// - Parameters:
   ///   - background: of the picture.
   ///   - rows: from over the hair to the shoulders.
   init?(_ image: RGBImage, background: RGB, rows: Range<Int>, middle: Int) {
     let bounds = rows.clamped(to: 0..<image.height)
-    guard bounds.count >= 32, middle > 32, middle < image.width - 32 else { return nil }
-    let unit = max(1, image.width / 240)
+    let least = OutlineRim.leastLines
+    guard bounds.count >= least, middle > least, middle < image.width - least else { return nil }
+    let unit = max(1, image.width / OutlineRim.widthPerUnit)
     var (rims, islands, count) = (0, 0, 0)
     for y in stride(from: bounds.lowerBound, to: bounds.upperBound, by: 2 * unit) {
       for direction in [1, -1] {
@@ -31,7 +48,7 @@ struct OutlineRim {
         if profile.hasIsland { islands += 1 }
       }
     }
-    guard count >= 32 else { return nil }
+    guard count >= least else { return nil }
     rim = 100 * Double(rims) / Double(count)
     self.islands = 100 * Double(islands) / Double(count)
   }
@@ -72,13 +89,10 @@ struct OutlineRim {
   private static func profile(_ line: Line, _ background: RGB, _ unit: Int) -> (
     hasRim: Bool, hasIsland: Bool
   )? {
-    /// Beyond noise and ringing of JPEG.
-    let visible = 28
     let isOther = line.differs(from: background, by: visible)
-    guard isOther.count > 24 * unit, !isOther.prefix(4).contains(true) else { return nil }
+    guard isOther.count > shortest * unit, !isOther.prefix(certain).contains(true) else { return nil }
     guard let first = isOther.firstIndex(of: true) else { return nil }
-    // An island ends in background of at least six widths of an edge pixel.
-    let gap = 6 * unit
+    let gap = gap * unit
     var begin = first
     var hasIsland = false
     var i = first
@@ -96,20 +110,19 @@ struct OutlineRim {
       begin = next
       i = next
     }
-    guard begin + 10 * unit <= line.count else { return (false, hasIsland) }
-    let inner = mean((begin + 5 * unit..<begin + 10 * unit).map { line[$0] })
-    let edge = max(0, begin - 1)..<begin + 4 * unit
-    return (edge.contains { isLighter(line[$0], thanMixtureOf: background.vector, inner) }, hasIsland)
+    guard begin + inside.upperBound * unit <= line.count else { return (false, hasIsland) }
+    let inner = mean((begin + inside.lowerBound * unit..<begin + inside.upperBound * unit).map { line[$0] })
+    let rim = max(0, begin - 1)..<begin + edge * unit
+    return (rim.contains { isLighter(line[$0], thanMixtureOf: background.vector, inner) }, hasIsland)
   }
 
   /// Far from every mixture of the two colours, and rather lighter than darker: dark contours are natural, of ears and
   /// of hair against skin.
   private static func isLighter(_ color: RGB, thanMixtureOf a: SIMD3<Float>, _ b: SIMD3<Float>) -> Bool {
-    let visible: Float = 40
     let span = b - a
     let share = max(0, min(1, ((color.vector - a) * span).sum() / max(1, (span * span).sum())))
     let rest = color.vector - (a + span * share)
-    return max(rest.max(), -rest.min()) > visible && rest.max() > -rest.min()
+    return max(rest.max(), -rest.min()) > visibleRim && rest.max() > -rest.min()
   }
 
   private static func mean(_ colors: [RGB]) -> SIMD3<Float> {

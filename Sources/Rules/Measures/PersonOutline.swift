@@ -10,26 +10,35 @@ struct PersonOutline {
     let row: Int
   }
 
+  /// In face widths: from the chin up to the highest place of a shoulder, and from the middle of the face to its side.
+  private static let aboveChin = 0.1
+  private static let besideFace = 0.55
+  /// Of 255: from here on a pixel is wholly the person's.
+  private static let wholly: UInt8 = 230
+  /// Parts of the height at the bottom, and of the width that shoulders must show over.
+  private static let bottomShare = 160
+  private static let leastShare = 24
+
   let places: [Place]
 
   /// - Throws: without a matte, or where no shoulders show.
-  init(shouldersOf evidence: Evidence) throws(Unassessable) {
-    let face = try evidence.uprightFace()
-    let image = evidence.image
-    guard let alpha = evidence.alpha, alpha.size == image.size else {
+  init(shouldersOf scene: Scene) throws(Unassessable) {
+    let face = try scene.uprightFace()
+    let image = scene.image
+    guard let alpha = scene.alpha, alpha.size == image.size else {
       throw Unassessable(LocalizedText(zh: "没有人像轮廓，无法判断", en: "Without a matte this can't be judged"))
     }
-    let top = max(0, Int(face.chin.y - 0.1 * face.faceWidth))
+    let top = max(0, Int(face.chin.y - PersonOutline.aboveChin * face.faceWidth))
     var places: [Place] = []
     for column in 0..<image.width {
-      guard abs(Double(column) - face.centerX) > 0.55 * face.faceWidth else { continue }
+      guard abs(Double(column) - face.centerX) > PersonOutline.besideFace * face.faceWidth else { continue }
       // From below, so that hair and ears above do not count.
-      var row = image.height - 1 - image.height / 160
-      guard row > top, alpha[column, row] >= 230 else { continue }
-      while row > top, alpha[column, row - 1] >= 230 { row -= 1 }
+      var row = image.height - 1 - image.height / PersonOutline.bottomShare
+      guard row > top, alpha[column, row] >= PersonOutline.wholly else { continue }
+      while row > top, alpha[column, row - 1] >= PersonOutline.wholly { row -= 1 }
       if row > top { places.append(Place(column: column, row: row)) }
     }
-    guard places.count >= image.width / 24 else {
+    guard places.count >= image.width / PersonOutline.leastShare else {
       throw Unassessable(
         LocalizedText(
           zh: "看不到衣服与背景的交界，无法判断", en: "No clothes are seen against the background, so they can't be judged"))

@@ -3,33 +3,44 @@ internal import Raster
 
 /// Fine structure of the skin of the cheeks, at 96 px between the eyes: pores and down, grain of the sensor, or nothing
 /// where a filter has smoothed it away.
-struct SkinTexture {
+struct SkinTexture: Sendable {
+  /// Side and middle of the square of a cheek, in inter-eye distances, the middle's height in shares of the mouth's.
+  private static let side = 0.44
+  private static let cheek = (x: 0.5, mouthShare: 0.5)
+  /// Standard deviation over median absolute value of normal noise.
+  private static let normalDeviation = 1.4826
+  /// exp(−x²/8) at 0…5, of sum 1.
+  private static let gaussian: [Float] = [0.2, 0.1763, 0.1208, 0.0643, 0.0266, 0.0086]
+
+  /// In pixels between the eyes: a smaller face is enlarged for the measurement, which tells nothing then.
+  static let leastInterEye = 0.9 * EdgeBlur.scale
+
   /// Robust standard deviation in levels of 255 of what a Gaussian of 2 px removes; the smoother cheek counts.
   let finest: Double
   /// The same relative to the cheek's luma, in percent.
   let relative: Double
 
   /// Nil where a cheek is not in the picture.
-  init?(_ evidence: Evidence) throws(Unassessable) {
-    let frame = try FaceFrame(try evidence.uprightFace())
-    let image = evidence.image
+  init?(_ scene: Scene) throws(Unassessable) {
+    let frame = try FaceFrame(try scene.uprightFace())
+    let image = scene.image
     let scale = EdgeBlur.scale
-    let side = 0.44
+    let (side, cheek) = (SkinTexture.side, SkinTexture.cheek)
     let count = Int(side * scale)
     var found: (finest: Double, relative: Double)?
-    for x in [-0.5, 0.5] {
-      let center = frame.point(x, 0.5 * frame.mouth)
+    for x in [-cheek.x, cheek.x] {
+      let center = frame.point(x, cheek.mouthShare * frame.mouth)
       let size = side * frame.interEyeDistance
       let window = Rect(x: center.x - size / 2, y: center.y - size / 2, width: size, height: size)
       guard window.x >= 0, window.y >= 0, window.maxX <= Double(image.width),
         window.maxY <= Double(image.height)
       else { return nil }
-      let cheek = Plane(
+      let skin = Plane(
         luma: image.resampled(window: window, width: count, height: count, filter: .triangle))
-      let detail = SkinTexture.detail(cheek)
-      let mean = Double(cheek.values.reduce(0, +)) / Double(cheek.values.count)
+      let detail = SkinTexture.detail(skin)
+      let mean = Double(skin.values.reduce(0, +)) / Double(skin.values.count)
       guard let deviation = Percentile.median(detail) else { return nil }
-      let finest = 1.4826 * deviation
+      let finest = SkinTexture.normalDeviation * deviation
       if found.map({ finest < $0.finest }) ?? true { found = (finest, 100 * finest / max(1, mean)) }
     }
     guard let found else { return nil }
@@ -38,7 +49,7 @@ struct SkinTexture {
 
   /// Absolute differences from the blurred plane, the border aside.
   private static func detail(_ plane: Plane) -> [Double] {
-    let kernel: [Float] = [0.2, 0.1763, 0.1208, 0.0643, 0.0266, 0.0086]
+    let kernel = gaussian
     let sum = kernel[0] + 2 * kernel[1...].reduce(0, +)
     let (width, height) = (plane.width, plane.height)
     let reach = kernel.count - 1
@@ -72,4 +83,12 @@ struct SkinTexture {
     }
     return result
   }
+}
+
+/// The texture of the cheeks, kept with its picture.
+struct CheekTexture: SceneMeasure {
+  /// Nil where a cheek is not in the picture.
+  let texture: SkinTexture?
+
+  init(_ scene: Scene) throws(Unassessable) { texture = try SkinTexture(scene) }
 }

@@ -9,16 +9,6 @@ struct SkinTone {
   let green: Double
   let blue: Double
 
-  /// Of what neither hats nor masks cover.
-  static func underEyes(_ evidence: Evidence) throws(Unassessable) -> SkinTone {
-    let chart = try FaceChart(evidence, u: -0.65...0.65, v: 0.2...0.4)
-    let sum = [-0.45, 0.45].map { chart.meanColor(Point(x: $0, y: 0.28), 0.14, 0.05) }.reduce(.zero, +)
-    return SkinTone(red: sum.x / 2, green: sum.y / 2, blue: sum.z / 2)
-  }
-
-  /// Rec. 601 luma, 0…255.
-  var luma: Double { 0.299 * red + 0.587 * green + 0.114 * blue }
-
   /// Logarithms of a chart's colours over this skin's: 0 is the same colour, shade alone changes only `luma`.
   func ratios(in image: RGBImage) -> SkinRatios {
     func table(_ reference: Double) -> [Float] {
@@ -26,8 +16,11 @@ struct SkinTone {
       return SkinRatios.logarithm.map { $0 - reference }
     }
     let (red, green, blue) = (table(red), table(green), table(blue))
+    let weights = SkinRatios.lumaWeights
     return SkinRatios(
-      luma: Plane(image) { r, g, b in 0.3 * red[r] + 0.6 * green[g] + 0.1 * blue[b] },
+      luma: Plane(image) { r, g, b in
+        weights.red * red[r] + weights.green * green[g] + weights.blue * blue[b]
+      },
       redGreen: Plane(image) { r, g, _ in red[r] - green[g] },
       blueGreen: Plane(image) { _, g, b in blue[b] - green[g] })
   }
@@ -39,7 +32,9 @@ struct SkinRatios {
   var redGreen: Plane
   var blueGreen: Plane
 
-  /// Added to every sample, so that noise in the dark means little.
+  /// The weights of luma that the models were trained with.
+  static let lumaWeights: (red: Float, green: Float, blue: Float) = (0.3, 0.6, 0.1)
+  /// Levels added to every sample, so that noise in the dark means little.
   static let floor = 4.0
   static let logarithm: [Float] = (0...255).map { Float(Double.log(Double($0) + floor)) }
 
@@ -52,9 +47,33 @@ struct SkinRatios {
     }
   }
 
+  /// How far skin in light and shade differs from itself, in natural logarithms: in red over green, in blue over green,
+  /// and how much lighter it gets.
+  private static let sameRedGreen: Float = 0.25
+  private static let sameBlueGreen: Float = 0.35
+  private static let lightest: Float = 0.6
+
   /// The colour of this skin in light or shade.
   func isSkin(_ x: Int, _ y: Int, tolerance: Float = 1, darkest: Float = -1) -> Bool {
-    abs(redGreen[x, y]) < 0.25 * tolerance && abs(blueGreen[x, y]) < 0.35 * tolerance
-      && luma[x, y] > darkest && luma[x, y] < 0.6
+    abs(redGreen[x, y]) < SkinRatios.sameRedGreen * tolerance
+      && abs(blueGreen[x, y]) < SkinRatios.sameBlueGreen * tolerance
+      && luma[x, y] > darkest && luma[x, y] < SkinRatios.lightest
+  }
+}
+
+/// The skin under the eyes, which neither hats nor masks cover.
+struct SkinUnderEyes: SceneMeasure {
+  let tone: SkinTone
+  private static let view = (u: -0.65...0.65, v: 0.2...0.4)
+  /// Middle and half size of the sample on either side, in inter-eye distances.
+  private static let place = (u: 0.45, v: 0.28, halfWidth: 0.14, halfHeight: 0.05)
+
+  init(_ scene: Scene) throws(Unassessable) {
+    let chart = try FaceChart(scene, u: SkinUnderEyes.view.u, v: SkinUnderEyes.view.v)
+    let place = SkinUnderEyes.place
+    let sum = [-place.u, place.u].map {
+      chart.meanColor(Point(x: $0, y: place.v), place.halfWidth, place.halfHeight)
+    }.reduce(.zero, +)
+    tone = SkinTone(red: sum.x / 2, green: sum.y / 2, blue: sum.z / 2)
   }
 }

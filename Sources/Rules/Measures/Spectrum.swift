@@ -78,20 +78,27 @@ struct Spectrum {
     }
   }
 
+  /// Cycles over the square that a ring of frequencies is wide.
+  private static let ringWidth = 3.0
+  /// Cycles a pixel from which on frequencies are those of the corners alone.
+  private static let highest = 0.48
+  /// Power under which there is nothing to compare.
+  private static let leastPower: Float = 1e-6
+
   /// How far the strongest frequency stands above the median of those of about its length, in decibels.
   /// Frequencies of JPEG blocks (multiples of an eighth along an axis) and those under `lowest` cycles per pixel, where
   /// the picture itself lives, do not count.
   func peak(lowest: Double = 0.1) -> Double {
-    /// Three cycles wide.
-    var rings = [[Float]](repeating: [], count: side / 6 + 1)
+    var rings = [[Float]](repeating: [], count: side / Int(2 * Spectrum.ringWidth) + 1)
     var most = [Float](repeating: 0, count: rings.count)
     for v in -side / 2..<side / 2 {
       for u in 0..<side / 2 {
         let radius = Double(u * u + v * v).squareRoot()
-        guard radius >= lowest * Double(side), radius < 0.48 * Double(side), !(u == 0 && v <= 0) else {
+        guard radius >= lowest * Double(side), radius < Spectrum.highest * Double(side), !(u == 0 && v <= 0)
+        else {
           continue
         }
-        let ring = Int(radius / 3)
+        let ring = Int(radius / Spectrum.ringWidth)
         let value = power[((v + side) % side) * side + u]
         rings[ring].append(value)
         if abs(u) > 1, abs(v) > 1 { most[ring] = max(most[ring], value) }
@@ -102,8 +109,9 @@ struct Spectrum {
       guard !values.isEmpty else { return best }
       var sorted = values
       let middle = sorted.count / 2
-      let usual = max(1e-6, sorted.withUnsafeMutableBufferPointer { Percentile.select(&$0, middle) })
-      return max(best, 10 * Double.log10(Double(max(most, 1e-6) / usual)))
+      let usual = max(
+        Spectrum.leastPower, sorted.withUnsafeMutableBufferPointer { Percentile.select(&$0, middle) })
+      return max(best, 10 * Double.log10(Double(max(most, Spectrum.leastPower) / usual)))
     }
   }
 }

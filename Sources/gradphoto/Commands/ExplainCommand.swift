@@ -8,6 +8,7 @@ struct ExplainCommand: ParsableCommand {
   @Argument(help: "The rule's id: see 'gradphoto rules'.")
   var rule: String
 
+  @OptionGroup var standard: StandardChoice
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
@@ -16,6 +17,8 @@ struct ExplainCommand: ParsableCommand {
         zh: "没有规则“\(rule)”，见 gradphoto rules。", en: "There is no rule “\(rule)”: see 'gradphoto rules'."
       ).forParser
     }
-    Console.print(RuleDocumentation.explanation(of: found, language: shared.language))
+    Console.print(
+      RuleDocumentation.explanation(
+        of: found, language: shared.language, standard: try standard.resolve(shared)))
   }
 }

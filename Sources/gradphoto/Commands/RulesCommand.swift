@@ -4,16 +4,18 @@ import Rules
 
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "List the rules, a line each. 列出全部规则。",
+    commandName: "rules", abstract: "List the rules of a standard, a line each. 列出标准的全部规则。",
     discussion: "Id, clause, the picture that is judged (source photo, finished picture or both), title.")
 
+  @OptionGroup var standard: StandardChoice
   @OptionGroup var shared: SharedOptions
 
-  func run() {
-    for rule in Registry.rules {
-      let info = rule.info
+  func run() throws {
+    let standard = try standard.resolve(shared)
+    for rule in Registry.rules where rule.limit(in: standard) != nil {
+      let info = rule.info.worded(for: standard)
       Console.print(
-        "\(pad(info.id, 20)) \(pad(info.clause, 5)) \(pad(judges(info.stages), 8)) \(info.title[shared.language])"
+        "\(pad(info.id, 20)) \(pad(standard.clause(of: info.id), 5)) \(pad(judges(info.stages), 8)) \(info.title[shared.language])"
       )
     }
   }

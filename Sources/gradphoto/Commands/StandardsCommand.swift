@@ -15,7 +15,7 @@ struct StandardsCommand: ParsableCommand {
 
   func run() throws {
     if let show {
-      Console.write(StandardFile.text(of: try StandardOptions.resolve(show, shared)))
+      Console.write(StandardFile.text(of: try StandardChoice.resolve(show, shared)))
       return
     }
     for standard in Standards.all {

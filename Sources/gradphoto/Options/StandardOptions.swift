@@ -8,11 +8,7 @@ import SystemPackage
 
 /// By what photos are judged: a standard, and the day on which they must be recent.
 struct StandardOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "The standard to judge by: a name that 'gradphoto standards' lists, or a file like the one that 'gradphoto standards --show chsi-99' prints.",
-      valueName: "name|file.json"))
-  var standard = "chsi-99"
+  @OptionGroup var choice: StandardChoice
 
   @Option(
     help: ArgumentHelp(
@@ -37,8 +33,19 @@ struct StandardOptions: ParsableArguments {
       CalendarDate(year: today.year ?? 0, month: today.month ?? 1, day: today.day ?? 1), isNamed: false)
   }
 
+  func resolve(_ shared: SharedOptions) throws -> Standard { try choice.resolve(shared) }
+}
+
+/// A standard by its name or its file.
+struct StandardChoice: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The standard to judge by: a name that 'gradphoto standards' lists, or a file like the one that 'gradphoto standards --show chsi-99' prints.",
+      valueName: "name|file.json"))
+  var standard = "chsi-99"
+
   func resolve(_ shared: SharedOptions) throws -> Standard {
-    try StandardOptions.resolve(standard, shared)
+    try StandardChoice.resolve(standard, shared)
   }
 
   /// - Throws: `ExitCode` after saying what is wrong with a file; `UsageError` for a name of no standard.

@@ -51,7 +51,8 @@ struct AccuracyRecord: Codable, Equatable {
   }
 
   /// Every rule, and "glasses" for whether glasses are seen at all.
-  static let ruleNames = Registry.rules.map(\.id) + ["glasses"]
+  static let ruleNames =
+    Registry.rules.map(\.id).filter { Standard.chsi99.rules[$0] != nil } + ["glasses"]
 
   init(_ photos: [JudgedPhoto]) {
     standard = Standard.chsi99.id

@@ -3,15 +3,15 @@ internal import Raster
 
 struct BackgroundColor: Rule {
   let info = RuleInfo(
-    id: "background-color", clause: "2.1", region: .background,
+    id: "background-color", region: .background,
     title: LocalizedText(zh: "背景颜色", en: "Colour of the background"),
     quantity: LocalizedText(zh: "与规定颜色的平均色差", en: "Mean difference from an allowed colour"),
     unit: .deltaE, decimals: 1,
     low: LocalizedText(zh: "背景颜色不符", en: "The background has the wrong colour"),
     high: LocalizedText(zh: "背景颜色不符", en: "The background has the wrong colour"),
     why: LocalizedText(
-      zh: "标准规定背景为浅蓝（RGB 100,197,255）、白（255,255,255）或浅灰（240,240,240）。",
-      en: "The standard allows light blue (RGB 100,197,255), white (255,255,255) or light gray (240,240,240)."
+      zh: "标准规定的背景颜色：{colors}。",
+      en: "The standard allows {colors}."
     ),
     method: LocalizedText(
       zh: "人像轮廓以外（离开边缘 8 像素）的背景与最接近的规定颜色的平均色差 ΔE2000；1 左右肉眼刚能察觉。",
@@ -20,9 +20,9 @@ struct BackgroundColor: Rule {
         1 can just be seen.
         """),
     remedy: LocalizedText(
-      zh: "请用 gradphoto standardize 换成规定的背景，或在均匀的浅蓝、白、浅灰背景前重新拍摄。",
+      zh: "请用 gradphoto standardize 换成规定的背景，或在均匀的{colorNames}背景前重新拍摄。",
       en:
-        "Let gradphoto standardize replace it, or retake before an even light blue, white or light gray background."
+        "Let gradphoto standardize replace it, or retake before an even {colorNames} background."
     ))
 
   var examples: [Example] {
@@ -39,8 +39,8 @@ struct BackgroundColor: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let sample = try evidence.shared.background()
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    let sample = try scene.background
     let nearest = standard.backgrounds
       .map { (background: $0, difference: sample.meanDifference(to: Lab($0.color))) }
       .min { $0.difference < $1.difference }

@@ -4,7 +4,7 @@ internal import Raster
 
 struct BackgroundResidue: Rule {
   let info = RuleInfo(
-    id: "background-residue", clause: "2.1", region: .outline,
+    id: "background-residue", region: .outline,
     title: LocalizedText(zh: "人像边缘没有残留的旧背景", en: "No left-overs of another background"),
     quantity: LocalizedText(zh: "有浅色镶边或残块的轮廓", en: "Part of the outline with a rim or left-overs"),
     unit: .percent, decimals: 0,
@@ -46,12 +46,16 @@ struct BackgroundResidue: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let face = try evidence.uprightFace()
-    let image = evidence.image
-    let background = try evidence.shared.backgroundGrid().median
-    let top = Int((face.crown?.y ?? face.box.y) + 0.02 * face.faceWidth)
-    let bottom = Int(face.chin.y + 0.2 * face.faceWidth)
+  /// In face widths: where the outline begins under the top of the hair, and ends under the chin.
+  private static let underCrown = 0.02
+  private static let underChin = 0.2
+
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    let face = try scene.uprightFace()
+    let image = scene.image
+    let background = try scene.backgroundGrid.median
+    let top = Int((face.crown?.y ?? face.box.y) + BackgroundResidue.underCrown * face.faceWidth)
+    let bottom = Int(face.chin.y + BackgroundResidue.underChin * face.faceWidth)
     guard top < bottom,
       let outline = OutlineRim(image, background: background, rows: top..<bottom, middle: Int(face.centerX))
     else {
@@ -59,12 +63,12 @@ struct BackgroundResidue: Rule {
         LocalizedText(
           zh: "人像两侧没有露出背景，无法判断", en: "No background shows beside the person, so this can't be judged"))
     }
-    return Measurement(max(outline.rim, outline.islands), doubt: doubt(evidence, standard))
+    return Measurement(max(outline.rim, outline.islands), doubt: doubt(scene, standard))
   }
 
   /// A cut made before a wall of many colours may look clean to this rule and be wrong all the same.
-  private func doubt(_ evidence: Evidence, _ standard: Standard) -> LocalizedText? {
-    guard let confidence = evidence.cutConfidence, confidence < standard.leastCutConfidence else {
+  private func doubt(_ scene: Scene, _ standard: Standard) -> LocalizedText? {
+    guard let confidence = scene.cutConfidence, confidence < standard.leastCutConfidence else {
       return nil
     }
     let percent = Decimals.text(confidence * 100, 0)

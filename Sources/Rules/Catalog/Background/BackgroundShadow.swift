@@ -3,7 +3,7 @@ internal import Raster
 
 struct BackgroundShadow: Rule {
   let info = RuleInfo(
-    id: "background-shadow", clause: "2.1", region: .background,
+    id: "background-shadow", region: .background,
     title: LocalizedText(zh: "背景没有阴影", en: "No shadow on the background"),
     quantity: LocalizedText(zh: "背景最暗处比一般处暗（L*）", en: "Darkest part under the usual lightness (L*)"),
     decimals: 1, stages: [.finished, .source],
@@ -36,15 +36,19 @@ struct BackgroundShadow: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    if evidence.stage == .source, standard.allowsReplacement {
+  /// The part of the background that is taken for its darkest.
+  private static let darkShare = 0.05
+
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    if scene.stage == .source, standard.allowsReplacement {
       throw .notApplicable(
         zh: "背景将被替换，不判断原来的背景", en: "The background will be replaced, so this one is not judged")
     }
-    let image = evidence.image
-    let grid = try evidence.shared.backgroundGrid()
+    let image = scene.image
+    let grid = try scene.backgroundGrid
     let cells = grid.squares.map { Lab.lightness(of: image.meanColor(x: $0.x, y: $0.y, side: grid.side)) }
-    guard let usual = Percentile.median(cells), let dark = Percentile.of(cells, 0.05) else {
+    guard let usual = Percentile.median(cells), let dark = Percentile.of(cells, BackgroundShadow.darkShare)
+    else {
       return Measurement(0)
     }
     return Measurement(usual - dark)

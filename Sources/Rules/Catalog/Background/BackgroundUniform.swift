@@ -3,7 +3,7 @@ internal import Raster
 
 struct BackgroundUniform: Rule {
   let info = RuleInfo(
-    id: "background-uniform", clause: "2.1", region: .background,
+    id: "background-uniform", region: .background,
     title: LocalizedText(zh: "背景均匀", en: "Even background"),
     quantity: LocalizedText(zh: "背景最大色差（99% 范围）", en: "Spread of the background (99th percentile)"),
     unit: .deltaE, decimals: 1,
@@ -40,9 +40,12 @@ struct BackgroundUniform: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let sample = try evidence.shared.background()
-    return Measurement(sample.difference(to: Lab(sample.median), percentile: 0.99))
+  /// The part of the background that must stay within the spread.
+  private static let share = 0.99
+
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    let sample = try scene.background
+    return Measurement(sample.difference(to: Lab(sample.median), percentile: BackgroundUniform.share))
   }
 }
 

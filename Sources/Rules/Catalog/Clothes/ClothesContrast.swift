@@ -4,7 +4,7 @@ internal import Raster
 
 struct ClothesContrast: Rule {
   let info = RuleInfo(
-    id: "clothes-contrast", clause: "2.5", region: .clothes,
+    id: "clothes-contrast", region: .clothes,
     title: LocalizedText(zh: "衣着与背景区分明显", en: "Clothes stand out from the background"),
     quantity: LocalizedText(
       zh: "肩部衣服与背景的色差", en: "Difference between clothes and background at the shoulders"),
@@ -45,22 +45,33 @@ struct ClothesContrast: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let outline = try PersonOutline(shouldersOf: evidence)
-    let image = evidence.image
-    let background = Lab(try evidence.shared.backgroundGrid().median)
-    /// Clear of the mixed pixels of the edge.
-    let inside = max(4, image.height / 80)
-    let depth = max(4, image.height / 80)
-    let differences = stride(from: 0, to: outline.places.count, by: max(1, outline.places.count / 64))
-      .compactMap {
-        i -> Double? in
-        let place = outline.places[i]
-        guard place.row + inside + depth < image.height else { return nil }
-        return Lab(image.meanColor(x: place.column, y: place.row + inside, side: depth)).deltaE2000(
-          to: background)
-      }
-    guard differences.count >= 8, let difference = Percentile.of(differences, 0.25) else {
+  /// Parts of the height: clear of the mixed pixels of the edge, and as deep as a sample; in pixels no less than.
+  private static let insideShare = 80
+  private static let leastInside = 4
+  /// Samples along the shoulder line, and how many are needed.
+  private static let samples = 64
+  private static let leastSamples = 8
+  /// The part of the line that must stand out less than the value.
+  private static let share = 0.25
+
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    let outline = try PersonOutline(shouldersOf: scene)
+    let image = scene.image
+    let background = Lab(try scene.backgroundGrid.median)
+    let inside = max(ClothesContrast.leastInside, image.height / ClothesContrast.insideShare)
+    let differences = stride(
+      from: 0, to: outline.places.count, by: max(1, outline.places.count / ClothesContrast.samples)
+    )
+    .compactMap {
+      i -> Double? in
+      let place = outline.places[i]
+      guard place.row + 2 * inside < image.height else { return nil }
+      return Lab(image.meanColor(x: place.column, y: place.row + inside, side: inside)).deltaE2000(
+        to: background)
+    }
+    guard differences.count >= ClothesContrast.leastSamples,
+      let difference = Percentile.of(differences, ClothesContrast.share)
+    else {
       throw Unassessable(
         LocalizedText(zh: "露出的衣服太少，无法判断", en: "Too little of the clothes shows, so they can't be judged"))
     }

@@ -4,7 +4,7 @@ internal import Raster
 
 struct ClothesPattern: Rule {
   let info = RuleInfo(
-    id: "clothes-pattern", clause: "2.5", region: .clothes,
+    id: "clothes-pattern", region: .clothes,
     title: LocalizedText(zh: "衣服没有复杂图案和条纹", en: "Plain clothes"),
     quantity: LocalizedText(zh: "衣服上有花纹的面积", en: "Part of the clothes with a pattern"),
     unit: .percent, decimals: 0, stages: [.finished],
@@ -28,29 +28,42 @@ struct ClothesPattern: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let face = try evidence.uprightFace()
-    let image = evidence.image
-    guard let alpha = evidence.alpha, alpha.size == image.size else {
+  /// In face widths: from the chin to the clothes, and the surroundings of a point.
+  private static let underChin = 0.3
+  private static let reach = 0.03
+  /// Rows of clothes, and parts of the picture, that are needed.
+  private static let leastRows = 16
+  private static let leastShare = 100
+  /// Levels that a pattern differs from the surroundings; folds and seams differ less.
+  private static let visible: Int16 = 14
+  /// Of 255: from here on a pixel surely is the person's.
+  private static let wholly: UInt8 = 250
+
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    let face = try scene.uprightFace()
+    let image = scene.image
+    guard let alpha = scene.alpha, alpha.size == image.size else {
       throw Unassessable(LocalizedText(zh: "没有人像轮廓，无法判断", en: "Without a matte this can't be judged"))
     }
     let unit = face.faceWidth
-    let top = Int(face.chin.y + 0.3 * unit)
-    guard top > 0, top + 16 < image.height else {
+    let top = Int(face.chin.y + ClothesPattern.underChin * unit)
+    guard top > 0, top + ClothesPattern.leastRows < image.height else {
       throw .notApplicable(zh: "几乎没有露出衣服", en: "Hardly any of the clothes shows")
     }
-    let contrast = LocalContrast(image, rows: top..<image.height, reach: max(2, Int(unit * 0.03)))
+    let contrast = LocalContrast(
+      image, rows: top..<image.height, reach: max(2, Int(unit * ClothesPattern.reach)))
     var (clothes, busy) = (0, 0)
+    let (visible, wholly) = (ClothesPattern.visible, ClothesPattern.wholly)
     let first = top * image.width
     alpha.samples.withUnsafeBufferPointer { alphas in
       contrast.values.withUnsafeBufferPointer { contrasts in
-        for i in 0..<contrasts.count where alphas[first &+ i] >= 250 {
+        for i in 0..<contrasts.count where alphas[first &+ i] >= wholly {
           clothes &+= 1
-          if contrasts[i] > 14 || contrasts[i] < -14 { busy &+= 1 }
+          if contrasts[i] > visible || contrasts[i] < -visible { busy &+= 1 }
         }
       }
     }
-    guard clothes >= image.width * image.height / 100 else {
+    guard clothes >= image.width * image.height / ClothesPattern.leastShare else {
       throw .notApplicable(zh: "几乎没有露出衣服", en: "Hardly any of the clothes shows")
     }
     return Measurement(100 * Double(busy) / Double(clothes))

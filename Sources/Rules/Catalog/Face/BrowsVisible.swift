@@ -2,7 +2,7 @@ import Localization
 
 struct BrowsVisible: Rule {
   let info = RuleInfo(
-    id: "brows-visible", clause: "2.4", region: .brows,
+    id: "brows-visible", region: .brows,
     title: LocalizedText(zh: "眉毛无遮挡", en: "Eyebrows visible"),
     quantity: LocalizedText(zh: "眉毛被头发遮挡的概率", en: "Probability that hair covers the brows"),
     unit: .percent, decimals: 1, stages: [.source, .finished],
@@ -23,7 +23,7 @@ struct BrowsVisible: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    Measurement(LinearModel.browsHidden.percent(try Brows.features(evidence)))
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    Measurement(LinearModel.browsHidden.percent(try Brows.features(scene)))
   }
 }

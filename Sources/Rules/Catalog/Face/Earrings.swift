@@ -2,7 +2,7 @@ import Localization
 
 struct Earrings: Rule {
   let info = RuleInfo(
-    id: "earrings", clause: "2.4", region: .ears,
+    id: "earrings", region: .ears,
     title: LocalizedText(zh: "不戴耳环", en: "No earrings"),
     quantity: LocalizedText(zh: "戴耳环的概率", en: "Probability of earrings"),
     unit: .percent, decimals: 1, stages: [.source, .finished],
@@ -23,7 +23,7 @@ struct Earrings: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    Measurement(LinearModel.earrings.percent(try Ornaments.lobes(evidence)))
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    Measurement(LinearModel.earrings.percent(try Ornaments.lobes(scene)))
   }
 }

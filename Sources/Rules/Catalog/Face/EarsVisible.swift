@@ -2,7 +2,7 @@ import Localization
 
 struct EarsVisible: Rule {
   let info = RuleInfo(
-    id: "ears-visible", clause: "2.2", region: .ears,
+    id: "ears-visible", region: .ears,
     title: LocalizedText(zh: "双耳可见", en: "Both ears visible"),
     quantity: LocalizedText(zh: "耳朵位置露出的肤色", en: "Skin that shows where the ear is"),
     unit: .percent, decimals: 1, stages: [.source, .finished],
@@ -21,7 +21,7 @@ struct EarsVisible: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    Measurement(try FaceParts.earShare(evidence))
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    Measurement(try FaceParts.earShare(scene))
   }
 }

@@ -3,7 +3,7 @@ internal import Portrait
 
 struct Expression: Rule {
   let info = RuleInfo(
-    id: "expression", clause: "2.2", region: .mouth,
+    id: "expression", region: .mouth,
     title: LocalizedText(zh: "表情自然", en: "Natural expression"),
     quantity: LocalizedText(zh: "嘴部宽度加嘴角上扬", en: "Width of the mouth plus lift of its corners"),
     unit: .percent, decimals: 1, stages: [.source, .finished],
@@ -27,7 +27,7 @@ struct Expression: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    Measurement(try FaceParts.smile(try evidence.uprightFace()))
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    Measurement(try FaceParts.smile(try scene.uprightFace()))
   }
 }

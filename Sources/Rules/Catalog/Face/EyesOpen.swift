@@ -2,7 +2,7 @@ import Localization
 
 struct EyesOpen: Rule {
   let info = RuleInfo(
-    id: "eyes-open", clause: "2.2", region: .eyes,
+    id: "eyes-open", region: .eyes,
     title: LocalizedText(zh: "双眼自然睁开", en: "Both eyes open"),
     quantity: LocalizedText(zh: "双眼睁开的概率", en: "Probability that both eyes are open"),
     unit: .percent, decimals: 1, stages: [.source, .finished],
@@ -26,11 +26,10 @@ struct EyesOpen: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let chart = try evidence.shared.eyes()
-    let luma = chart.luma
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    let eyes = try scene.eyes
     let closed = Eye.both.map { eye in
-      LinearModel.eyeClosed.percent(eye.appearance(in: chart, luma: luma) + [eye.aperture(chart.point)])
+      LinearModel.eyeClosed.percent(eye.appearance(in: eyes) + [eye.aperture(eyes.chart.point)])
     }
     return Measurement(100 - (closed.max() ?? 0))
   }

@@ -2,7 +2,7 @@ import Localization
 
 struct EyesVisible: Rule {
   let info = RuleInfo(
-    id: "eyes-visible", clause: "2.4", region: .eyes,
+    id: "eyes-visible", region: .eyes,
     title: LocalizedText(zh: "眼睛无遮挡", en: "Nothing over the eyes"),
     quantity: LocalizedText(zh: "眼睛被遮挡的概率", en: "Probability that something lies over an eye"),
     unit: .percent, decimals: 1, stages: [.source, .finished],
@@ -24,7 +24,7 @@ struct EyesVisible: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    Measurement(try Eye.covered(evidence).max())
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    Measurement(try scene.coveredEyes.percent.max())
   }
 }

@@ -3,7 +3,7 @@ internal import Portrait
 
 struct Gaze: Rule {
   let info = RuleInfo(
-    id: "gaze", clause: "2.2", region: .eyes,
+    id: "gaze", region: .eyes,
     title: LocalizedText(zh: "双眼平视镜头", en: "Looking at the camera"),
     quantity: LocalizedText(zh: "视线偏离眼睛中央", en: "Iris off the middle of the eye"),
     unit: .percent, decimals: 1, stages: [.source, .finished],
@@ -24,8 +24,8 @@ struct Gaze: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let shift = try FaceParts.gaze(try evidence.uprightFace())
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    let shift = try FaceParts.gaze(try scene.uprightFace())
     return Measurement(
       abs(shift),
       lead: shift > 0

@@ -2,7 +2,7 @@ import Localization
 
 struct GlassesFrame: Rule {
   let info = RuleInfo(
-    id: "glasses-frame", clause: "2.3", region: .eyes,
+    id: "glasses-frame", region: .eyes,
     title: LocalizedText(zh: "镜框不遮眼睛", en: "No frame over the eyes"),
     quantity: LocalizedText(zh: "横过眼睛的镜框线条", en: "Line of a rim across the eyes"),
     decimals: 2, stages: [.source, .finished],
@@ -26,7 +26,9 @@ struct GlassesFrame: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    Measurement(try Glasses.worn(evidence).rimOverEye)
+  func presence(in scene: Scene) throws(Unassessable) -> Presence? { try scene.glasses.presence }
+
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    Measurement(try scene.glasses.rimOverEye)
   }
 }

@@ -2,7 +2,7 @@ import Localization
 
 struct GlassesGlare: Rule {
   let info = RuleInfo(
-    id: "glasses-glare", clause: "2.3", region: .eyes,
+    id: "glasses-glare", region: .eyes,
     title: LocalizedText(zh: "眼镜无反光", en: "No reflections on glasses"),
     quantity: LocalizedText(zh: "镜片上的反光面积", en: "Reflection on a lens"),
     unit: .percent, decimals: 1, stages: [.source, .finished],
@@ -24,7 +24,9 @@ struct GlassesGlare: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    Measurement(try Glasses.worn(evidence).glare)
+  func presence(in scene: Scene) throws(Unassessable) -> Presence? { try scene.glasses.presence }
+
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    Measurement(try scene.glasses.glare)
   }
 }

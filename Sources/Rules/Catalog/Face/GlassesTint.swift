@@ -2,7 +2,7 @@ import Localization
 
 struct GlassesTint: Rule {
   let info = RuleInfo(
-    id: "glasses-tint", clause: "2.3", region: .eyes,
+    id: "glasses-tint", region: .eyes,
     title: LocalizedText(zh: "眼镜无色", en: "No tinted lenses"),
     quantity: LocalizedText(
       zh: "镜片透光（镜片后皮肤与脸颊亮度之比）", en: "Light through the lenses (skin behind them against the cheeks)"),
@@ -26,7 +26,9 @@ struct GlassesTint: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    Measurement(try Glasses.worn(evidence).transmission)
+  func presence(in scene: Scene) throws(Unassessable) -> Presence? { try scene.glasses.presence }
+
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    Measurement(try scene.glasses.transmission)
   }
 }

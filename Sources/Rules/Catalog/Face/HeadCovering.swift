@@ -2,7 +2,7 @@ import Localization
 
 struct HeadCovering: Rule {
   let info = RuleInfo(
-    id: "head-covering", clause: "1.1", region: .crown,
+    id: "head-covering", region: .crown,
     title: LocalizedText(zh: "免冠", en: "No head covering"),
     quantity: LocalizedText(zh: "戴帽子、头巾或口罩的概率", en: "Probability of a hat, scarf or mask"),
     unit: .percent, decimals: 1, stages: [.source, .finished],
@@ -29,9 +29,9 @@ struct HeadCovering: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let head = LinearModel.headCovered.percent(try CellGrid.top.features(evidence))
-    let face = LinearModel.faceCovered.percent(try CellGrid.bottom.features(evidence))
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    let head = LinearModel.headCovered.percent(try HeadCells.top.features(scene))
+    let face = LinearModel.faceCovered.percent(try HeadCells.bottom.features(scene))
     guard face > head else { return Measurement(head) }
     return Measurement(
       face,

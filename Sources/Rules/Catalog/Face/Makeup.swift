@@ -3,7 +3,7 @@ internal import Raster
 
 struct Makeup: Rule {
   let info = RuleInfo(
-    id: "makeup", clause: "2.4",
+    id: "makeup",
     title: LocalizedText(zh: "不宜化妆", en: "No make-up"),
     quantity: LocalizedText(zh: "嘴唇与脸颊的色差", en: "Colour of the lips against the cheeks"),
     decimals: 1, stages: [.source, .finished],
@@ -26,7 +26,7 @@ struct Makeup: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    Measurement(try FaceParts.lipColor(evidence))
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    Measurement(try FaceParts.lipColor(scene))
   }
 }

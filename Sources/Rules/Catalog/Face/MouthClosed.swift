@@ -3,7 +3,7 @@ internal import Portrait
 
 struct MouthClosed: Rule {
   let info = RuleInfo(
-    id: "mouth-closed", clause: "2.2", region: .mouth,
+    id: "mouth-closed", region: .mouth,
     title: LocalizedText(zh: "嘴唇自然闭合", en: "Mouth closed"),
     quantity: LocalizedText(zh: "嘴唇间隙与嘴宽之比", en: "Gap between the lips over the width of the mouth"),
     unit: .percent, decimals: 1, stages: [.source, .finished],
@@ -23,7 +23,7 @@ struct MouthClosed: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    Measurement(try FaceParts.lipGap(try evidence.uprightFace()))
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    Measurement(try FaceParts.lipGap(try scene.uprightFace()))
   }
 }

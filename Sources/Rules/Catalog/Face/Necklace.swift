@@ -2,7 +2,7 @@ import Localization
 
 struct Necklace: Rule {
   let info = RuleInfo(
-    id: "necklace", clause: "2.4", region: .neck,
+    id: "necklace", region: .neck,
     title: LocalizedText(zh: "不戴项链", en: "No necklace"),
     quantity: LocalizedText(zh: "颈部连续亮线", en: "Line across the neck"),
     decimals: 2, stages: [.source, .finished],
@@ -23,7 +23,7 @@ struct Necklace: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    Measurement(try Ornaments.necklace(evidence))
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    Measurement(try Ornaments.necklace(scene))
   }
 }

@@ -3,7 +3,7 @@ internal import Raster
 
 struct RedEye: Rule {
   let info = RuleInfo(
-    id: "red-eye", clause: "3.1", region: .eyes,
+    id: "red-eye", region: .eyes,
     title: LocalizedText(zh: "无红眼", en: "No red eyes"),
     quantity: LocalizedText(zh: "瞳孔偏红", en: "Redness of the pupil"),
     unit: .percent, decimals: 0, stages: [.source, .finished],
@@ -24,7 +24,7 @@ struct RedEye: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    Measurement(try FaceParts.pupilRedness(evidence))
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    Measurement(try FaceParts.pupilRedness(scene))
   }
 }

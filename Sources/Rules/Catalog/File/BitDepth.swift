@@ -3,21 +3,21 @@ import Localization
 
 struct BitDepth: Rule {
   let info = RuleInfo(
-    id: "bit-depth", clause: "4.1", region: .file,
-    title: LocalizedText(zh: "24 位真彩色", en: "24-bit true colour"),
+    id: "bit-depth", region: .file,
+    title: LocalizedText(zh: "真彩色", en: "True colour"),
     quantity: LocalizedText(zh: "颜色位数", en: "Colour depth"),
     unit: .bits,
     low: LocalizedText(zh: "颜色位数不足，不是真彩色", en: "Too few bits for true colour"),
-    high: LocalizedText(zh: "颜色位数过多，不是 24 位真彩色", en: "More bits than 24-bit true colour has"),
+    high: LocalizedText(zh: "颜色位数过多，不是 {depth}真彩色", en: "More bits than {depth} true colour has"),
     why: LocalizedText(
-      zh: "标准规定红、绿、蓝各 8 位，共 24 位；灰度、索引色、CMYK 印刷色都不符合。",
-      en: "The standard asks for 8 bits each of red, green and blue: no grey, indexed or CMYK file."),
+      zh: "标准规定 {depth}真彩色，红、绿、蓝一样多；灰度、索引色、CMYK 印刷色都不符合。",
+      en: "The standard asks for {depth} colour, red, green and blue alike: no grey, indexed or CMYK file."),
     method: LocalizedText(
       zh: "文件中每个像素的通道数乘以每通道位数。",
       en: "Channels of a pixel in the file times bits of a channel."),
     remedy: LocalizedText(
-      zh: "请用 gradphoto standardize 从原图重新生成，或另存为 24 位 RGB 的 JPEG。",
-      en: "Make it anew from the original photo with gradphoto standardize, or save as a 24-bit RGB JPEG."))
+      zh: "请用 gradphoto standardize 从原图重新生成，或另存为 {depth} RGB 的 JPEG。",
+      en: "Make it anew from the original photo with gradphoto standardize, or save as a {depth} RGB JPEG."))
 
   var examples: [Example] {
     [
@@ -28,8 +28,8 @@ struct BitDepth: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let file = try evidence.facts()
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    let file = try scene.facts()
     let channels =
       switch file.colorModel {
       case .gray, .palette: 1

@@ -3,21 +3,22 @@ import Localization
 
 struct Density: Rule {
   let info = RuleInfo(
-    id: "density", clause: "4.1", region: .file,
+    id: "density", region: .file,
     title: LocalizedText(zh: "分辨率", en: "Resolution"),
     quantity: LocalizedText(zh: "分辨率", en: "Resolution"),
     unit: .dotsPerInch,
     low: LocalizedText(zh: "分辨率不符", en: "The resolution is wrong"),
     high: LocalizedText(zh: "分辨率不符", en: "The resolution is wrong"),
     why: LocalizedText(
-      zh: "分辨率决定照片印在证书上的大小；99号标准规定为 300 dpi。",
-      en: "It tells how large the photo is printed on the diploma; No. 99 asks for 300 dpi."),
+      zh: "分辨率决定照片印在证件上的大小；标准规定为 {density}。",
+      en: "It tells how large the photo is printed on the document; the standard asks for {density}."),
     method: LocalizedText(
       zh: "文件头中记录的横向和纵向分辨率（JPEG 为 JFIF 密度），两者都必须等于规定值。",
       en: "The density recorded in the file's header (JFIF for a JPEG), across and down; both must be exact."),
     remedy: LocalizedText(
       zh: "请用 gradphoto standardize 从原图重新生成，文件会写明规定的分辨率。",
-      en: "Make it anew from the original photo with gradphoto standardize, which records the resolution."))
+      en: "Make it anew from the original photo with gradphoto standardize, which records the resolution."),
+    boundsField: "density")
 
   var examples: [Example] {
     [
@@ -35,8 +36,8 @@ struct Density: Rule {
 
   func limit(in standard: Standard) -> Limit? { standard.rules[id] == nil ? nil : .exactly(standard.density) }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    guard let density = try evidence.facts().density else {
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    guard let density = try scene.facts().density else {
       return Measurement(
         nil,
         lead: LocalizedText(

@@ -2,7 +2,7 @@ import Localization
 
 struct FileExtension: Rule {
   let info = RuleInfo(
-    id: "file-extension", clause: "4.1", region: .file,
+    id: "file-extension", region: .file,
     title: LocalizedText(zh: "扩展名 JPG", en: "File name ends in .jpg"),
     quantity: LocalizedText(zh: "扩展名是否 JPG", en: "Ends in .jpg"),
     low: LocalizedText(zh: "扩展名不是 .jpg", en: "The file name does not end in .jpg"),
@@ -28,8 +28,8 @@ struct FileExtension: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    guard let name = evidence.fileName else {
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    guard let name = scene.fileName else {
       throw .notApplicable(zh: "没有文件名可以判断", en: "There is no file name to judge")
     }
     let suffix = name.lastIndex(of: ".").map { String(name[$0...]) } ?? ""

@@ -3,21 +3,22 @@ import Localization
 
 struct FileSize: Rule {
   let info = RuleInfo(
-    id: "file-size", clause: "4.1", region: .file,
+    id: "file-size", region: .file,
     title: LocalizedText(zh: "文件大小", en: "File size"),
     quantity: LocalizedText(zh: "文件大小", en: "File size"),
     unit: .kilobytes, decimals: 1,
     low: LocalizedText(zh: "文件太小", en: "The file is too small"),
     high: LocalizedText(zh: "文件太大", en: "The file is too large"),
     why: LocalizedText(
-      zh: "注册系统只接受规定大小的文件（99号标准为 20KB 至 40KB）。",
-      en: "The registration system accepts only files of a certain size (20 to 40 KB for No. 99)."),
+      zh: "接收照片的系统只接受规定大小的文件（{fileSize}）。",
+      en: "The system that takes the photos accepts only files of {fileSize}."),
     method: LocalizedText(zh: "文件字节数除以 1024。", en: "Bytes of the file divided by 1,024."),
     remedy: LocalizedText(
       zh: "请用 gradphoto standardize 从原图重新生成，它会选用大小合格的最高品质。",
       en:
         "Make it anew from the original photo with gradphoto standardize, which picks the best quality that fits."
-    ))
+    ),
+    boundsField: "fileSize")
 
   var examples: [Example] {
     [
@@ -33,7 +34,7 @@ struct FileSize: Rule {
       min: Double(standard.fileSize.min) / 1024, max: Double(standard.fileSize.max) / 1024)
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    Measurement(Double(try evidence.facts().byteCount) / 1024)
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    Measurement(Double(try scene.facts().byteCount) / 1024)
   }
 }

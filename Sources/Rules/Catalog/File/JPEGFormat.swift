@@ -3,7 +3,7 @@ import Localization
 
 struct JPEGFormat: Rule {
   let info = RuleInfo(
-    id: "jpeg", clause: "4.1", region: .file,
+    id: "jpeg", region: .file,
     title: LocalizedText(zh: "JPEG 格式", en: "A JPEG file"),
     quantity: LocalizedText(zh: "是否 JPEG", en: "JPEG"),
     low: LocalizedText(zh: "文件不是 JPEG 格式", en: "The file is not a JPEG"),
@@ -31,8 +31,8 @@ struct JPEGFormat: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let file = try evidence.facts()
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    let file = try scene.facts()
     guard file.format == .jpeg else {
       let name = file.format.rawValue.uppercased()
       return Measurement(

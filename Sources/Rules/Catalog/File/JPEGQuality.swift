@@ -3,15 +3,15 @@ import Localization
 
 struct JPEGQuality: Rule {
   let info = RuleInfo(
-    id: "jpeg-quality", clause: "4.1", region: .file,
+    id: "jpeg-quality", region: .file,
     title: LocalizedText(zh: "压缩品质", en: "Compression quality"),
     quantity: LocalizedText(zh: "压缩品质系数", en: "Quality factor"),
     low: LocalizedText(zh: "压缩过度", en: "Compressed too hard"),
     high: LocalizedText(zh: "压缩品质不符", en: "The quality is out of range"),
     why: LocalizedText(
-      zh: "压缩太狠会出现方块和杂色，面部细节丢失；99号标准要求品质系数不低于 60。",
+      zh: "压缩太狠会出现方块和杂色，面部细节丢失；标准要求品质系数不低于 {quality}。",
       en:
-        "Hard compression leaves blocks and false colours and loses detail; No. 99 asks for a quality of at least 60."
+        "Hard compression leaves blocks and false colours and loses detail; the standard asks for a quality of at least {quality}."
     ),
     method: LocalizedText(
       zh: "由文件中的亮度量化表推算出最接近的 IJG 品质系数（1–100）。",
@@ -20,7 +20,8 @@ struct JPEGQuality: Rule {
       zh: "请用 gradphoto standardize 从原图重新生成；不要使用聊天软件转发过的图片。",
       en:
         "Make it anew from the original photo with gradphoto standardize; do not use one sent through a messenger."
-    ))
+    ),
+    boundsField: "minimumQuality")
 
   var examples: [Example] {
     [
@@ -38,8 +39,8 @@ struct JPEGQuality: Rule {
     standard.rules[id]?.bounded(min: Double(standard.minimumQuality))
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let file = try evidence.facts()
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    let file = try scene.facts()
     guard file.format == .jpeg else {
       throw .notApplicable(zh: "不是 JPEG 文件，没有压缩品质", en: "Not a JPEG file, so it has no JPEG quality")
     }

@@ -4,15 +4,15 @@ internal import Raster
 
 struct PixelSize: Rule {
   let info = RuleInfo(
-    id: "pixel-size", clause: "4.1", region: .file,
+    id: "pixel-size", region: .file,
     title: LocalizedText(zh: "像素尺寸", en: "Size in pixels"),
     quantity: LocalizedText(zh: "与规定尺寸相差", en: "Difference from the required size"),
     unit: .pixels,
     low: LocalizedText(zh: "尺寸不符", en: "The size is wrong"),
     high: LocalizedText(zh: "尺寸不符", en: "The size is wrong"),
     why: LocalizedText(
-      zh: "电子注册系统只接受规定宽高的照片（99号标准为宽 480、高 640 像素）。",
-      en: "The registration system accepts only one size (480 wide and 640 high for No. 99)."),
+      zh: "接收照片的系统只接受宽 {width}、高 {height} 像素的照片。",
+      en: "The system that takes the photos accepts only one size: {width} px wide and {height} px high."),
     method: LocalizedText(
       zh: "文件中存储的宽和高与规定值相比，取相差较大的一边。依靠 EXIF 方向标记才竖过来的照片按存储的宽高计算。",
       en: """
@@ -37,11 +37,11 @@ struct PixelSize: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let size = evidence.file?.storedSize ?? evidence.image.size
-    let wanted = standard.output
-    let difference = max(abs(size.width - wanted.width), abs(size.height - wanted.height))
-    let (has, wants) = ("\(size.width)×\(size.height)", "\(wanted.width)×\(wanted.height)")
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    let size = scene.file?.storedSize ?? scene.image.size
+    let required = standard.output
+    let difference = max(abs(size.width - required.width), abs(size.height - required.height))
+    let (has, wants) = ("\(size.width)×\(size.height)", "\(required.width)×\(required.height)")
     return Measurement(
       Double(difference),
       sentence: difference == 0

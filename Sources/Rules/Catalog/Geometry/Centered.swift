@@ -4,7 +4,7 @@ internal import Raster
 
 struct Centered: Rule {
   let info = RuleInfo(
-    id: "centered", clause: "4.2",
+    id: "centered",
     title: LocalizedText(zh: "水平居中", en: "In the middle"),
     quantity: LocalizedText(zh: "偏离中线", en: "Distance from the middle"),
     unit: .pixels, stages: [.finished, .planned],
@@ -13,14 +13,15 @@ struct Centered: Rule {
     why: LocalizedText(
       zh: "标准要求人像水平居中、左右对称。", en: "The standard asks for a head in the middle, the same left and right."),
     method: LocalizedText(
-      zh: "两脸颊的中点到照片竖直中线的距离，按 480×640 的成品计算。允许的偏差由本工具设定。",
+      zh: "两脸颊的中点到照片竖直中线的距离，按 {size} 的成品计算。允许的偏差由本工具设定。",
       en: """
         From half way between the cheeks to the vertical middle line, in pixels of the finished picture. The tolerance \
         is this tool's.
         """),
     remedy: LocalizedText(
       zh: "请站在画面中间，左右留出同样的空白重新拍摄，由工具裁剪。",
-      en: "Retake standing in the middle with the same space on both sides, and let the tool crop."))
+      en: "Retake standing in the middle with the same space on both sides, and let the tool crop."),
+    boundsField: "geometry.centerTolerance")
 
   var examples: [Example] {
     [
@@ -32,16 +33,16 @@ struct Centered: Rule {
   }
 
   func limit(in standard: Standard) -> Limit? {
-    standard.rules[id]?.bounded(max: standard.geometry.centerTolerance)
+    standard.geometry.centerTolerance.flatMap { standard.rules[id]?.bounded(max: $0) }
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
     let middle = Double(standard.output.width) / 2
-    let offset = try evidence.uprightFace().centerX * evidence.pixelsOfFrame(standard).x - middle
+    let offset = try scene.uprightFace().centerX * scene.pixelsOfFrame(standard).x - middle
     return Measurement(
       abs(offset),
       lead: offset < 0
-        ? LocalizedText(zh: "头像偏左", en: "The head is too far to the left")
-        : LocalizedText(zh: "头像偏右", en: "The head is too far to the right"))
+        ? LocalizedText(zh: "头像偏向画面左侧", en: "The head is too far to the left of the picture")
+        : LocalizedText(zh: "头像偏向画面右侧", en: "The head is too far to the right of the picture"))
   }
 }

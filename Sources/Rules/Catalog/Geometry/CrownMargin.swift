@@ -4,7 +4,7 @@ internal import Raster
 
 struct CrownMargin: Rule {
   let info = RuleInfo(
-    id: "crown-margin", clause: "4.2", region: .crown,
+    id: "crown-margin", region: .crown,
     title: LocalizedText(zh: "头顶距上边沿", en: "Space above the hair"),
     quantity: LocalizedText(zh: "头顶发际距上边沿", en: "Top of the hair to the top edge"),
     unit: .pixels, stages: [.finished, .planned],
@@ -16,13 +16,14 @@ struct CrownMargin: Rule {
         "The standard asks for a certain space above the head; more or less means that the head stands too low or too high."
     ),
     method: LocalizedText(
-      zh: "头发最高处（不计零散的发丝）到照片上边沿的距离，按 480×640 的成品计算。头顶在画面外时为 0。",
+      zh: "头发最高处（不计零散的发丝）到照片上边沿的距离，按 {size} 的成品计算。头顶在画面外时为 0。",
       en: """
         From the top of the hair (loose strands aside) to the top edge, in pixels of the finished picture; 0 where the \
         top of the head is outside.
         """),
     remedy: LocalizedText(
-      zh: "请在头顶上方多留一些空白重新拍摄，由工具裁剪。", en: "Retake with more space above your head and let the tool crop."))
+      zh: "请在头顶上方多留一些空白重新拍摄，由工具裁剪。", en: "Retake with more space above your head and let the tool crop."),
+    boundsField: "geometry.crown")
 
   var examples: [Example] {
     [
@@ -36,16 +37,16 @@ struct CrownMargin: Rule {
   }
 
   func limit(in standard: Standard) -> Limit? {
-    standard.rules[id]?.bounded(min: standard.geometry.crown.min, max: standard.geometry.crown.max)
+    standard.geometry.crown.flatMap { standard.rules[id]?.bounded(min: $0.min, max: $0.max) }
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let face = try evidence.uprightFace()
-    let isCut = evidence.reach?.cutsBody.contains(.top) == true
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    let face = try scene.uprightFace()
+    let isCut = scene.overhang?.cutsBody.contains(.top) == true
     guard let crown = face.crown, !isCut else {
       return Measurement(
         0, lead: LocalizedText(zh: "头顶碰到照片上边沿或被切掉", en: "The top of the head touches the edge or is cut off"))
     }
-    return Measurement(max(0, crown.y * evidence.pixelsOfFrame(standard).y))
+    return Measurement(max(0, crown.y * scene.pixelsOfFrame(standard).y))
   }
 }

@@ -4,7 +4,7 @@ internal import Raster
 
 struct EyeHeight: Rule {
   let info = RuleInfo(
-    id: "eye-height", clause: "4.2", region: .eyes,
+    id: "eye-height", region: .eyes,
     title: LocalizedText(zh: "眼睛距上边沿", en: "Height of the eyes"),
     quantity: LocalizedText(zh: "眼睛距上边沿", en: "Eyes to the top edge"),
     unit: .pixels, stages: [.finished, .planned],
@@ -14,11 +14,12 @@ struct EyeHeight: Rule {
       zh: "眼睛的高度决定头像在画面中的位置，所有证书照片要一致。",
       en: "The height of the eyes places the head in the picture, the same on every diploma."),
     method: LocalizedText(
-      zh: "两眼中心的平均高度到照片上边沿的距离，按 480×640 的成品计算。",
+      zh: "两眼中心的平均高度到照片上边沿的距离，按 {size} 的成品计算。",
       en: "Mean height of the two eye centres below the top edge, in pixels of the finished picture."),
     remedy: LocalizedText(
       zh: "请在头顶上方和胸前都留出空白重新拍摄，由工具裁剪。",
-      en: "Retake with space above your head and down to the chest, and let the tool crop."))
+      en: "Retake with space above your head and down to the chest, and let the tool crop."),
+    boundsField: "geometry.eyes")
 
   var examples: [Example] {
     [
@@ -38,10 +39,10 @@ struct EyeHeight: Rule {
   }
 
   func limit(in standard: Standard) -> Limit? {
-    standard.rules[id]?.bounded(min: standard.geometry.eyes.min, max: standard.geometry.eyes.max)
+    standard.geometry.eyes.flatMap { standard.rules[id]?.bounded(min: $0.min, max: $0.max) }
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    Measurement(try evidence.uprightFace().eyeLine * evidence.pixelsOfFrame(standard).y)
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    Measurement(try scene.uprightFace().eyeLine * scene.pixelsOfFrame(standard).y)
   }
 }

@@ -4,7 +4,7 @@ internal import Raster
 
 struct FaceWidth: Rule {
   let info = RuleInfo(
-    id: "face-width", clause: "4.2",
+    id: "face-width",
     title: LocalizedText(zh: "脸部宽度", en: "Width of the face"),
     quantity: LocalizedText(zh: "脸部宽度（两脸颊之间）", en: "Face width (cheek to cheek)"),
     unit: .pixels, stages: [.finished, .planned],
@@ -14,13 +14,14 @@ struct FaceWidth: Rule {
       zh: "脸太小看不清，太大则放不下头发和双肩。",
       en: "Too small and it can't be recognized, too large and hair and shoulders don't fit."),
     method: LocalizedText(
-      zh: "两侧耳朵与脸颊相接处之间的水平距离，按 480×640 的成品计算。",
+      zh: "两侧耳朵与脸颊相接处之间的水平距离，按 {size} 的成品计算。",
       en:
         "Horizontal distance between the places where the ears join the cheeks, in pixels of the finished picture."
     ),
     remedy: LocalizedText(
       zh: "请在头部四周留出空白重新拍摄，由工具裁剪；照片太小时请靠近一些或用更高的分辨率。",
-      en: "Retake with space around your head and let the tool crop; if the photo is small, come nearer."))
+      en: "Retake with space around your head and let the tool crop; if the photo is small, come nearer."),
+    boundsField: "geometry.faceWidth")
 
   var examples: [Example] {
     [
@@ -32,10 +33,10 @@ struct FaceWidth: Rule {
   }
 
   func limit(in standard: Standard) -> Limit? {
-    standard.rules[id]?.bounded(min: standard.geometry.faceWidth.min, max: standard.geometry.faceWidth.max)
+    standard.geometry.faceWidth.flatMap { standard.rules[id]?.bounded(min: $0.min, max: $0.max) }
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    Measurement(try evidence.uprightFace().faceWidth * evidence.pixelsOfFrame(standard).x)
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    Measurement(try scene.uprightFace().faceWidth * scene.pixelsOfFrame(standard).x)
   }
 }

@@ -4,7 +4,7 @@ internal import Raster
 
 struct ShouldersInFrame: Rule {
   let info = RuleInfo(
-    id: "shoulders-in-frame", clause: "2.2", region: .shoulders,
+    id: "shoulders-in-frame", region: .shoulders,
     title: LocalizedText(zh: "双肩完整入镜", en: "Both shoulders in the picture"),
     quantity: LocalizedText(zh: "双肩可见宽度（以脸宽为 1）", en: "Visible width of the shoulders in face widths"),
     decimals: 1, stages: [.finished, .planned],
@@ -31,13 +31,13 @@ struct ShouldersInFrame: Rule {
     [
       Example(.pass, zh: "双肩都在画面内", en: "Both shoulders show") { _ in },
       Example(.fail, zh: "原图在胸口以上就切断了", en: "The photo ends above the chest") {
-        $0.reach = Reach(bottom: 90, cutsBody: [.bottom])
+        $0.overhang = CropOverhang(bottom: 90, cutsBody: [.bottom])
       },
       Example(.fail, zh: "原图切掉了左侧肩膀", en: "The photo cuts one shoulder off") {
-        $0.reach = Reach(left: 40, cutsBody: [.left])
+        $0.overhang = CropOverhang(left: 40, cutsBody: [.left])
       },
       Example(.pass, zh: "背景向上补齐，没有切到身体", en: "Only the background was extended") {
-        $0.reach = Reach(top: 60)
+        $0.overhang = CropOverhang(top: 60)
       },
       Example(.fail, zh: "画面止于下巴", en: "The picture ends at the chin") { s in
         s.eyes = 480
@@ -50,15 +50,20 @@ struct ShouldersInFrame: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let face = try evidence.uprightFace()
-    if let cut = evidence.reach?.cutsBody.subtracting([.top]), !cut.isEmpty {
+  /// In face widths from the chin down to the first row of the shoulders.
+  private static let underChin = 0.15
+  /// Of 255: from here on a pixel is the person's rather than the background's.
+  private static let halfCovered: UInt8 = 128
+
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    let face = try scene.uprightFace()
+    if let cut = scene.overhang?.cutsBody.subtracting([.top]), !cut.isEmpty {
       return Measurement(
         0,
         sentence: LocalizedText(
           zh: "身体在原图边缘被切断，双肩或胸部不完整", en: "The photo cuts the body off: shoulders or chest are missing"))
     }
-    guard let width = shoulderWidth(face, evidence) else {
+    guard let width = shoulderWidth(face, scene) else {
       throw Unassessable(
         LocalizedText(zh: "看不清肩部，无法判断", en: "The shoulders can't be made out, so this can't be judged"))
     }
@@ -66,16 +71,16 @@ struct ShouldersInFrame: Rule {
   }
 
   /// Of the matte where there is one, else between the shoulder points, as far as it shows.
-  private func shoulderWidth(_ face: FaceAnalysis, _ evidence: Evidence) -> Double? {
-    if let alpha = evidence.alpha, alpha.size == evidence.image.size {
-      let first = max(0, Int(max(-1, min(1e6, face.chin.y + 0.15 * face.faceWidth))))
+  private func shoulderWidth(_ face: FaceAnalysis, _ scene: Scene) -> Double? {
+    if let alpha = scene.alpha, alpha.size == scene.image.size {
+      let first = max(0, Int(max(-1, min(1e6, face.chin.y + ShouldersInFrame.underChin * face.faceWidth))))
       guard first < alpha.height else { return 0 }
       return Double(
         stride(from: first, to: alpha.height, by: 2)
-          .map { y in (0..<alpha.width).count { alpha[$0, y] >= 128 } }.max() ?? 0)
+          .map { y in (0..<alpha.width).count { alpha[$0, y] >= ShouldersInFrame.halfCovered } }.max() ?? 0)
     }
     guard let left = face.leftShoulder, let right = face.rightShoulder else { return nil }
-    func shown(_ x: Double) -> Double { max(0, min(Double(evidence.image.width), x)) }
-    return max(left.y, right.y) < Double(evidence.image.height) ? abs(shown(left.x) - shown(right.x)) : 0
+    func shown(_ x: Double) -> Double { max(0, min(Double(scene.image.width), x)) }
+    return max(left.y, right.y) < Double(scene.image.height) ? abs(shown(left.x) - shown(right.x)) : 0
   }
 }

@@ -4,7 +4,7 @@ internal import Raster
 
 struct Exposure: Rule {
   let info = RuleInfo(
-    id: "exposure", clause: "1.3",
+    id: "exposure",
     title: LocalizedText(zh: "曝光正确", en: "Exposed correctly"),
     quantity: LocalizedText(zh: "脸部亮处的亮度（按肤色折算）", en: "Light tones of the face, allowing for the skin"),
     unit: .percent, decimals: 0, stages: [.source, .finished],
@@ -17,8 +17,8 @@ struct Exposure: Rule {
       zh:
         "脸部（含眼白和皮肤的反光）最亮的 1% 的亮度占满量程的百分比，乘以它与脸部中间亮度之比（以 1.3 为准）的平方根：深色皮肤的反光比皮肤亮得多，欠曝的照片则不然，所以深浅肤色用同一个标准。超过 100 的部分是皮肤中有颜色通道到顶（不再有层次）的面积百分比。",
       en: """
-        Luma of the brightest 1 % of the face, whites of the eyes and sheen of the skin included, in percent of full scale, \
-        times the root of its ratio to the median of the face over the usual 1.3: sheen stands far above dark skin, but not \
+        Luma of the brightest 1 % of the face, whites of the eyes and highlights of the skin included, in percent of full scale, \
+        times the root of its ratio to the median of the face over the usual 1.3: highlights stand far above dark skin, but not \
         above pale skin that is underexposed, so that all skins are held to the same. What exceeds 100 is the percentage of \
         the skin that has a channel at its end and so has lost its tones.
         """),
@@ -44,14 +44,16 @@ struct Exposure: Rule {
   }
 
   /// Light tones over the median of a face of light skin, in luma.
-  private static let usualSheen = 1.3
+  private static let usualHighlight = 1.3
+  /// The share of the face that its light tones stay above.
+  private static let lightShare = 0.99
   /// Percent of the skin whose sparkle reaches the end of the scale in any good photo.
   private static let usualSparkle = 5.0
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let face = try evidence.shared.faceColors()
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    let face = try scene.faceColors
     let skin = face.skin
-    guard skin.count >= 500, let light = Percentile.of(face.lumas, 0.99),
+    guard skin.count >= FaceColors.leastCount, let light = Percentile.of(face.lumas, Exposure.lightShare),
       let usual = Percentile.median(face.lumas)
     else {
       throw Unassessable(
@@ -59,8 +61,8 @@ struct Exposure: Rule {
     }
     let clipped = 100 * Double(skin.count { $0.isClipped }) / Double(skin.count)
     guard clipped < Exposure.usualSparkle else { return Measurement(100 + clipped) }
-    let sheen = (light / max(1, usual) / Exposure.usualSheen).squareRoot()
-    return Measurement(min(100, light / 255 * 100 * sheen))
+    let highlight = (light / max(1, usual) / Exposure.usualHighlight).squareRoot()
+    return Measurement(min(100, light / 255 * 100 * highlight))
   }
 }
 

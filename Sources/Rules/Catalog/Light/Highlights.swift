@@ -4,7 +4,7 @@ internal import Raster
 
 struct Highlights: Rule {
   let info = RuleInfo(
-    id: "highlights", clause: "3.1",
+    id: "highlights",
     title: LocalizedText(zh: "脸上没有高光、光斑", en: "No glare on the skin"),
     quantity: LocalizedText(zh: "高光占脸部皮肤的面积", en: "Part of the skin under glare"),
     unit: .percent, decimals: 1, stages: [.source, .finished],
@@ -35,20 +35,30 @@ struct Highlights: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let skin = try evidence.shared.faceColors().skin.map { (color: $0, luminance: $0.luminance) }
-    let sample = stride(from: 0, to: skin.count, by: 8).map { Lab(skin[$0].color) }
-    guard skin.count >= 500, let light = Percentile.median(sample.map { $0.l }),
+  /// Every so-manieth place tells the tone of the skin.
+  private static let step = 8
+  /// L* of glare over the skin's, and the least and the greatest lightness that is called glare.
+  private static let rise = 24.0
+  private static let glare = 80.0...92.0
+  /// Glare has less than this share of the skin's chroma, or is so light that chroma tells nothing (L*).
+  private static let chromaShare = 0.8
+  private static let colorless = 94.0
+
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    let skin = try scene.faceColors.skin.map { (color: $0, luminance: $0.luminance) }
+    let sample = stride(from: 0, to: skin.count, by: Highlights.step).map { Lab(skin[$0].color) }
+    guard skin.count >= FaceColors.leastCount, let light = Percentile.median(sample.map { $0.l }),
       let chroma = Percentile.median(sample.map { $0.chroma })
     else {
       throw Unassessable(LocalizedText(zh: "脸部不完整，无法判断", en: "The face is not whole, so it can't be judged"))
     }
-    let glare = max(80, min(92, light + 24))
+    let glare = max(
+      Highlights.glare.lowerBound, min(Highlights.glare.upperBound, light + Highlights.rise))
     let luminance = Lab.luminance(ofLightness: glare)
     let count = skin.count { place in
       guard place.luminance > luminance else { return false }
       let lab = Lab(place.color)
-      return lab.chroma < 0.8 * chroma || lab.l > 94
+      return lab.chroma < Highlights.chromaShare * chroma || lab.l > Highlights.colorless
     }
     return Measurement(100 * Double(count) / Double(skin.count))
   }

@@ -4,7 +4,7 @@ internal import Raster
 
 struct LightBalance: Rule {
   let info = RuleInfo(
-    id: "light-balance", clause: "3.1",
+    id: "light-balance",
     title: LocalizedText(zh: "面部光线均匀（没有阴阳脸）", en: "Face evenly lit"),
     quantity: LocalizedText(zh: "左右脸亮度之比", en: "Brighter over darker side of the face"),
     unit: .times, decimals: 2, stages: [.source, .finished],
@@ -39,22 +39,34 @@ struct LightBalance: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let frame = try FaceFrame(try evidence.uprightFace())
-    let mouth = frame.mouth
-    /// Distance from the middle, height and half side of each pair: cheeks, temples, jaw, beside the nose, chin.
-    let places = [
-      (0.5, 0.5 * mouth, 0.15), (0.62, 0.35 * mouth, 0.1), (0.5, 0.8 * mouth, 0.12), (0.3, 0.42 * mouth, 0.1),
-      (0.25, 1.35 * mouth, 0.1),
-    ]
-    let ratios = places.compactMap { x, y, half -> Double? in
-      let left = frame.patch(evidence.image, x: x, y: y, half: half).map { $0.luminance }
-      let right = frame.patch(evidence.image, x: -x, y: y, half: half).map { $0.luminance }
-      // Black level: below it noise and rounding decide.
+  /// Middle and half side of one of two mirrored squares, in inter-eye distances, heights in shares of the mouth's.
+  private struct Place {
+    let x: Double
+    let mouthShare: Double
+    let half: Double
+  }
+
+  /// Cheeks, temples, jaw, beside the nose, chin.
+  private static let places = [
+    Place(x: 0.5, mouthShare: 0.5, half: 0.15), Place(x: 0.62, mouthShare: 0.35, half: 0.1),
+    Place(x: 0.5, mouthShare: 0.8, half: 0.12), Place(x: 0.3, mouthShare: 0.42, half: 0.1),
+    Place(x: 0.25, mouthShare: 1.35, half: 0.1),
+  ]
+  /// Relative luminance: below it noise and rounding decide.
+  private static let black = 0.002
+  /// Pairs that must be in the picture.
+  private static let leastPairs = 3
+
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    let frame = try FaceFrame(try scene.uprightFace())
+    let ratios = LightBalance.places.compactMap { place -> Double? in
+      let y = place.mouthShare * frame.mouth
+      let left = frame.patch(scene.image, x: place.x, y: y, half: place.half).map { $0.luminance }
+      let right = frame.patch(scene.image, x: -place.x, y: y, half: place.half).map { $0.luminance }
       guard let l = Percentile.median(left), let r = Percentile.median(right) else { return nil }
-      return (l + 0.002) / (r + 0.002)
+      return (l + LightBalance.black) / (r + LightBalance.black)
     }
-    guard ratios.count >= 3, let ratio = Percentile.median(ratios) else {
+    guard ratios.count >= LightBalance.leastPairs, let ratio = Percentile.median(ratios) else {
       throw Unassessable(
         LocalizedText(zh: "脸部不完整，无法比较左右", en: "The face is not whole, so its sides can't be compared"))
     }

@@ -4,7 +4,7 @@ internal import Raster
 
 struct NaturalColor: Rule {
   let info = RuleInfo(
-    id: "natural-color", clause: "1.3",
+    id: "natural-color",
     title: LocalizedText(zh: "色彩真实", en: "Natural colours"),
     quantity: LocalizedText(zh: "肤色偏离自然范围", en: "Distance of the skin from natural colours"),
     unit: .deltaE, decimals: 1, stages: [.source, .finished],
@@ -38,12 +38,16 @@ struct NaturalColor: Rule {
   /// Greenish and bluish to reddish and yellowish, CIE L*a*b* under D65.
   private static let natural = (a: 3.0...34.0, b: 3.0...32.0)
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let frame = try FaceFrame(try evidence.uprightFace())
+  /// Half the side of the squares on the cheeks, in inter-eye distances, and the colours that are needed of both.
+  private static let half = 0.17
+  private static let leastColors = 256
+
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    let frame = try FaceFrame(try scene.uprightFace())
     let cheeks = [-0.5, 0.5].flatMap {
-      frame.patch(evidence.image, x: $0, y: 0.5 * frame.mouth, half: 0.17).map { Lab($0) }
+      frame.patch(scene.image, x: $0, y: 0.5 * frame.mouth, half: NaturalColor.half).map { Lab($0) }
     }
-    guard cheeks.count >= 256, let a = Percentile.median(cheeks.map { $0.a }),
+    guard cheeks.count >= NaturalColor.leastColors, let a = Percentile.median(cheeks.map { $0.a }),
       let b = Percentile.median(cheeks.map { $0.b })
     else {
       throw Unassessable(

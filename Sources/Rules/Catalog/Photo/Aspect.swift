@@ -4,7 +4,7 @@ internal import Raster
 
 struct Aspect: Rule {
   let info = RuleInfo(
-    id: "aspect", clause: "1.2", region: .head,
+    id: "aspect", region: .head,
     title: LocalizedText(zh: "人像没有被拉伸或压扁", en: "Not stretched"),
     quantity: LocalizedText(zh: "估计的横向拉伸倍数", en: "Estimated stretch of the width"),
     unit: .times, decimals: 2, stages: [.source, .finished],
@@ -13,9 +13,9 @@ struct Aspect: Rule {
     high: LocalizedText(
       zh: "脸部过于宽短，照片可能被横向拉伸", en: "The face is unusually wide: the photo may have been squeezed"),
     why: LocalizedText(
-      zh: "照片必须真实表达本人相貌。只改宽或只改高来凑 480×640，会让脸变形。",
+      zh: "照片必须真实表达本人相貌。只改宽或只改高来凑 {size}，会让脸变形。",
       en:
-        "The photo must show you as you look. Fitting 480×640 by changing only the width or the height distorts the face."
+        "The photo must show you as you look. Fitting {size} by changing only the width or the height distorts the face."
     ),
     method: LocalizedText(
       zh:
@@ -42,24 +42,15 @@ struct Aspect: Rule {
     ]
   }
 
-  /// Beyond this turn of the head, in degrees, its proportions tell nothing.
-  private static let greatestTurn = 20.0
-
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let face = try evidence.uprightFace()
-    guard face.mesh.count >= FaceMesh.count else {
-      throw Unassessable(LocalizedText(zh: "没有面部网格，无法判断", en: "There is no face mesh to measure"))
-    }
-    guard max(abs(face.pose.yaw), abs(face.pose.pitch)) <= Aspect.greatestTurn else {
-      throw Unassessable(
-        LocalizedText(zh: "头部转动太大，无法判断脸部比例", en: "The head is turned too far to judge its proportions"))
-    }
-    let (right, left) = (face.mesh[FaceMesh.rightIris], face.mesh[FaceMesh.leftIris])
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    let face = try scene.frontalFace()
+    let (right, left) = (face.mesh[MeshPoint.rightIris], face.mesh[MeshPoint.leftIris])
     let middle = Point.midpoint(right, left)
     let tilt = Angle.direction(from: right, to: left)
     func level(_ index: Int) -> Point { Angle.turned(face.mesh[index], by: -tilt, about: middle) }
-    let width = abs(level(FaceMesh.leftCheek).x - level(FaceMesh.rightCheek).x) / Angle.cosine(face.pose.yaw)
-    let height = (level(FaceMesh.chin).y - middle.y) / Angle.cosine(face.pose.pitch)
+    let width =
+      abs(level(MeshPoint.leftCheek).x - level(MeshPoint.rightCheek).x) / Angle.cosine(face.pose.yaw)
+    let height = (level(MeshPoint.chin).y - middle.y) / Angle.cosine(face.pose.pitch)
     guard height > 1 else {
       throw Unassessable(LocalizedText(zh: "面部网格不可靠，无法判断", en: "The face mesh is not reliable here"))
     }
@@ -73,6 +64,9 @@ struct Aspect: Rule {
   /// irises and usual faces.
   private static let response = 1.55
 
+  /// What that logarithm usually is at closed lids, less how much it falls as they open (aperture over iris).
+  private static let usualIris = (closed: 0.392, fall: 0.375)
+
   /// Logarithm of the width of the irises over their height, less what is usual at this opening of the lids.
   private static func irisStretch(_ face: FaceAnalysis) -> Double {
     let mesh = face.mesh
@@ -80,7 +74,7 @@ struct Aspect: Rule {
       let across = mesh[eye.irisEdge.0].distance(to: mesh[eye.irisEdge.1])
       let down = mesh[eye.iris + 2].distance(to: mesh[eye.iris + 4])
       guard across > 0, down > 0 else { return 0.0 }
-      return Logarithm.natural(across / down) - 0.392 + 0.375 * eye.aperture { mesh[$0] }
+      return Logarithm.natural(across / down) - usualIris.closed + usualIris.fall * eye.aperture { mesh[$0] }
     }
     return clues.reduce(0, +) / 2
   }

@@ -3,7 +3,7 @@ internal import Raster
 
 struct Border: Rule {
   let info = RuleInfo(
-    id: "border", clause: "1.4", region: .picture,
+    id: "border", region: .picture,
     title: LocalizedText(zh: "没有边框", en: "No border"),
     quantity: LocalizedText(zh: "边框宽度", en: "Width of the border"),
     unit: .pixels, decimals: 0, stages: [.finished, .source],
@@ -35,14 +35,14 @@ struct Border: Rule {
   /// The widest border that is looked for, in widths of the picture.
   private static let widest = 0.12
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    if let reach = evidence.reach, !reach.cutsBody.isEmpty {
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    if let reach = scene.overhang, !reach.cutsBody.isEmpty {
       throw .notApplicable(
         zh: "裁剪已超出原照片，边缘的空白不是边框",
         en: "The crop reaches beyond the photo, so an empty strip at the edge is no border")
     }
-    let scale = evidence.pixelsOfFrame(standard).x
-    let width = FrameLines.widest(evidence.image, depth: Int(Border.widest * Double(evidence.image.width)))
+    let scale = scene.pixelsOfFrame(standard).x
+    let width = FrameLines.widest(scene.image, depth: Int(Border.widest * Double(scene.image.width)))
     return Measurement(width == 0 ? 0 : max(1, Double(width) * scale))
   }
 }

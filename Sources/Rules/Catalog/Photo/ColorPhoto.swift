@@ -4,7 +4,7 @@ internal import Raster
 
 struct ColorPhoto: Rule {
   let info = RuleInfo(
-    id: "color-photo", clause: "1.1", region: .picture,
+    id: "color-photo", region: .picture,
     title: LocalizedText(zh: "彩色照片", en: "A colour photo"),
     quantity: LocalizedText(zh: "面部色彩差异与明暗差异之比", en: "Variety of colour in the face over that of light"),
     unit: .percent, stages: [.source, .finished],
@@ -46,18 +46,22 @@ struct ColorPhoto: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let box = try evidence.mainFace().box
-    let inner = 0.85
-    let frame = Rect(x: 0, y: 0, width: Double(evidence.image.width), height: Double(evidence.image.height))
+  /// The part of the face's box that is looked at, and the pixels that are needed.
+  private static let inner = 0.85
+  private static let leastArea = 256.0
+
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    let box = try scene.mainFace().box
+    let inner = ColorPhoto.inner
+    let frame = Rect(x: 0, y: 0, width: Double(scene.image.width), height: Double(scene.image.height))
     let region = Rect(
       x: box.midX - inner * box.width / 2, y: box.midY - inner * box.height / 2, width: inner * box.width,
       height: inner * box.height
     ).intersection(frame)
-    guard region.area >= 256 else {
+    guard region.area >= ColorPhoto.leastArea else {
       throw Unassessable(LocalizedText(zh: "人脸太小，无法判断色彩", en: "The face is too small to tell its colours"))
     }
-    return Measurement(100 * ColorSpread.measure(evidence.image, inEllipseOf: region))
+    return Measurement(100 * ColorSpread.measure(scene.image, inEllipseOf: region))
   }
 }
 

@@ -5,7 +5,7 @@ internal import Raster
 
 struct Compression: Rule {
   let info = RuleInfo(
-    id: "compression", clause: "1.3", region: .picture,
+    id: "compression", region: .picture,
     title: LocalizedText(zh: "没有压缩方块", en: "No compression blocks"),
     quantity: LocalizedText(zh: "方块边界的突变（灰度级）", en: "Steps at block borders, in levels"),
     decimals: 1, stages: [.source, .finished],
@@ -36,15 +36,23 @@ struct Compression: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let frame = try FaceFrame(try evidence.uprightFace())
-    let side = max(evidence.image.width, evidence.image.height)
-    let stored = evidence.file.map { max($0.storedSize.width, $0.storedSize.height) } ?? side
+  /// Pixels of a JPEG block.
+  private static let block = 8.0
+  /// Around the point between the eyes, in inter-eye distances.
+  private static let region = Rect(x: -1.5, y: -1.6, width: 3, height: 4)
+
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    let frame = try FaceFrame(try scene.uprightFace())
+    let side = max(scene.image.width, scene.image.height)
+    let stored = scene.file.map { max($0.storedSize.width, $0.storedSize.height) } ?? side
     // A large file is decoded at 1/2, 1/4 or 1/8, and its blocks with it.
-    let period = Int((8 * Double(side) / Double(max(1, stored))).rounded())
+    let period = Int((Compression.block * Double(side) / Double(max(1, stored))).rounded())
     let d = frame.interEyeDistance
-    let region = Rect(x: frame.origin.x - 1.5 * d, y: frame.origin.y - 1.6 * d, width: 3 * d, height: 4 * d)
-    guard let steps = Blockiness.measure(evidence.image, in: region, period: period) else {
+    let around = Compression.region
+    let region = Rect(
+      x: frame.origin.x + around.x * d, y: frame.origin.y + around.y * d, width: around.width * d,
+      height: around.height * d)
+    guard let steps = Blockiness.measure(scene.image, in: region, period: period) else {
       throw .notApplicable(
         zh: "照片缩小后方块已不可见", en: "Reduced to the finished size, blocks could no longer be seen")
     }

@@ -4,7 +4,7 @@ internal import Raster
 
 struct DynamicRange: Rule {
   let info = RuleInfo(
-    id: "dynamic-range", clause: "1.3", region: .picture,
+    id: "dynamic-range", region: .picture,
     title: LocalizedText(zh: "层次清晰", en: "Clear tones"),
     quantity: LocalizedText(zh: "脸部的灰度层次", en: "Tones in the face"),
     unit: .bits, decimals: 1, stages: [.source, .finished],
@@ -40,9 +40,9 @@ struct DynamicRange: Rule {
   /// The most that a darker face is given, in bits: an underexposed photo gets no further.
   private static let mostAllowance = 0.5
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let lumas = try evidence.shared.faceColors().lumas
-    guard lumas.count >= 500 else {
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    let lumas = try scene.faceColors.lumas
+    guard lumas.count >= FaceColors.leastCount else {
       throw Unassessable(
         LocalizedText(zh: "脸部不完整，无法判断层次", en: "The face is not whole, so its tones can't be judged"))
     }
@@ -55,13 +55,13 @@ struct DynamicRange: Rule {
     let allowance = Logarithm.base2(DynamicRange.usualLuma / max(1, luma))
     return Measurement(
       try entropy + min(DynamicRange.mostAllowance, max(0, allowance))
-        - DynamicRange.lost(toNoiseIn: evidence))
+        - DynamicRange.lost(toNoiseIn: scene))
   }
 
   /// Bits by which the power of the noise exceeds the usual; 0 in a face too small to tell noise from features.
-  private static func lost(toNoiseIn evidence: Evidence) throws(Unassessable) -> Double {
-    let frame = try FaceFrame(try evidence.uprightFace())
-    guard frame.interEyeDistance >= 0.9 * EdgeBlur.scale, let skin = try evidence.shared.skinTexture()
+  private static func lost(toNoiseIn scene: Scene) throws(Unassessable) -> Double {
+    let frame = try FaceFrame(try scene.uprightFace())
+    guard frame.interEyeDistance >= SkinTexture.leastInterEye, let skin = try scene.skinTexture
     else { return 0 }
     return max(0, 2 * Logarithm.base2(max(1, skin.finest / usualNoise)))
   }

@@ -4,7 +4,7 @@ internal import Raster
 
 struct LensDistortion: Rule {
   let info = RuleInfo(
-    id: "lens-distortion", clause: "1.3",
+    id: "lens-distortion",
     title: LocalizedText(zh: "没有近距离变形", en: "Not taken from too near"),
     quantity: LocalizedText(zh: "两眼外角宽与下颌宽之比", en: "Width across the eyes over width of the jaw"),
     decimals: 2, stages: [.source, .finished],
@@ -35,20 +35,10 @@ struct LensDistortion: Rule {
     ]
   }
 
-  /// Beyond this turn of the head, in degrees, its proportions tell nothing.
-  private static let greatestTurn = 20.0
-
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let face = try evidence.uprightFace()
-    guard face.mesh.count >= FaceMesh.count else {
-      throw Unassessable(LocalizedText(zh: "没有面部网格，无法判断", en: "There is no face mesh to measure"))
-    }
-    guard max(abs(face.pose.yaw), abs(face.pose.pitch)) <= LensDistortion.greatestTurn else {
-      throw Unassessable(
-        LocalizedText(zh: "头部转动太大，无法判断脸部比例", en: "The head is turned too far to judge its proportions"))
-    }
-    let eyes = face.mesh[FaceMesh.rightEyeOuter].distance(to: face.mesh[FaceMesh.leftEyeOuter])
-    let jaw = face.mesh[FaceMesh.rightJaw].distance(to: face.mesh[FaceMesh.leftJaw])
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    let face = try scene.frontalFace()
+    let eyes = face.mesh[MeshPoint.rightEyeOuter].distance(to: face.mesh[MeshPoint.leftEyeOuter])
+    let jaw = face.mesh[MeshPoint.rightJaw].distance(to: face.mesh[MeshPoint.leftJaw])
     guard jaw > 1 else {
       throw Unassessable(LocalizedText(zh: "面部网格不可靠，无法判断", en: "The face mesh is not reliable here"))
     }

@@ -4,7 +4,7 @@ internal import Raster
 
 struct Overlay: Rule {
   let info = RuleInfo(
-    id: "overlay", clause: "1.4", region: .picture,
+    id: "overlay", region: .picture,
     title: LocalizedText(zh: "没有文字、日期、水印", en: "No text, date or watermark"),
     quantity: LocalizedText(zh: "排成一行的字符数", en: "Characters in a row"),
     decimals: 0, stages: [.finished, .source],
@@ -36,24 +36,41 @@ struct Overlay: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let face = try evidence.uprightFace()
-    let image = evidence.image
+  /// Width of the smallest face, in pixels, around which text can be told.
+  private static let leastFace = 32.0
+  /// In face widths: the surroundings of a stroke, heights of characters, and what of the picture is head: half its
+  /// width, from above the hair (or the box of the face where the hair is not found) to under the chin.
+  private static let reach = 0.03
+  private static let sizes = 0.025...0.2
+  private static let halfHead = 0.78
+  private static let aboveCrown = 0.12
+  private static let aboveBox = 0.4
+  private static let underChin = 0.25
+  /// Levels that strokes differ from their surroundings.
+  private static let visible: Int16 = 28
+  /// The least reach in pixels.
+  private static let leastReach = 3
+
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    let face = try scene.uprightFace()
+    let image = scene.image
     let unit = face.faceWidth
-    guard unit >= 32 else {
+    guard unit >= Overlay.leastFace else {
       throw Unassessable(LocalizedText(zh: "人脸太小，无法判断", en: "The face is too small to be judged"))
     }
     // Sizes follow the face, so that a source photo is looked at as its finished picture would be.
-    let reach = max(3, Int(unit * 0.03))
+    let reach = max(Overlay.leastReach, Int(unit * Overlay.reach))
     let contrast = LocalContrast(image, rows: 0..<image.height, reach: reach)
-    let top = (face.crown?.y ?? face.box.y - 0.4 * unit) - 0.12 * unit
+    let top = (face.crown?.y ?? face.box.y - Overlay.aboveBox * unit) - Overlay.aboveCrown * unit
     let head = (
-      columns: Overlay.pixels(face.centerX - 0.78 * unit, face.centerX + 0.78 * unit, of: image.width),
-      rows: Overlay.pixels(top, face.chin.y + 0.25 * unit, of: image.height)
+      columns: Overlay.pixels(
+        face.centerX - Overlay.halfHead * unit, face.centerX + Overlay.halfHead * unit, of: image.width),
+      rows: Overlay.pixels(top, face.chin.y + Overlay.underChin * unit, of: image.height)
     )
     let length = Glyphs.longestLine(
-      contrast, threshold: 28, sizes: 0.025 * unit...0.2 * unit, outside: head)
-    return Measurement(Double(length < 3 ? 0 : length))
+      contrast, threshold: Overlay.visible,
+      sizes: Overlay.sizes.lowerBound * unit...Overlay.sizes.upperBound * unit, outside: head)
+    return Measurement(Double(length))
   }
 
   /// Those whose index is not outside the two bounds.

@@ -3,15 +3,15 @@ import Localization
 
 struct PhotoAge: Rule {
   let info = RuleInfo(
-    id: "photo-age", clause: "1.1", region: .file,
+    id: "photo-age", region: .file,
     title: LocalizedText(zh: "近期照片", en: "Recent photo"),
     quantity: LocalizedText(zh: "拍摄距毕业（或今天）的月数", en: "Months from the capture to graduation (or today)"),
     decimals: 1, stages: [.source, .finished],
     low: LocalizedText(zh: "拍摄日期有误", en: "The capture date is wrong"),
     high: LocalizedText(zh: "照片拍摄时间太久", en: "The photo is too old"),
     why: LocalizedText(
-      zh: "应使用本人近期（一般为毕业前一年以内）的照片。",
-      en: "The photo must be recent, as a rule taken within a year of graduation."),
+      zh: "应使用本人近期（毕业前 {age}以内）的照片。",
+      en: "The photo must be recent: taken within {age} of graduation."),
     method: LocalizedText(
       zh: """
         文件中记录的拍摄日期（EXIF DateTimeOriginal）到毕业日期（--graduation，默认为今天）的月数。文件里没有拍摄日期时提醒本人确认；\
@@ -64,14 +64,14 @@ struct PhotoAge: Rule {
   /// The first day that a camera with an EXIF clock can have meant: clocks that were never set begin before it or on it.
   private static let firstCredible = CalendarDate(year: 2000, month: 1, day: 2)
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    guard let reference = evidence.referenceDate else {
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    guard let reference = scene.referenceDate else {
       throw .notApplicable(zh: "没有给定毕业或当天的日期", en: "No day of graduation or of today was given")
     }
-    guard let text = evidence.file?.captureDate else {
+    guard let text = scene.file?.captureDate else {
       throw Unassessable(
         ask("文件中没有拍摄日期", "The file holds no capture date", standard),
-        isNotApplicable: !reference.isNamed || evidence.stage != .source)
+        isNotApplicable: !reference.isNamed || scene.stage != .source)
     }
     guard let taken = CalendarDate(text), taken >= Self.firstCredible else {
       throw Unassessable(

@@ -4,7 +4,7 @@ internal import Raster
 
 struct Recapture: Rule {
   let info = RuleInfo(
-    id: "recapture", clause: "1.2", region: .picture,
+    id: "recapture", region: .picture,
     title: LocalizedText(zh: "不是翻拍", en: "Not a photo of a photo"),
     quantity: LocalizedText(zh: "规则网纹的强度（dB）", en: "Strength of regular screen pattern, in dB"),
     decimals: 0, stages: [.source, .finished],
@@ -32,10 +32,15 @@ struct Recapture: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let frame = try FaceFrame(try evidence.uprightFace())
-    let image = evidence.image
-    let side = frame.interEyeDistance >= 128 ? 64 : 32
+  /// Pixels of the square on a cheek, where the eyes are at least as far apart, and else.
+  private static let amplyDetailed = 128.0
+  private static let sides = (large: 64, small: 32)
+
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    let frame = try FaceFrame(try scene.uprightFace())
+    let image = scene.image
+    let side =
+      frame.interEyeDistance >= Recapture.amplyDetailed ? Recapture.sides.large : Recapture.sides.small
     let peaks = [-0.5, 0.5].compactMap { x -> Double? in
       let center = frame.point(x, 0.5 * frame.mouth)
       let (left, top) = (Int(center.x) - side / 2, Int(center.y) - side / 2)

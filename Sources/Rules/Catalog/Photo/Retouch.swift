@@ -5,7 +5,7 @@ internal import Raster
 
 struct Retouch: Rule {
   let info = RuleInfo(
-    id: "retouch", clause: "1.2",
+    id: "retouch",
     title: LocalizedText(zh: "没有修图、美颜", en: "Not retouched"),
     quantity: LocalizedText(zh: "皮肤的自然纹理", en: "Natural texture of the skin"),
     unit: .percent, decimals: 2, stages: [.source, .finished],
@@ -51,9 +51,9 @@ struct Retouch: Rule {
     "remini", "lensa", "peachy", "youcam", "faceapp", "hypic",
   ]
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let frame = try FaceFrame(try evidence.uprightFace())
-    let software = evidence.file?.software
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    let frame = try FaceFrame(try scene.uprightFace())
+    let software = scene.file?.software
     let app = software.flatMap { name in
       Retouch.beautifiers.contains { name.lowercased().contains($0) } ? name : nil
     }
@@ -62,25 +62,25 @@ struct Retouch: Rule {
         zh: "文件由“\($0)”保存过，可能经过修图，需要人工确认",
         en: "The file was saved by “\($0)” and may be retouched; a person must look")
     }
-    guard evidence.stage == .source, frame.interEyeDistance >= 0.9 * EdgeBlur.scale,
-      let texture = try evidence.shared.skinTexture(),
-      texture.relative >= limit(in: standard)?.min ?? 0 || isSharp(evidence)
+    let nothing = Unassessable(
+      LocalizedText(
+        zh: "照片太小、不够清晰或已经过制作，看不出皮肤纹理；文件中也没有美颜软件的记录",
+        en:
+          "Too small, not sharp or already processed, so that texture tells nothing; the file names no beauty app"
+      ), isNotApplicable: true)
+    guard scene.stage == .source, frame.interEyeDistance >= SkinTexture.leastInterEye,
+      let texture = try scene.skinTexture
     else {
-      guard let doubt else {
-        throw .notApplicable(
-          zh: "照片太小、不够清晰或已经过制作，看不出皮肤纹理；文件中也没有美颜软件的记录",
-          en:
-            "Too small, not sharp or already processed, so that texture tells nothing; the file names no beauty app"
-        )
-      }
-      return Measurement(100, sentence: doubt, doubt: doubt)
+      guard let doubt else { throw nothing }
+      return Measurement(nil, doubt: doubt)
     }
-    return Measurement(texture.relative, doubt: doubt)
+    // In a photo that is not sharp, lost texture is the lens's doing.
+    let excuse = doubt == nil && !Retouch.isSharp(scene, by: standard) ? nothing : nil
+    return Measurement(texture.relative, doubt: doubt, excuse: excuse)
   }
 
-  /// Beyond this blur, in pixels, lost texture is the lens's doing.
-  private func isSharp(_ evidence: Evidence) -> Bool {
-    guard let blur = try? evidence.shared.edgeBlur() else { return false }
-    return blur <= 1.25
+  private static func isSharp(_ scene: Scene, by standard: Standard) -> Bool {
+    guard let blur = try? scene.edgeBlur else { return false }
+    return standard.rules["sharpness"].map { $0.verdict(on: blur) == .pass } ?? true
   }
 }

@@ -4,7 +4,7 @@ internal import Raster
 
 struct Sharpness: Rule {
   let info = RuleInfo(
-    id: "sharpness", clause: "1.3",
+    id: "sharpness",
     title: LocalizedText(zh: "对焦准确、清晰", en: "In focus"),
     quantity: LocalizedText(zh: "眼部边缘的模糊程度", en: "Blur of the edges around the eyes"),
     unit: .pixels, decimals: 2, stages: [.source, .finished],
@@ -36,8 +36,8 @@ struct Sharpness: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    Measurement(try evidence.shared.edgeBlur())
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    Measurement(try scene.edgeBlur)
   }
 }
 

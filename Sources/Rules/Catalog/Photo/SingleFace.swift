@@ -4,7 +4,7 @@ internal import Raster
 
 struct SingleFace: Rule {
   let info = RuleInfo(
-    id: "single-face", clause: "1.1", region: .people,
+    id: "single-face", region: .people,
     title: LocalizedText(zh: "只有本人一张人脸", en: "One face and no other"),
     quantity: LocalizedText(zh: "人脸数", en: "Number of faces"),
     stages: [.source, .finished],
@@ -33,10 +33,10 @@ struct SingleFace: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let count = evidence.faces.count
-    guard let face = evidence.faces.first else {
-      let lie = evidence.orientation.lie.map {
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    let count = scene.faces.count
+    guard let face = scene.faces.first else {
+      let lie = scene.orientation.lie.map {
         LocalizedText(zh: "：\($0.zh)", en: ": \(Sentences.uncapitalized($0.en))")
       }
       return Measurement(
@@ -52,7 +52,7 @@ struct SingleFace: Rule {
           zh: "照片中有 \(count) 张人脸，要求只有本人一张", en: "There are \(count) faces; only your own may be in the photo")
       )
     }
-    if let edge = cutOff(face, evidence) {
+    if let edge = cutOff(face, scene) {
       return Measurement(
         0,
         sentence: LocalizedText(
@@ -63,14 +63,14 @@ struct SingleFace: Rule {
   }
 
   /// The edge of the picture beyond which a cheek or the chin lies.
-  private func cutOff(_ face: FaceAnalysis, _ evidence: Evidence) -> LocalizedText? {
+  private func cutOff(_ face: FaceAnalysis, _ scene: Scene) -> LocalizedText? {
     let xs = [face.leftCheek.x, face.rightCheek.x, face.chin.x]
     let ys = [face.leftCheek.y, face.rightCheek.y, face.chin.y, face.leftEye.y, face.rightEye.y]
     if xs.contains(where: { $0 < 0 }) { return LocalizedText(zh: "左边缘", en: "left edge") }
-    if xs.contains(where: { $0 > Double(evidence.image.width) }) {
+    if xs.contains(where: { $0 > Double(scene.image.width) }) {
       return LocalizedText(zh: "右边缘", en: "right edge")
     }
-    if ys.contains(where: { $0 > Double(evidence.image.height) }) {
+    if ys.contains(where: { $0 > Double(scene.image.height) }) {
       return LocalizedText(zh: "下边缘", en: "bottom edge")
     }
     if ys.contains(where: { $0 < 0 }) { return LocalizedText(zh: "上边缘", en: "top edge") }

@@ -2,7 +2,7 @@ import Localization
 
 struct Upscaling: Rule {
   let info = RuleInfo(
-    id: "upscaling", clause: "1.3", region: .picture,
+    id: "upscaling", region: .picture,
     title: LocalizedText(zh: "不放大原图", en: "Not enlarged"),
     quantity: LocalizedText(zh: "缩放倍数", en: "Scale"),
     unit: .times, decimals: 2, stages: [.finished, .planned],
@@ -36,8 +36,8 @@ struct Upscaling: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    guard let scale = evidence.scale else {
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    guard let scale = scene.scale else {
       throw .notApplicable(
         zh: "只有成品照片，不知道制作时是否放大过", en: "Only the finished picture is at hand; how it was scaled is unknown")
     }

@@ -4,7 +4,7 @@ internal import Raster
 
 struct EyeLine: Rule {
   let info = RuleInfo(
-    id: "eye-line", clause: "1.2", region: .eyes,
+    id: "eye-line", region: .eyes,
     title: LocalizedText(zh: "双眼水平", en: "Eyes level"),
     quantity: LocalizedText(zh: "瞳孔连线倾斜", en: "Tilt of the eye line"),
     unit: .degrees, decimals: 1, stages: [.source, .finished],
@@ -37,31 +37,32 @@ struct EyeLine: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    if let lie = evidence.orientation.lie {
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    if let lie = scene.orientation.lie {
       return Measurement(
-        evidence.orientation.turn,
+        scene.orientation.turn,
         sentence: LocalizedText(
           zh: "\(lie.zh)，本工具按标准不旋转照片", en: "\(lie.en); the standard forbids turning it"),
         remedy: LocalizedText(
           zh: "请竖着拿手机，让头部朝上，重新拍摄；不要用软件旋转后再上传。",
           en: "Retake holding the phone upright, head up; do not turn the photo by software."))
     }
-    let face = try evidence.mainFace()
+    let face = try scene.mainFace()
     let tilt = Angle.direction(from: face.rightEye, to: face.leftEye)
-    // The network guesses where a covered eye is: nobody is returned for its guess.
-    if limit(in: standard)?.verdict(on: abs(tilt)) == .fail, let covered = try? Eye.covered(evidence),
-      covered.contains(where: { $0 > 50 }), covered.contains(where: { $0 < 50 })
-    {
-      throw Unassessable(
-        LocalizedText(
-          zh: "有一只眼睛被遮住，无法判断双眼是否水平",
-          en: "One eye is covered, so whether the eyes are level can't be judged"))
-    }
     return Measurement(
       abs(tilt),
       lead: tilt > 0
         ? LocalizedText(zh: "瞳孔平行角度不合格，头歪向自己的左侧", en: "The head is tilted to its left")
-        : LocalizedText(zh: "瞳孔平行角度不合格，头歪向自己的右侧", en: "The head is tilted to its right"))
+        : LocalizedText(zh: "瞳孔平行角度不合格，头歪向自己的右侧", en: "The head is tilted to its right"),
+      excuse: EyeLine.excuse(scene))
+  }
+
+  /// The network guesses where a covered eye is: nobody is returned for its guess.
+  private static func excuse(_ scene: Scene) -> Unassessable? {
+    guard let covered = try? scene.coveredEyes, covered.isOnlyOne else { return nil }
+    return Unassessable(
+      LocalizedText(
+        zh: "有一只眼睛被遮住，无法判断双眼是否水平",
+        en: "One eye is covered, so whether the eyes are level can't be judged"))
   }
 }

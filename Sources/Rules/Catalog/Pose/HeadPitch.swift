@@ -3,7 +3,7 @@ internal import Portrait
 
 struct HeadPitch: Rule {
   let info = RuleInfo(
-    id: "head-pitch", clause: "1.1",
+    id: "head-pitch",
     title: LocalizedText(zh: "正面，不仰头不低头", en: "Facing the camera: chin neither up nor down"),
     quantity: LocalizedText(zh: "俯仰角度", en: "Tilt up or down"),
     unit: .degrees, decimals: 1, stages: [.source, .finished],
@@ -34,8 +34,8 @@ struct HeadPitch: Rule {
   /// How much of a nod the mesh shows: its mean over 40 people rendered at six angles from -20° to 20°.
   private static let share = 0.65
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let pitch = try evidence.uprightFace().pose.pitch / HeadPitch.share
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    let pitch = try scene.uprightFace().pose.pitch / HeadPitch.share
     return Measurement(
       abs(pitch),
       lead: pitch > 0

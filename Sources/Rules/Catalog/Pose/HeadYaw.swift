@@ -3,7 +3,7 @@ internal import Portrait
 
 struct HeadYaw: Rule {
   let info = RuleInfo(
-    id: "head-yaw", clause: "1.1",
+    id: "head-yaw",
     title: LocalizedText(zh: "正面，不侧脸", en: "Facing the camera: no turn"),
     quantity: LocalizedText(zh: "左右转头角度", en: "Turn of the head"),
     unit: .degrees, decimals: 1, stages: [.source, .finished],
@@ -30,8 +30,8 @@ struct HeadYaw: Rule {
     ]
   }
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let yaw = try evidence.uprightFace().pose.yaw
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    let yaw = try scene.uprightFace().pose.yaw
     return Measurement(
       abs(yaw),
       lead: yaw > 0

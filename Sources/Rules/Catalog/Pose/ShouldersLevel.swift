@@ -4,7 +4,7 @@ internal import Raster
 
 struct ShouldersLevel: Rule {
   let info = RuleInfo(
-    id: "shoulders-level", clause: "2.2", region: .shoulders,
+    id: "shoulders-level", region: .shoulders,
     title: LocalizedText(zh: "双肩平衡", en: "Shoulders level"),
     quantity: LocalizedText(zh: "肩线倾斜", en: "Tilt of the shoulders"),
     unit: .degrees, decimals: 1, stages: [.source, .finished],
@@ -33,10 +33,10 @@ struct ShouldersLevel: Rule {
   /// From the middle of the face to the side of the picture, in face widths: with less, no shoulder shows.
   private static let leastRoom = 0.95
 
-  func measure(_ evidence: Evidence, against standard: Standard) throws(Unassessable) -> Measurement {
-    let face = try evidence.uprightFace()
+  func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
+    let face = try scene.uprightFace()
     guard let right = face.rightShoulder, let left = face.leftShoulder else {
-      let room = min(face.centerX, Double(evidence.image.width) - face.centerX)
+      let room = min(face.centerX, Double(scene.image.width) - face.centerX)
       if room < ShouldersLevel.leastRoom * face.faceWidth {
         throw .notApplicable(
           zh: "画面两侧没有拍到肩峰，不比较高低；露出是否足够见 shoulders-in-frame",

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Rules
 
-@Suite struct ReachTests {
+@Suite struct CropOverhangTests {
   private static let output = Size(width: 48, height: 64)
 
   /// A person who fills the given columns from row 20 down.
@@ -18,30 +18,32 @@ import Testing
 
   @Test func insideThePhotoNothingIsCut() {
     let crop = Crop(scale: 0.5, x: 10, y: 10, output: Self.output)
-    #expect(Reach(of: crop, source: Size(width: 200, height: 200), alpha: Self.person(0..<48)) == Reach())
+    #expect(
+      CropOverhang(of: crop, source: Size(width: 200, height: 200), alpha: Self.person(0..<48))
+        == CropOverhang())
   }
 
   @Test func theBodyIsCutAtTheBottom() {
     let crop = Crop(scale: 0.5, x: 10, y: 10, output: Self.output)
-    let reach = Reach(of: crop, source: Size(width: 200, height: 120), alpha: Self.person(10..<38))
-    #expect(reach == Reach(bottom: 9, cutsBody: [.bottom]))
+    let overhang = CropOverhang(of: crop, source: Size(width: 200, height: 120), alpha: Self.person(10..<38))
+    #expect(overhang == CropOverhang(bottom: 9, cutsBody: [.bottom]))
   }
 
   @Test func backgroundBesideThePersonMayBeExtended() {
     let crop = Crop(scale: 0.5, x: -20, y: -10, output: Self.output)
-    let reach = Reach(of: crop, source: Size(width: 66, height: 300), alpha: Self.person(16..<34))
-    #expect(reach == Reach(left: 10, top: 5, right: 5, cutsBody: []))
+    let overhang = CropOverhang(of: crop, source: Size(width: 66, height: 300), alpha: Self.person(16..<34))
+    #expect(overhang == CropOverhang(left: 10, top: 5, right: 5, cutsBody: []))
   }
 
   @Test func anArmAtTheEdgeOfThePhotoIsCut() {
     let crop = Crop(scale: 0.5, x: -20, y: 0, output: Self.output)
-    let reach = Reach(of: crop, source: Size(width: 300, height: 300), alpha: Self.person(10..<38))
-    #expect(reach.cutsBody == [.left])
+    let overhang = CropOverhang(of: crop, source: Size(width: 300, height: 300), alpha: Self.person(10..<38))
+    #expect(overhang.cutsBody == [.left])
   }
 
   @Test func withoutAMatteOnlyTheReachIsKnown() {
     let crop = Crop(scale: 1, x: 0, y: -7, output: Self.output)
-    let reach = Reach(of: crop, source: Size(width: 48, height: 57), alpha: nil)
-    #expect(reach == Reach(top: 7))
+    let overhang = CropOverhang(of: crop, source: Size(width: 48, height: 57), alpha: nil)
+    #expect(overhang == CropOverhang(top: 7))
   }
 }

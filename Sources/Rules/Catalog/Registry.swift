@@ -1,4 +1,4 @@
-/// Every rule, in the order of reports: the photo, the head's place and pose, the background, the file.
+/// The catalog: every rule, in the order of reports: the photo, the head's place and pose, the background, the file.
 public enum Registry {
   public static let rules: [any Rule] = [
     SingleFace(),
@@ -27,6 +27,8 @@ public enum Registry {
     ShouldersInFrame(),
     CrownMargin(),
     EyeHeight(),
+    HeadHeight(),
+    ChinMargin(),
     FaceWidth(),
     Centered(),
     BackgroundColor(),

@@ -22,13 +22,6 @@ public enum StandardFile {
   /// Two spaces a level, fields in the order in which a person reads them.
   public static func text(of standard: Standard) -> String { JSONWriter.text(standard.json) + "\n" }
 
-  /// Rules whose bounds stand elsewhere in the file, and where; their entry holds the review band alone.
-  static let boundsElsewhere = [
-    "density": "density", "jpeg-quality": "minimumQuality", "file-size": "fileSize",
-    "crown-margin": "geometry.crown", "eye-height": "geometry.eyes", "face-width": "geometry.faceWidth",
-    "centered": "geometry.centerTolerance",
-  ]
-
   /// Sides of the finished picture in pixels that can be made in reasonable time and memory.
   static let sides = 64...2048
 }

@@ -2,21 +2,26 @@ import Localization
 internal import Raster
 
 extension Standard {
+  /// - Parameter file: the whole file.
   init(_ file: FieldReader) throws(FileFault) {
     let fields = try file.object([
-      "id", "title", "document", "output", "density", "fileSize", "minimumQuality", "backgrounds",
+      "id", "title", "document", "date", "source", "output", "density", "fileSize", "minimumQuality",
+      "backgrounds",
       "allowsReplacement", "leastCutConfidence", "geometry", "rules",
     ])
     self.init(
       id: try fields("id").identifier(), title: try LocalizedText(fields("title")),
-      document: try LocalizedText(fields("document")), output: try Size(fields("output")),
+      document: try LocalizedText(fields("document")),
+      date: try fields.optional("date").map { field throws(FileFault) in try CalendarDate(field) },
+      source: try fields.optional("source").map { field throws(FileFault) in try field.text() },
+      output: try Size(fields("output")),
       density: try fields("density").number(1...2400), fileSize: try ByteRange(fields("fileSize")),
       minimumQuality: try fields("minimumQuality").integer(1...100),
       backgrounds: try Standard.backgrounds(fields("backgrounds")),
       allowsReplacement: try fields("allowsReplacement").flag(),
       leastCutConfidence: try fields("leastCutConfidence").number(0...1),
       geometry: try Geometry(fields("geometry"), in: Size(fields("output"))),
-      rules: try Standard.rules(fields("rules")))
+      rules: try Standard.rules(fields("rules")), clauses: try Standard.clauses(fields("rules")))
     if allowsReplacement, backgrounds.isEmpty {
       throw try fields("backgrounds").fault(
         zh: "可以替换背景时至少要有一种颜色", en: "at least one colour is needed where the background may be replaced")
@@ -41,12 +46,26 @@ extension Standard {
   private static func rules(_ field: FieldReader) throws(FileFault) -> [String: Limit] {
     var rules: [String: Limit] = [:]
     for (id, entry) in try field.fields() {
-      guard Registry.rule(id) != nil else {
+      guard let rule = Registry.rule(id) else {
         throw entry.fault(zh: "没有这条规则，见 gradphoto rules", en: "there is no such rule: see 'gradphoto rules'")
       }
-      rules[id] = try Limit(entry, boundsElsewhere: StandardFile.boundsElsewhere[id])
+      rules[id] = try Limit(entry, boundsElsewhere: rule.info.boundsField)
     }
     return rules
+  }
+
+  /// Clauses by rule. Files that name none at all are of the time when clauses belonged to the rules and were those of
+  /// No. 99.
+  private static func clauses(_ field: FieldReader) throws(FileFault) -> [String: String] {
+    var clauses: [String: String] = [:]
+    let entries = try field.fields()
+    for (id, entry) in entries {
+      guard let clause = try entry.fields().first(where: { $0.name == "clause" }) else { continue }
+      clauses[id] = try clause.field.text(limit: 40)
+    }
+    guard clauses.isEmpty else { return clauses }
+    let asked = Set(entries.map { $0.name })
+    return Standard.chsi99.clauses.filter { asked.contains($0.key) }
   }
 }
 
@@ -54,6 +73,17 @@ extension LocalizedText {
   fileprivate init(_ field: FieldReader) throws(FileFault) {
     let fields = try field.object(["zh", "en"])
     self.init(zh: try fields("zh").text(), en: try fields("en").text())
+  }
+}
+
+extension CalendarDate {
+  /// "2017-12-25".
+  fileprivate init(_ field: FieldReader) throws(FileFault) {
+    let text = try field.text()
+    guard let date = CalendarDate(text), date.description == text else {
+      throw field.fault(zh: "日期应写成 2026-06-30", en: "a date is written like 2026-06-30")
+    }
+    self = date
   }
 }
 
@@ -89,13 +119,20 @@ extension Standard.ByteRange {
 
 extension Standard.Geometry {
   fileprivate init(_ field: FieldReader, in output: Size) throws(FileFault) {
-    let fields = try field.object(["crown", "eyes", "faceWidth", "centerTolerance"])
+    let fields = try field.object([
+      "crown", "eyes", "chin", "headHeight", "faceWidth", "centerTolerance",
+    ])
     let (width, height) = (Double(output.width), Double(output.height))
+    func bounds(_ name: String, _ side: Double) throws(FileFault) -> Bounds? {
+      try fields.optional(name).map { field throws(FileFault) in try Bounds(field, 0...side) }
+    }
     self.init(
-      crown: try Bounds(fields("crown"), 0...height), eyes: try Bounds(fields("eyes"), 0...height),
-      faceWidth: try Bounds(fields("faceWidth"), 0...width),
-      centerTolerance: try fields("centerTolerance").number(0...width))
-    if crown.min >= eyes.max {
+      crown: try bounds("crown", height), eyes: try bounds("eyes", height), chin: try bounds("chin", height),
+      headHeight: try bounds("headHeight", height), faceWidth: try bounds("faceWidth", width),
+      centerTolerance: try fields.optional("centerTolerance").map { field throws(FileFault) in
+        try field.number(0...width)
+      })
+    if let crown, let eyes, crown.min >= eyes.max {
       throw try fields("eyes").fault(zh: "眼睛应在头顶下方", en: "the eyes must be allowed below the crown")
     }
   }
@@ -111,7 +148,9 @@ extension Standard.Geometry.Bounds {
 
 extension Limit {
   fileprivate init(_ field: FieldReader, boundsElsewhere place: String?) throws(FileFault) {
-    let fields = try field.object(["min", "max", "reviewMin", "reviewMax", "uncertainty", "reviewOnly"])
+    let fields = try field.object([
+      "clause", "min", "max", "reviewMin", "reviewMax", "uncertainty", "reviewOnly", "leastPresence",
+    ])
     func number(_ name: String, from least: Double = -1e6) throws(FileFault) -> Double? {
       guard let field = fields.optional(name) else { return nil }
       return try field.number(least...1e6)
@@ -119,7 +158,10 @@ extension Limit {
     self.init(
       min: try number("min"), max: try number("max"), reviewMin: try number("reviewMin"),
       reviewMax: try number("reviewMax"), uncertainty: try number("uncertainty", from: 0),
-      reviewOnly: try fields.optional("reviewOnly").map { field throws(FileFault) in try field.flag() })
+      reviewOnly: try fields.optional("reviewOnly").map { field throws(FileFault) in try field.flag() },
+      leastPresence: try fields.optional("leastPresence").map { field throws(FileFault) in
+        try field.number(0...100)
+      })
     if let place {
       for name in ["min", "max"] {
         guard let field = fields.optional(name) else { continue }

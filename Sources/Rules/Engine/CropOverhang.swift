@@ -2,7 +2,7 @@ public import Portrait
 public import Raster
 
 /// How far a crop's window reaches outside the source photo, in finished pixels; 0 where it stays inside.
-public struct Reach: Sendable, Codable, Hashable {
+public struct CropOverhang: Sendable, Codable, Hashable {
   public var left: Double
   public var top: Double
   public var right: Double
@@ -21,19 +21,25 @@ public struct Reach: Sendable, Codable, Hashable {
     self.cutsBody = cutsBody
   }
 
+  /// In finished pixels along the photo's edge: a shorter cut is not seen.
+  public static let visibleCut = 8
+  /// Lines from the photo's edge to the first that lies wholly inside it: a matte is soft at the very edge.
+  private static let softEdge = 2
+  /// Of 255: from here on a pixel is the person's rather than the background's.
+  private static let halfCovered: UInt8 = 128
+
   /// - Parameters:
   ///   - source: upright size of the source photo.
   ///   - alpha: the person's matte in finished pixels; without it no cut can be seen.
   ///   - visibleCut: shortest cut, in finished pixels along the photo's edge, that counts.
-  public init(of crop: Crop, source: Size, alpha: GrayImage?, visibleCut: Int = 8) {
+  public init(of crop: Crop, source: Size, alpha: GrayImage?, visibleCut: Int = CropOverhang.visibleCut) {
     let window = crop.window
     self.init(
       left: max(0, -window.x * crop.scale), top: max(0, -window.y * crop.scale),
       right: max(0, (window.maxX - Double(source.width)) * crop.scale),
       bottom: max(0, (window.maxY - Double(source.height)) * crop.scale))
     guard let alpha else { return }
-    // The last line of finished pixels that lies wholly inside the photo; a matte is soft at the very edge.
-    let inset = 2
+    let inset = CropOverhang.softEdge
     let column = (
       left: Int(left.rounded(.up)) + inset, right: alpha.width - 1 - Int(right.rounded(.up)) - inset
     )
@@ -41,7 +47,7 @@ public struct Reach: Sendable, Codable, Hashable {
       top: Int(top.rounded(.up)) + inset, bottom: alpha.height - 1 - Int(bottom.rounded(.up)) - inset
     )
     func person(x: Int, y: Int) -> Bool {
-      x >= 0 && y >= 0 && x < alpha.width && y < alpha.height && alpha[x, y] >= 128
+      x >= 0 && y >= 0 && x < alpha.width && y < alpha.height && alpha[x, y] >= CropOverhang.halfCovered
     }
     func rows(at x: Int) -> Int { (0..<alpha.height).count { person(x: x, y: $0) } }
     func columns(at y: Int) -> Int { (0..<alpha.width).count { person(x: $0, y: y) } }

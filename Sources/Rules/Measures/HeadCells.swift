@@ -3,7 +3,7 @@ internal import Raster
 
 /// What a part of the head looks like, for telling cloth from hair and skin: colour against the skin under the eyes, which
 /// neither hats nor masks cover, and strength of edges, in cells of which both halves of the head are folded together.
-struct CellGrid {
+struct HeadCells {
   /// In inter-eye distances from the point between the eyes; as wide to either side of it.
   let halfWidth: Double
   let heights: ClosedRange<Double>
@@ -12,21 +12,21 @@ struct CellGrid {
   let columns: Int
 
   /// Forehead to crown.
-  static let top = CellGrid(halfWidth: 1.0625, heights: -1.5 ... -0.27, rows: 5, columns: 6)
+  static let top = HeadCells(halfWidth: 1.0625, heights: -1.5 ... -0.27, rows: 5, columns: 6)
   /// Tip of the nose to chin, nothing beside the face.
-  static let bottom = CellGrid(halfWidth: 0.609375, heights: 0.45...1.375, rows: 4, columns: 6)
+  static let bottom = HeadCells(halfWidth: 0.609375, heights: 0.45...1.375, rows: 4, columns: 6)
 
   /// Five measurements a cell.
-  func features(_ evidence: Evidence) throws(Unassessable) -> [Double] {
-    let image = try FaceChart(evidence, u: -halfWidth...halfWidth, v: heights).image.halved()
-    let ratios = try evidence.shared.skinUnderEyes().ratios(in: image)
+  func features(_ scene: Scene) throws(Unassessable) -> [Double] {
+    let image = try FaceChart(scene, u: -halfWidth...halfWidth, v: heights).image.halved()
+    let ratios = try scene.skinUnderEyes.ratios(in: image)
     func bounds(_ i: Int, _ count: Int, _ length: Int) -> Range<Int> {
       length * i / count..<length * (i + 1) / count
     }
     var features: [Double] = []
     for row in 0..<rows {
       let cells = (0..<columns).map { column in
-        CellGrid.cell(
+        HeadCells.cell(
           of: ratios, bounds(column, columns, image.width), bounds(row, rows, image.height))
       }
       for column in 0..<columns / 2 {

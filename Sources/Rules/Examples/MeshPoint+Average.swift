@@ -1,6 +1,6 @@
 /// The mean of 66 neutral faces, both halves folded together (Face Research Lab London Set, DeBruine & Jones 2017,
 /// CC BY 4.0): 478 points, x and y in thousandths of the inter-eye distance from the point between the irises.
-extension FaceMesh {
+extension MeshPoint {
   static let average: [Int16] = [
     0, 953, 0, 614, 0, 717, -79, 279, 0, 509, 0, 373, 0, 53, -667, 42, 0, -173, 0, -306, 0, -818, 0, 991, 0,
     1030, 0, 1056, 0, 1059, 0, 1103, 0, 1157, 0, 1216, 0, 1345, 0, 669, -86, 667, -1040, -323, -405, 125,
