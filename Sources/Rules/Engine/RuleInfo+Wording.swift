@@ -16,9 +16,12 @@ extension RuleInfo {
   }
 }
 
-/// What the placeholders in the texts of rules stand for.
+/// What the placeholders in the texts of rules stand for: `{size}` and other fields of the standard, `{photo-age.max}` and
+/// other bounds of rules.
 struct Wording {
-  let words: [String: LocalizedText]
+  /// For a bound that the standard does not give.
+  private static let unknown = "…"
+  private let words: [String: LocalizedText]
 
   init(_ standard: Standard) {
     func same(_ text: String) -> LocalizedText { LocalizedText(zh: text, en: text) }
@@ -26,24 +29,24 @@ struct Wording {
     let kilobytes = (
       number(Double(standard.fileSize.min) / 1024), number(Double(standard.fileSize.max) / 1024)
     )
-    let months = standard.rules["photo-age"]?.max.map(number)
-    let bits = standard.rules["bit-depth"]?.max.map(number)
     let colors = standard.backgrounds.map { background in
       let color = "RGB \(background.color.red),\(background.color.green),\(background.color.blue)"
       return LocalizedText(zh: "\(background.title.zh)（\(color)）", en: "\(background.title.en) (\(color))")
     }
-    words = [
+    var words = [
       "size": same("\(standard.output.width)×\(standard.output.height)"),
       "width": same("\(standard.output.width)"), "height": same("\(standard.output.height)"),
       "density": same("\(number(standard.density)) dpi"), "quality": same("\(standard.minimumQuality)"),
       "fileSize": LocalizedText(
         zh: "\(kilobytes.0)KB 至 \(kilobytes.1)KB", en: "\(kilobytes.0) to \(kilobytes.1) KB"),
-      "age": months.map { LocalizedText(zh: "\($0) 个月", en: "\($0) months") }
-        ?? LocalizedText(zh: "规定时间", en: "the time asked for"),
-      "depth": bits.map { LocalizedText(zh: "\($0) 位", en: "\($0)-bit") }
-        ?? LocalizedText(zh: "规定位数的", en: "the required"),
       "colors": Wording.either(colors), "colorNames": Wording.either(standard.backgrounds.map(\.title)),
     ]
+    for (rule, limit) in standard.rules {
+      for (name, bound) in [("min", limit.min), ("max", limit.max)] {
+        words["\(rule).\(name)"] = bound.map { same(number($0)) }
+      }
+    }
+    self.words = words
   }
 
   private static func either(_ texts: [LocalizedText]) -> LocalizedText {
@@ -56,14 +59,13 @@ struct Wording {
     LocalizedText(zh: filled(text.zh, .zh), en: filled(text.en, .en))
   }
 
-  /// Placeholders that nothing is known of stay as they are.
   private func filled(_ text: String, _ language: Language) -> String {
     guard text.contains("{") else { return text }
     var result = ""
     var rest = Substring(text)
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       let name = String(rest[rest.index(after: open)..<close])
-      result += rest[..<open] + (words[name]?[language] ?? "{\(name)}")
+      result += rest[..<open] + (words[name]?[language] ?? Wording.unknown)
       rest = rest[rest.index(after: close)...]
     }
     return result + rest

@@ -8,16 +8,21 @@ struct BitDepth: Rule {
     quantity: LocalizedText(zh: "颜色位数", en: "Colour depth"),
     unit: .bits,
     low: LocalizedText(zh: "颜色位数不足，不是真彩色", en: "Too few bits for true colour"),
-    high: LocalizedText(zh: "颜色位数过多，不是 {depth}真彩色", en: "More bits than {depth} true colour has"),
+    high: LocalizedText(
+      zh: "颜色位数过多，不是 {bit-depth.max} 位真彩色", en: "More bits than {bit-depth.max}-bit true colour has"),
     why: LocalizedText(
-      zh: "标准规定 {depth}真彩色，红、绿、蓝一样多；灰度、索引色、CMYK 印刷色都不符合。",
-      en: "The standard asks for {depth} colour, red, green and blue alike: no grey, indexed or CMYK file."),
+      zh: "标准规定 {bit-depth.max} 位真彩色，红、绿、蓝一样多；灰度、索引色、CMYK 印刷色都不符合。",
+      en:
+        "The standard asks for {bit-depth.max}-bit colour, red, green and blue alike: no grey, indexed or CMYK file."
+    ),
     method: LocalizedText(
       zh: "文件中每个像素的通道数乘以每通道位数。",
       en: "Channels of a pixel in the file times bits of a channel."),
     remedy: LocalizedText(
-      zh: "请用 gradphoto standardize 从原图重新生成，或另存为 {depth} RGB 的 JPEG。",
-      en: "Make it anew from the original photo with gradphoto standardize, or save as a {depth} RGB JPEG."))
+      zh: "请用 gradphoto standardize 从原图重新生成，或另存为 {bit-depth.max} 位 RGB 的 JPEG。",
+      en:
+        "Make it anew from the original photo with gradphoto standardize, or save as a {bit-depth.max}-bit RGB JPEG."
+    ))
 
   var examples: [Example] {
     [

@@ -10,8 +10,8 @@ struct PhotoAge: Rule {
     low: LocalizedText(zh: "拍摄日期有误", en: "The capture date is wrong"),
     high: LocalizedText(zh: "照片拍摄时间太久", en: "The photo is too old"),
     why: LocalizedText(
-      zh: "应使用本人近期（毕业前 {age}以内）的照片。",
-      en: "The photo must be recent: taken within {age} of graduation."),
+      zh: "应使用本人近期（毕业前 {photo-age.max} 个月以内）的照片。",
+      en: "The photo must be recent: taken within {photo-age.max} months of graduation."),
     method: LocalizedText(
       zh: """
         文件中记录的拍摄日期（EXIF DateTimeOriginal）到毕业日期（--graduation，默认为今天）的月数。文件里没有拍摄日期时提醒本人确认；\
