@@ -13,7 +13,8 @@ struct ClosedForm {
   static let priorWeight: Float = 0.002
   /// Conjugate gradients end after this many rounds…
   static let iterations = 60
-  /// …or when the residual, in the preconditioner's norm, is this share of the first: alpha is within half a level of 255.
+  /// …or when the residual, in the preconditioner's norm, is this share of the first: in noise alpha is within two levels of 255
+  /// of the exact solution.
   static let tolerance: Float = 1e-3
   /// Smaller determinants, residuals and curvatures are zero but for rounding.
   private static let leastDeterminant = 1e-18
