@@ -26,9 +26,7 @@ import Testing
       #expect(matte.background.spread.isFinite)
       if odd.person == 1 { #expect(matte.alpha.samples.allSatisfy { $0 == 255 }) }
       if odd.person == 0 { #expect(matte.alpha.samples.allSatisfy { $0 == 0 }) }
-      let residue = EdgeResidue(
-        finished: matte.composited(over: RGB(255, 255, 255)), new: RGB(255, 255, 255), old: RGB(0, 0, 0))
-      #expect(residue.lean.isFinite)
+      #expect(matte.composited(over: RGB(255, 255, 255)).size == image.size)
     }
   }
 

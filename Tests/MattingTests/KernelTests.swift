@@ -5,28 +5,12 @@ import Testing
 
 @Suite("Loops over whole pictures, beside what they stand for")
 struct KernelTests {
-  @Test("distances in every row and column", arguments: [(1, 1), (1, 9), (7, 1), (8, 5), (19, 13), (40, 3)])
-  func distances(width: Int, height: Int) {
-    for seed in 1...4 {
-      let isSource = (0..<width * height).map { ($0 * 7919 + seed * 104_729) % 23 < 2 }
-      let distances = ChamferDistance.distances(width: width, height: height) { isSource[$0] }
-      for i in isSource.indices {
-        let nearest = isSource.indices.filter { isSource[$0] }.map { source -> Float in
-          let (dx, dy) = (abs(i % width - source % width), abs(i / width - source / width))
-          return Float(max(dx, dy) - min(dx, dy)) + Float(min(dx, dy)) * Float(2).squareRoot()
-        }.min()
-        let expected = nearest ?? ChamferDistance.unreachable
-        #expect(abs(distances[i] - expected) < 1e-3, "\(i % width), \(i / width)")
-      }
-    }
-  }
-
   @Test(
     "colours of cells, also of those that the picture ends in", arguments: [(4, 4), (1, 1), (9, 6), (270, 5)])
   func cells(width: Int, height: Int) {
     let samples = (0..<width * height * 3).map { UInt8($0 * 89 % 256) }
     let image = RGBImage(width: width, height: height, samples: samples)
-    let cells = Cells(image: image, person: Plane(width: width, height: height, filledWith: 0.25))
+    let cells = CellStatistics(image: image, person: Plane(width: width, height: height, filledWith: 0.25))
     for y in 0..<cells.height {
       for x in 0..<cells.width {
         let inside = (y * 4..<min(y * 4 + 4, height)).flatMap { row in

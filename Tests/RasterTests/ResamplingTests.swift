@@ -107,8 +107,7 @@ import Testing
 
   @Test func aPlaneIsInterpolatedBetweenCellCentres() {
     let plane = Plane(width: 2, height: 1, values: [0, 1])
-    #expect(plane.value(at: Point(x: 0.5, y: 0.5)) == 0)
-    #expect(plane.value(at: Point(x: 1, y: 0.5)) == 0.5)
-    #expect(plane.value(at: Point(x: 9, y: -4)) == 1)
+    let window = Rect(x: -1, y: 0, width: 4, height: 1)
+    #expect(plane.resampled(window: window, width: 8, height: 1).values == [0, 0, 0, 0.25, 0.75, 1, 1, 1])
   }
 }

@@ -1,0 +1,57 @@
+public import Raster
+
+extension Matte {
+  /// A matte of a large picture: found on a copy of at most `workingLongSide` pixels, then lifted to the
+  /// picture's own size by guided upsampling.
+  /// - Parameters:
+  ///   - person: probability over the whole picture, of any size.
+  ///   - hints: in pixels of `image`.
+  public init(
+    image: RGBImage, person: Plane, quality: PersonMaskQuality = .rough, hints: MattingHints,
+    workingLongSide: Int, method: MattingMethod? = nil, isDraft: Bool = false
+  ) {
+    let isLarge = image.size.longSide > max(workingLongSide, 1)
+    let size = image.size.fitted(longSide: workingLongSide)
+    var plane = person
+    if person.width > 0, person.height > 0, person.size != size {
+      plane = person.resampled(window: person.size.bounds, width: size.width, height: size.height)
+    }
+    guard isLarge else {
+      self.init(image: image, person: plane, quality: quality, hints: hints, method: method, isDraft: isDraft)
+      return
+    }
+    let small = image.resized(width: size.width, height: size.height, filter: .triangle)
+    let scaled = hints.scaled(
+      x: Double(size.width) / Double(image.width), y: Double(size.height) / Double(image.height))
+    let matte = Matte(
+      image: small, person: plane, quality: quality, hints: scaled, method: method, isDraft: isDraft)
+    let alpha = GuidedUpsampling(image: small, alpha: matte.alpha).lifted(to: image)
+    self.init(
+      alpha: alpha, foreground: Matte.foreground(of: image, alpha: alpha, from: matte.foreground),
+      method: matte.method, confidence: matte.confidence, background: matte.background)
+  }
+
+  /// Opaque pixels keep the picture's colour, the others take the small matte's, interpolated.
+  private static func foreground(of image: RGBImage, alpha: GrayImage, from small: RGBImage) -> RGBImage {
+    var result = image
+    let sx = Double(small.width) / Double(image.width)
+    let sy = Double(small.height) / Double(image.height)
+    result.samples.withUnsafeMutableBufferPointer { samples in
+      for y in 0..<image.height {
+        for x in 0..<image.width {
+          let i = y * image.width + x
+          let a = alpha.samples[i]
+          guard a > 0, a < 255 else { continue }
+          let spot = BilinearTap(
+            at: Point(x: (Double(x) + 0.5) * sx, y: (Double(y) + 0.5) * sy), width: small.width,
+            height: small.height)
+          for c in 0..<3 {
+            let v = spot.value { Float(small.samples[$0 * 3 + c]) }
+            samples[i * 3 + c] = UInt8(max(0, min(255, v + 0.5)))
+          }
+        }
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,96 @@
+public import Raster
+
+/// The person cut out of a picture.
+public struct Matte: Sendable {
+  /// Opacity of the person, 0…255, of the image's size.
+  public let alpha: GrayImage
+  /// The person's own colours without the old background; meaningful where alpha > 0.
+  public let foreground: RGBImage
+  /// The method that found most of the edge.
+  public let method: MattingMethod
+  /// 0…1: how clearly colour told the person from the background along the edge, less where the mask had to decide;
+  /// 1 where there is no edge. See `EdgeCertainty`.
+  public let confidence: Double
+  /// What was behind the person.
+  public let background: BackgroundEstimate
+
+  /// Share of the edge that only the mask decides from which the matte counts as closed form.
+  private static let majority = 0.5
+  /// A rough mask's soft outer and inner end, as probabilities, that count as nothing and everything. Chosen on
+  /// idmatting_exact by the mean error of alpha.
+  private static let softEnd: Float = 0.1
+
+  /// - Parameters:
+  ///   - person: probability that a pixel is the person, of the image's size; soft, a few pixels off at edges.
+  ///     A plane of another size counts as no person anywhere.
+  ///   - method: nil lets colour decide where the wall is plain and differs from the person, and holds to the
+  ///     mask elsewhere.
+  ///   - isDraft: a draft before a background that is not plain leaves out the long work: its edge is the mask's.
+  public init(
+    image: RGBImage, person: Plane, quality: PersonMaskQuality = .rough, hints: MattingHints,
+    method: MattingMethod? = nil, isDraft: Bool = false
+  ) {
+    guard image.width > 0, image.height > 0 else {
+      self.init(
+        alpha: GrayImage(width: image.width, height: image.height), foreground: image,
+        method: method ?? .knownBackground, confidence: 1,
+        background: BackgroundEstimate(mean: RGB(0, 0, 0), spread: 0, agreement: 0, isPlain: false))
+      return
+    }
+    let person = person.belonging(to: hints, size: image.size)
+    let cells = CellStatistics(image: image, person: person)
+    let wall = WallModel(cells: cells, headHeight: hints.headHeight)
+    let background = BackgroundEstimate(cells: cells, wall: wall)
+    var trimap = Trimap(
+      image: image, person: person, quality: quality, hints: hints, cells: cells, wall: wall,
+      colorDecides: method == .knownBackground || method == nil && background.isPlain)
+    let known = KnownBackground(
+      image: image, hints: hints, cells: cells, wall: wall, trimap: &trimap)
+    let unknown = trimap.unknownPixels()
+    let edge = EdgeCertainty(
+      edge: unknown, trimap: trimap, cells: cells, quality: quality, isPlain: background.isPlain)
+    var alpha = trimap.certainAlpha()
+    var undecided: [Int] = []
+    for i in unknown {
+      if trimap.decided[cells.index(ofPixel: i, width: image.width)] {
+        alpha[i] = known.alpha(of: i, in: image)
+      } else {
+        alpha[i] = Matte.alpha(ofMask: person.values[i], quality: quality)
+        undecided.append(i)
+      }
+    }
+    let isSolved = background.isPlain || !isDraft
+    if isSolved, method != .knownBackground {
+      ClosedForm(image: image, unknown: undecided)?.solve(&alpha)
+    }
+    var opacity = trimap.labels
+    for i in unknown { opacity[i] = UInt8(alpha[i] * 255 + 0.5) }
+    let used = method ?? (edge.undecided > Matte.majority ? .closedForm : .knownBackground)
+    let foreground =
+      switch used {
+      case .closedForm where isSolved: MultiLevelForeground.colors(image: image, alpha: opacity)
+      default:
+        ForegroundEstimation.colors(
+          image: image, alpha: opacity, foreground: known.foreground, background: known.background)
+      }
+    self.init(
+      alpha: GrayImage(width: image.width, height: image.height, samples: opacity), foreground: foreground,
+      method: used, confidence: edge.confidence, background: background)
+  }
+
+  init(
+    alpha: GrayImage, foreground: RGBImage, method: MattingMethod, confidence: Double,
+    background: BackgroundEstimate
+  ) {
+    self.alpha = alpha
+    self.foreground = foreground
+    self.method = method
+    self.confidence = confidence
+    self.background = background
+  }
+
+  /// Where colour can't decide, alpha is the mask, a rough one with its soft ends cut off.
+  private static func alpha(ofMask probability: Float, quality: PersonMaskQuality) -> Float {
+    quality == .fine ? probability : min(max((probability - softEnd) / (1 - 2 * softEnd), 0), 1)
+  }
+}

@@ -1,0 +1,98 @@
+import Raster
+import Testing
+
+@testable import Matting
+
+@Suite("What stood behind the person, where it is known")
+struct WallTests {
+  /// A person of one colour, 24 of 80 columns wide, before a wall.
+  private static func scene(_ wall: (Int, Int) -> RGB) -> (cells: CellStatistics, image: RGBImage) {
+    var image = RGBImage(width: 80, height: 64)
+    var person = Plane(width: 80, height: 64)
+    for y in 0..<64 {
+      for x in 0..<80 {
+        let isPerson = (28..<52).contains(x) && y >= 16
+        image[x, y] = isPerson ? RGB(20, 30, 40) : wall(x, y)
+        person[x, y] = isPerson ? 1 : 0
+      }
+    }
+    return (CellStatistics(image: image, person: person), image)
+  }
+
+  private static func color(_ c: SIMD4<Float>) -> SIMD4<Float> { SIMD4(c.x, c.y, c.z, 0) }
+
+  @Test("a gradient is known at every place, behind the person as well")
+  func gradient() {
+    func wall(_ x: Int, _ y: Int) -> RGB { RGB(UInt8(180 + x / 2), UInt8(200 - y / 2), 190) }
+    let (cells, _) = Self.scene(wall)
+    let model = WallModel(cells: cells, headHeight: 30)
+    for cell in model.field.values.indices {
+      let (x, y) = (cell % cells.width * 4, cell / cells.width * 4)
+      let truth = SIMD4(Float(180) + Float(x + 1) / 2 + 0.25, 200 - Float(y + 1) / 2 - 0.25, 190, 0)
+      #expect((Self.color(model.field.values[cell]) - truth).colorSquare.squareRoot() < 3, "\(x), \(y)")
+      #expect(model.field.values[cell].w >= WallModel.noiseFloor)
+      // The first column is compared with the end of the row above, so that a gradient counts as scatter beside it.
+      if x >= 16 { #expect(model.field.values[cell].w < 5) }
+      #expect(model.plainness[cell] > 0.99)
+      #expect(WallModel.isWall(Self.color(model.field.values[cell]), before: model.field.values[cell]))
+    }
+    #expect(BackgroundEstimate(cells: cells, wall: model).isPlain)
+  }
+
+  @Test("a chequered wall is not plain, and scatters")
+  func pattern() {
+    let (cells, _) = Self.scene { x, y in (x / 6 + y / 6) % 2 == 0 ? RGB(230, 60, 40) : RGB(30, 90, 200) }
+    let model = WallModel(cells: cells, headHeight: 30)
+    #expect(model.plainness.allSatisfy { $0 < WallModel.plainShare })
+    let estimate = BackgroundEstimate(cells: cells, wall: model)
+    #expect(!estimate.isPlain)
+    #expect(estimate.agreement < 0.5)
+    #expect(estimate.spread > 10)
+  }
+
+  @Test("mean, spread and agreement are those of the cells that are surely background")
+  func estimate() {
+    // The right eighth is a cupboard.
+    let (cells, _) = Self.scene { x, _ in x < 72 ? RGB(200, 205, 210) : RGB(90, 60, 30) }
+    let model = WallModel(cells: cells, headHeight: 30)
+    let estimate = BackgroundEstimate(cells: cells, wall: model)
+    let clear = cells.color.indices.filter { cells.person[$0] < 0.15 && cells.outside[$0] > 3 }
+    #expect(model.agrees.indices.filter { model.agrees[$0] != nil } == clear)
+    var mean = SIMD4<Float>.zero
+    for cell in clear { mean += cells.color[cell] / Float(clear.count) }
+    #expect(estimate.mean == RGB(UInt8(mean.x.rounded()), UInt8(mean.y.rounded()), UInt8(mean.z.rounded())))
+    let agreeing = clear.filter { model.agrees[$0] == 1 }
+    #expect(abs(estimate.agreement - Double(agreeing.count) / Double(clear.count)) < 1e-9)
+    #expect(agreeing.allSatisfy { $0 % cells.width < 18 } && !agreeing.isEmpty)
+    #expect(!estimate.isPlain)
+    let spread =
+      clear.reduce(0.0) { sum, cell in
+        let color = cell % cells.width < 18 ? RGB(200, 205, 210) : RGB(90, 60, 30)
+        return sum + Lab(color).deltaE2000(to: Lab(estimate.mean))
+      } / Double(clear.count)
+    #expect(abs(estimate.spread - spread) < 0.01)
+  }
+
+  @Test("neutral is what a highlight may look like")
+  func neutral() {
+    for (color, isNeutral) in [
+      (RGB(240, 238, 230), true), (RGB(30, 30, 30), true), (RGB(67, 142, 219), false),
+      (RGB(200, 30, 30), false),
+    ] {
+      let model = WallModel(cells: Self.scene { _, _ in color }.cells, headHeight: 30)
+      #expect(model.field.values.indices.allSatisfy { model.isNeutral(cell: $0) == isNeutral })
+    }
+  }
+
+  @Test("the share of the person that has the wall's colour")
+  func likeness() {
+    let (cells, _) = Self.scene { _, _ in RGB(200, 200, 200) }
+    let model = WallModel(cells: cells, headHeight: 30)
+    let core = SparseCellField<SIMD4<Float>>(width: cells.width, height: cells.height) { cell in
+      cell < 8 ? (SIMD4(201, 199, 200, 0), 1) : cell < 32 ? (SIMD4(20, 30, 40, 0), 1) : nil
+    }
+    #expect(WallLikeness(of: core, to: model).share == 0.25)
+    let nobody = SparseCellField<SIMD4<Float>>(width: cells.width, height: cells.height)
+    #expect(WallLikeness(of: nobody, to: model).share == 1)
+  }
+}
