@@ -8,7 +8,8 @@ public struct MattingHints: Sendable {
   public var face: [Point]
 
   /// Of a head, in pixels: what is smaller or larger is a mistake, and widths must stay positive and finite.
-  private static let headHeights = 8.0...1e5
+  private static let leastHeadHeight = 8.0
+  private static let mostHeadHeight = 1e5
   /// Of the face's outline: the mesh may reach this far over the face's edge. Chosen, like the bounds of hair below, on
   /// idmatting_exact by the mean error of alpha.
   private static let innerFaceScale = 0.94
@@ -30,7 +31,7 @@ public struct MattingHints: Sendable {
   /// Head height in pixels, the unit of every width in this target; never less than 8.
   var headHeight: Float {
     let height = head.height.isFinite ? head.height : 0
-    return Float(min(max(height, MattingHints.headHeights.lowerBound), MattingHints.headHeights.upperBound))
+    return Float(min(max(height, MattingHints.leastHeadHeight), MattingHints.mostHeadHeight))
   }
 
   /// The face's outline drawn together towards its centre: nothing inside is background.

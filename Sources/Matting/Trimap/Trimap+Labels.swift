@@ -13,7 +13,8 @@ extension Trimap {
   /// How far outside the mask the edge may lie where colour does not decide.
   private static let maskReach: Float = 0.03
   /// A fine mask is open between these.
-  private static let openPerson: (least: Float, most: Float) = (0.15, 0.85)
+  private static let leastOpenPerson: Float = 0.15
+  private static let mostOpenPerson: Float = 0.85
   /// The rim that stays open around what a fine mask leaves open: a share of the strands' reach where colour decides, else
   /// a width, at least so many pixels.
   private static let fineRimShare: Float = 0.5
@@ -27,7 +28,8 @@ extension Trimap {
   /// A rough mask is believed this deep inside its outline, or less deep and outside where it is nearly certain.
   private static let roughDepth: Float = 0.04
   private static let certainRim: Float = 0.015
-  private static let certainPerson: (least: Float, most: Float) = (0.02, 0.98)
+  private static let leastCertainPerson: Float = 0.02
+  private static let mostCertainPerson: Float = 0.98
 
   /// The labels that mask and colour give each pixel by itself, and the background pixels among them where the mask
   /// is sure of the person.
@@ -43,7 +45,7 @@ extension Trimap {
     let fromEdge: [Float]? =
       quality == .fine
       ? ChamferDistance.distances(width: width, height: height) {
-        person.values[$0] > openPerson.least && person.values[$0] < openPerson.most
+        person.values[$0] > leastOpenPerson && person.values[$0] < mostOpenPerson
       } : nil
 
     @inline(__always)
@@ -63,8 +65,8 @@ extension Trimap {
           ? foreground : background
       }
       let far = outside[x, y]
-      if far < -roughDepth * head || p > certainPerson.most && far < -certainRim * head { return foreground }
-      return p < certainPerson.least && far > certainRim * head ? background : unknown
+      if far < -roughDepth * head || p > mostCertainPerson && far < -certainRim * head { return foreground }
+      return p < leastCertainPerson && far > certainRim * head ? background : unknown
     }
 
     var highlights: [Int] = []

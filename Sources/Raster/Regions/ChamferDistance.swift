@@ -4,10 +4,10 @@ internal import PixelKernels
 /// Euclidean distance.
 public enum ChamferDistance {
   /// This or more where nothing is true.
-  public static let unreachable: Float = 1e6
+  @inlinable public static var unreachable: Float { 1e6 }
 
   /// From each sample of a grid to the nearest true one, in samples, row by row.
-  @inlinable
+  @inlinable @inline(__always)
   public static func distances(width: Int, height: Int, to isSource: (Int) -> Bool) -> [Float] {
     [Float](unsafeUninitializedCapacity: width * height) { distances, count in
       count = width * height

@@ -26,21 +26,24 @@ public struct FloodFill {
   /// Fills from a sample that was taken already, or that only its neighbours are reached from.
   /// - Parameter take: takes the sample with this index and says so; false where it does not belong to the region or was
   ///   taken before.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func run(from start: Int, take: (Int) -> Bool) {
-    open.append(start)
-    while let i = open.popLast() {
-      let x = i % width
-      let (isFirst, isLast) = (x == 0, x == width - 1)
-      if !isFirst { visit(i - 1, take) }
-      if !isLast { visit(i + 1, take) }
-      if i >= width { visitRow(i - width, isFirst, isLast, take) }
-      if i + width < count { visitRow(i + width, isFirst, isLast, take) }
-    }
+    visitNeighbors(of: start, take)
+    while let i = open.popLast() { visitNeighbors(of: i, take) }
+  }
+
+  @inlinable @inline(__always)
+  mutating func visitNeighbors(of i: Int, _ take: (Int) -> Bool) {
+    let x = i % width
+    let (isFirst, isLast) = (x == 0, x == width - 1)
+    if !isFirst { visit(i - 1, take) }
+    if !isLast { visit(i + 1, take) }
+    if i >= width { visitRow(i - width, isFirst, isLast, take) }
+    if i + width < count { visitRow(i + width, isFirst, isLast, take) }
   }
 
   /// The sample above or below, and with eight neighbours those beside it.
-  @inlinable
+  @inlinable @inline(__always)
   mutating func visitRow(_ i: Int, _ isFirst: Bool, _ isLast: Bool, _ take: (Int) -> Bool) {
     visit(i, take)
     guard connectivity == .eight else { return }
@@ -48,7 +51,7 @@ public struct FloodFill {
     if !isLast { visit(i + 1, take) }
   }
 
-  @inlinable
+  @inlinable @inline(__always)
   mutating func visit(_ i: Int, _ take: (Int) -> Bool) {
     if take(i) { open.append(i) }
   }
