@@ -27,6 +27,8 @@ let package = Package(
     .systemLibrary(
       name: "CLibPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
     .systemLibrary(
+      name: "CLibWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"]), .brew(["webp"])]),
+    .systemLibrary(
       name: "CLibLCMS", pkgConfig: "lcms2", providers: [.apt(["liblcms2-dev"]), .brew(["little-cms2"])]),
     .systemLibrary(
       name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
@@ -34,7 +36,8 @@ let package = Package(
       name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
     .systemLibrary(
       name: "CLibExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
-    .target(name: "CCodecs", dependencies: ["CLibJPEG", "CLibPNG", "CLibLCMS"], cSettings: cFlags),
+    .target(
+      name: "CCodecs", dependencies: ["CLibJPEG", "CLibPNG", "CLibWebP", "CLibLCMS"], cSettings: cFlags),
     .target(name: "CKernels", cSettings: cFlags),
 
     .target(name: "Raster", dependencies: ["CKernels"], swiftSettings: pixels),
@@ -69,7 +72,10 @@ let package = Package(
     .testTarget(name: "BatchTests", dependencies: ["Batch", "Roster", "Rules"], swiftSettings: strict),
     .testTarget(name: "RosterTests", dependencies: ["Roster", "CLibZip"], swiftSettings: strict),
     .testTarget(name: "RasterTests", dependencies: ["Raster"], swiftSettings: strict),
-    .testTarget(name: "CodecsTests", dependencies: ["Codecs", "Raster"], swiftSettings: strict),
+    .executableTarget(
+      name: "decoding-child", dependencies: ["Codecs"], path: "Tests/DecodingChild", swiftSettings: strict),
+    .testTarget(
+      name: "CodecsTests", dependencies: ["Codecs", "Raster", "decoding-child"], swiftSettings: strict),
     .testTarget(name: "InferenceTests", dependencies: ["Inference"], swiftSettings: strict),
     .testTarget(
       name: "PortraitTests", dependencies: ["Portrait", "Codecs", "Raster", "Inference"],
