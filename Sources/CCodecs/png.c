@@ -63,15 +63,17 @@ static void session_begin(session *s, codec_report *report) {
   s->report = report;
 }
 
-// The checksum of every chunk that makes pixels counts; text and times are skipped unread.
-static void prepare_reader(png_structp png, session *s, const codec_png_source *source) {
-  static const png_byte skipped[] = "tEXt\0zTXt\0iTXt\0tIME\0hIST\0sPLT\0eXIf\0oFFs\0pCAL\0sCAL";
+// The checksum of every chunk that makes pixels counts. Text and times are skipped unread; what colours mean is read by
+// the caller, who needs only the profile inflated: libpng lets one such chunk veto another.
+static void prepare_reader(png_structp png, session *s, const codec_png_source *source, int reads_profile) {
+  static const png_byte skipped[] =
+      "tEXt\0zTXt\0iTXt\0tIME\0hIST\0sPLT\0eXIf\0oFFs\0pCAL\0sCAL\0gAMA\0cHRM\0sRGB\0iCCP";
   s->input = source->bytes;
   s->left = source->count;
   png_set_read_fn(png, s, take);
   png_set_crc_action(png, PNG_CRC_ERROR_QUIT, PNG_CRC_WARN_DISCARD);
   png_set_user_limits(png, source->width, source->height);
-  png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, skipped, (int)(sizeof skipped / 5));
+  png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, skipped, (int)(sizeof skipped / 5) - reads_profile);
 }
 
 // Everything becomes RGB or RGBA, of 8 bits unless `wide`.
@@ -117,7 +119,7 @@ codec_outcome codec_png_decode(
   }
   if (setjmp(s.exit)) goto done;
 
-  prepare_reader(png, &s, source);
+  prepare_reader(png, &s, source, 0);
   png_read_info(png, info);
   uint32_t width = png_get_image_width(png, info);
   uint32_t height = png_get_image_height(png, info);
@@ -179,7 +181,7 @@ codec_outcome codec_png_profile(
   }
   if (setjmp(s.exit)) goto done;
 
-  prepare_reader(png, &s, source);
+  prepare_reader(png, &s, source, 1);
   png_read_info(png, info);
   png_charp name;
   png_bytep data;

@@ -5,7 +5,9 @@ extension codec_report {
 
   /// The first few complaints, with a count of those left out.
   var remarks: [FileNote] {
-    let kept = withUnsafeBytes(of: warnings) { codec_report.text($0) }.split(separator: "\n").map { String($0) }
+    let kept = withUnsafeBytes(of: warnings) { codec_report.text($0) }.split(separator: "\n").map {
+      String($0)
+    }
     let left = Int(warning_count) - kept.count
     return (left > 0 ? kept + ["and \(left) more"] : kept).map { FileNote(.decoderRemark, $0) }
   }

@@ -52,7 +52,8 @@ public struct FileFacts: Sendable, Hashable, Codable {
     format: Format, byteCount: Int, storedSize: Size, colorModel: ColorModel = .rgb, bitsPerSample: Int = 8,
     hasAlpha: Bool = false, isProgressive: Bool = false, jpegQuality: Int? = nil, orientation: Int = 1,
     density: Density? = nil, captureDate: String? = nil, captureOffset: Int? = nil,
-    captureIsDigitized: Bool = false, software: String? = nil, profile: String = "sRGB", hasEXIF: Bool = false,
+    captureIsDigitized: Bool = false, software: String? = nil, profile: String = "sRGB",
+    hasEXIF: Bool = false,
     trailingBytes: Int = 0, notes: [FileNote] = []
   ) {
     self.format = format

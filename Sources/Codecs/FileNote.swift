@@ -39,7 +39,8 @@ public struct FileNote: Sendable, Hashable {
   /// The colours shown may not be those that were meant: how natural they are is for a person to judge.
   public var doubtsColor: Bool {
     switch code {
-    case .colorProfileBroken, .colorProfileIncomplete, .colorProfileMismatch, .colorNotConverted, .hdrTransfer:
+    case .colorProfileBroken, .colorProfileIncomplete, .colorProfileMismatch, .colorNotConverted,
+      .hdrTransfer:
       true
     default: false
     }
@@ -56,10 +57,14 @@ public struct FileNote: Sendable, Hashable {
     let en = detail.map { " (\($0))" } ?? ""
     switch code {
     case .colorProfileBroken:
-      return ("色彩配置文件（ICC）已损坏，未使用，颜色可能有偏差。", "Its colour profile is broken and was not used: the colours may be off.")
+      return (
+        "色彩配置文件（ICC）已损坏，未使用，颜色可能有偏差。",
+        "Its colour profile is broken and was not used: the colours may be off."
+      )
     case .colorProfileIncomplete:
       return (
-        "色彩配置文件（ICC）不完整，未使用，颜色可能有偏差。", "Its colour profile is incomplete and was not used: the colours may be off."
+        "色彩配置文件（ICC）不完整，未使用，颜色可能有偏差。",
+        "Its colour profile is incomplete and was not used: the colours may be off."
       )
     case .colorProfileMismatch:
       return (
@@ -67,7 +72,10 @@ public struct FileNote: Sendable, Hashable {
         "Its colour profile is for another kind of colour and was not used: the colours may be off."
       )
     case .colorNotConverted:
-      return ("声明的色彩空间\(zh)无法转换，颜色可能有偏差。", "The colour space it declares\(en) can't be converted: the colours may be off.")
+      return (
+        "声明的色彩空间\(zh)无法转换，颜色可能有偏差。",
+        "The colour space it declares\(en) can't be converted: the colours may be off."
+      )
     case .hdrTransfer:
       return (
         "这是高动态范围（HDR）图像\(zh)，按普通图像读取后颜色和明暗可能有偏差。",
@@ -80,14 +88,19 @@ public struct FileNote: Sendable, Hashable {
     case .exifBroken:
       return ("EXIF 信息有误\(zh)，只读取了可用的部分。", "Its EXIF data are faulty\(en): only what is sound was read.")
     case .orientationInvalid:
-      return ("EXIF 方向值 \(named) 无效，按不旋转处理。", "Its EXIF orientation \(named) does not exist: the picture was not turned.")
+      return (
+        "EXIF 方向值 \(named) 无效，按不旋转处理。",
+        "Its EXIF orientation \(named) does not exist: the picture was not turned."
+      )
     case .orientationIgnored:
       return (
         "EXIF 方向值 \(named) 在此格式中不起作用，按不旋转处理。",
         "Its EXIF orientation \(named) does not count in this format: the picture was not turned."
       )
     case .densityConflict:
-      return ("文件中记录了两个不同的分辨率\(zh)，以 JFIF 为准。", "It records two different resolutions\(en): that of JFIF counts.")
+      return (
+        "文件中记录了两个不同的分辨率\(zh)，以 JFIF 为准。", "It records two different resolutions\(en): that of JFIF counts."
+      )
     case .decoderRemark: return ("解码器提示：\(named)。", "The decoder remarks: \(named).")
     case .animation: return ("这是动画，只读取第一帧。", "It is an animation: its first frame was read.")
     case .gainMap: return ("文件中还有 HDR 增益图，未使用。", "It also holds an HDR gain map, which was not used.")

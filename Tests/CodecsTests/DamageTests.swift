@@ -65,7 +65,9 @@ import Testing
   }
 
   @Test(
-    arguments: [(0xC3, "lossless JPEG"), (0xC5, "hierarchical JPEG"), (0xCF, "lossless JPEG"), (0xF7, "JPEG-LS")]
+    arguments: [
+      (0xC3, "lossless JPEG"), (0xC5, "hierarchical JPEG"), (0xCF, "lossless JPEG"), (0xF7, "JPEG-LS"),
+    ]
       as [(UInt8, String)])
   func raritiesOfJPEG(marker: UInt8, name: String) throws {
     var bytes = try Fixture.bytes("s420.jpg")
@@ -123,14 +125,17 @@ import Testing
     #expect(throws: Never.self) { try Photo(bytes: png, limits: enough) }
     let little = Limits(bytes: 10_000, pixels: pixels, side: 100, memory: pixels * 7 - 1)
     #expect(throws: CodecError.outOfMemory) { try Photo(bytes: png, limits: little) }
-    #expect(throws: CodecError.outOfMemory) { try Limits(bytes: 1, pixels: 1, side: 1, memory: .max).check(memory: .max) }
+    #expect(throws: CodecError.outOfMemory) {
+      try Limits(bytes: 1, pixels: 1, side: 1, memory: .max).check(memory: .max)
+    }
   }
 
   @Test func codesAreDistinct() {
     let errors: [CodecError] = [
       .empty, .notAnImage, .unsupportedFormat("GIF"), .unsupported12Bit, .truncated, .damaged("x"),
       .tooManyBytes(2, limit: 1), .tooManyPixels(2, limit: 1), .sideTooLong(2, limit: 1), .outOfMemory,
-      .decoderMissing(package: "x"), .decoderNotStarted("x"), .decoderCrashed("x"), .decoderTimedOut(seconds: 1),
+      .decoderMissing(package: "x"), .decoderNotStarted("x"), .decoderCrashed("x"),
+      .decoderTimedOut(seconds: 1),
       .encoding("x"), .cannotFit(nearest: 1, allowed: 2...3),
     ]
     #expect(Set(errors.map(\.code)).count == errors.count)

@@ -39,7 +39,8 @@ enum DecodingChild {
       #expect(photo.image[center.0, center.1].difference(color) <= 2)
     }
     let file = photo.file
-    #expect(file.format == format && file.bitsPerSample == 8 && file.profile == "sRGB" && file.orientation == 1)
+    #expect(
+      file.format == format && file.bitsPerSample == 8 && file.profile == "sRGB" && file.orientation == 1)
     #expect(file.notes.isEmpty && !file.hasAlpha && !file.hasEXIF && file.trailingBytes == 0)
   }
 
@@ -60,12 +61,13 @@ enum DecodingChild {
     try expect(bytes, order)
   }
 
-  /// And 2, 4, 5, 7 by angle and axis: the rotation is done first, then the mirroring about a vertical (0) or horizontal
-  /// axis (1).
+  /// And 2, 4, 5, 7 by angle and axis: the rotation is done first, then top and bottom (0) or left and right (1) change
+  /// places.
   @Test(
     arguments: [
-      (0, 0, [1, 0, 3, 2]), (0, 1, [2, 3, 0, 1]), (1, 0, [3, 1, 2, 0]), (1, 1, [0, 2, 1, 3]), (2, 0, [2, 3, 0, 1]),
-      (2, 1, [1, 0, 3, 2]), (3, 0, [0, 2, 1, 3]), (3, 1, [3, 1, 2, 0]),
+      (0, 1, [1, 0, 3, 2]), (0, 0, [2, 3, 0, 1]), (1, 1, [3, 1, 2, 0]), (1, 0, [0, 2, 1, 3]),
+      (2, 1, [2, 3, 0, 1]),
+      (2, 0, [1, 0, 3, 2]), (3, 1, [0, 2, 1, 3]), (3, 0, [3, 1, 2, 0]),
     ] as [(UInt8, UInt8, [Int])])
   func rotationAndMirror(quarterTurns: UInt8, axis: UInt8, order: [Int]) throws {
     var bytes = try Fixture.bytes("rotated_mirrored.heic")
@@ -90,7 +92,9 @@ enum DecodingChild {
     let photo = try DecodingChild.photo("exif.heic")
     #expect(photo.image.size == Size(width: 48, height: 32) && photo.file.orientation == 1)
     #expect(photo.file.notes == [FileNote(.orientationIgnored, "6")])
-    #expect(photo.file.hasEXIF && photo.file.captureDate == "2024:05:01 12:30:00" && photo.file.captureOffset == 480)
+    #expect(
+      photo.file.hasEXIF && photo.file.captureDate == "2024:05:01 12:30:00" && photo.file.captureOffset == 480
+    )
   }
 
   /// CIE 1976 of 8-bit sRGB.
@@ -150,7 +154,9 @@ enum DecodingChild {
     let bytes = try Fixture.bytes("quarters.heic")
     let video = Fixture.number(16, 4) + Array("mpvd".utf8) + [UInt8](repeating: 1, count: 8)
     #expect(try DecodingChild.photo(bytes + video).file.notes == [FileNote(.motionPhoto)])
-    #expect(try DecodingChild.photo(bytes + Array("xxMotionPhoto_Data".utf8)).file.notes == [FileNote(.motionPhoto)])
+    #expect(
+      try DecodingChild.photo(bytes + Array("xxMotionPhoto_Data".utf8)).file.notes == [FileNote(.motionPhoto)]
+    )
     let rubbish = try DecodingChild.photo(bytes + [UInt8](repeating: 7, count: 50)).file
     #expect(rubbish.notes == [FileNote(.dataAfterEnd, "50 B")] && rubbish.trailingBytes == 50)
   }
@@ -164,7 +170,9 @@ enum DecodingChild {
     #expect(throws: CodecError.tooManyPixels(1536, limit: 1535)) {
       try DecodingChild.photo(bytes, limits: limits(pixels: 1535))
     }
-    #expect(throws: CodecError.sideTooLong(48, limit: 47)) { try DecodingChild.photo(bytes, limits: limits(side: 47)) }
+    #expect(throws: CodecError.sideTooLong(48, limit: 47)) {
+      try DecodingChild.photo(bytes, limits: limits(side: 47))
+    }
     #expect(throws: CodecError.outOfMemory) { try DecodingChild.photo(bytes, limits: limits(memory: 1000)) }
   }
 
@@ -182,7 +190,9 @@ enum DecodingChild {
     let bytes = try Fixture.bytes(name)
     let whole = try DecodingChild.photo(bytes).image
     for count in Array(stride(from: 0, to: bytes.count, by: 97)) + [bytes.count - 1] {
-      if let photo = try? DecodingChild.photo(Array(bytes.prefix(count))) { #expect(photo.image == whole, "\(count)") }
+      if let photo = try? DecodingChild.photo(Array(bytes.prefix(count))) {
+        #expect(photo.image == whole, "\(count)")
+      }
     }
   }
 
@@ -190,7 +200,8 @@ enum DecodingChild {
   /// child may write.
   @Test func randomCorruptionsAreAPictureOrAnError() throws {
     let folder = FileManager.default.temporaryDirectory
-    let before = try Set(FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.contains("heif") })
+    let before = try Set(
+      FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.contains("heif") })
     var state: UInt64 = 20_261_128
     func random(_ bound: Int) -> Int {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -210,7 +221,8 @@ enum DecodingChild {
       }
     }
     #expect(outcomes[0] > 0 && outcomes[1] > 0)
-    let after = try Set(FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.contains("heif") })
+    let after = try Set(
+      FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.contains("heif") })
     #expect(after == before)
   }
 }
@@ -219,7 +231,9 @@ enum DecodingChild {
   /// A program that can't be asked refuses the format by its name.
   @Test(arguments: [("quarters.heic", "HEIC"), ("quarters.avif", "AVIF")])
   func refusedByName(name: String, format: String) throws {
-    #expect(throws: CodecError.unsupportedFormat(format)) { try Photo(bytes: Fixture.bytes(name), decoder: nil) }
+    #expect(throws: CodecError.unsupportedFormat(format)) {
+      try Photo(bytes: Fixture.bytes(name), decoder: nil)
+    }
     #expect(IsolatedDecoder.ofThisProgram == nil)
   }
 

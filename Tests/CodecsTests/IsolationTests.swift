@@ -15,20 +15,27 @@ import Testing
     try "#!/bin/sh\n\(script)\n".write(to: path, atomically: true, encoding: .utf8)
     defer { try? FileManager.default.removeItem(at: path) }
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path.path)
-    do throws(CodecError) {
-      _ = try IsolatedDecoder(executable: path.path, seconds: seconds).decode(bytes ?? file, limits: .standard)
-      return nil
-    } catch {
-      return error
+    while true {
+      do throws(CodecError) {
+        _ = try IsolatedDecoder(executable: path.path, seconds: seconds).decode(
+          bytes ?? file, limits: .standard)
+        return nil
+      } catch {
+        // A test beside this one started a process while the script was being written.
+        if error != .decoderNotStarted("Text file busy") { return error }
+      }
     }
   }
 
   @Test(arguments: [("SEGV", 11), ("ABRT", 6), ("BUS", 7)])
   func crash(signal: String, number: Int) throws {
-    #expect(try decode("cat >/dev/null & kill -\(signal) $$") == .decoderCrashed("signal \(number)"))
+    let error = try decode("cat >/dev/null & kill -\(signal) $$")
+    #expect(error == .decoderCrashed("signal \(number)"))
   }
 
-  @Test(arguments: ["exit 0", "exit 1", "exec cat", "echo hello", "head -c 100000 /dev/zero", "exec 0<&- 1>&-; exit 3"])
+  @Test(arguments: [
+    "exit 0", "exit 1", "exec cat", "echo hello", "head -c 100000 /dev/zero", "exec 0<&- 1>&-; exit 3",
+  ])
   func nonsense(script: String) throws {
     #expect(try decode(script) == .decoderCrashed("no answer"))
   }
@@ -50,7 +57,8 @@ import Testing
 
   /// The signal at the end of the processor time.
   @Test func outOfProcessorTime() throws {
-    #expect(try decode("kill -XCPU $$") == .decoderTimedOut(seconds: 60))
+    let error = try decode("ulimit -t 1; while :; do :; done", seconds: 30)
+    #expect(error == .decoderTimedOut(seconds: 60))
   }
 
   @Test func programThatIsNotThere() {
@@ -64,7 +72,8 @@ import Testing
   @Test(arguments: [(100_000, 2), (30_000, 30_000), (1 << 40, 1 << 40), (0, 5)])
   func answerBeyondTheLimits(width: Int, height: Int) throws {
     let picture = DecodedPicture(
-      size: .init(width: width, height: height), bitsPerSample: 8, hasAlpha: false, profile: "", notes: [], exif: [],
+      size: .init(width: width, height: height), bitsPerSample: 8, hasAlpha: false, profile: "", notes: [],
+      exif: [],
       samples: [])
     let answer = FileManager.default.temporaryDirectory.appendingPathComponent("answer-\(UUID().uuidString)")
     try Data(DecodingAnswer.picture(picture).head).write(to: answer)
@@ -74,7 +83,8 @@ import Testing
 
   @Test func messagesComeBackAsTheyWere() throws {
     let picture = DecodedPicture(
-      size: .init(width: 3, height: 2), bitsPerSample: 10, hasAlpha: true, profile: "名", notes: [
+      size: .init(width: 3, height: 2), bitsPerSample: 10, hasAlpha: true, profile: "名",
+      notes: [
         FileNote(.gainMap), FileNote(.hdrTransfer, "PQ"),
       ], exif: [1, 2, 3], samples: [])
     let bytes = DecodingAnswer.picture(picture).head
@@ -108,7 +118,9 @@ import Testing
   #if os(Linux)
     /// Other tests have a few of both at the same time.
     @Test func nothingStaysBehind() throws {
-      func descriptors() throws -> Int { try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count }
+      func descriptors() throws -> Int {
+        try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
+      }
       /// Children that are there, or dead and not waited for.
       func children() throws -> Int {
         try FileManager.default.contentsOfDirectory(atPath: "/proc/self/task").reduce(0) { sum, task in

@@ -6,7 +6,8 @@ import Testing
   private let jpeg = (try? Fixture.bytes("s420.jpg")) ?? []
 
   private func withXMP(_ text: String) -> [UInt8] {
-    Fixture.inserting(0xE1, Array("http://ns.adobe.com/xap/1.0/\0".utf8) + Array("<x:xmpmeta>\(text)".utf8), into: jpeg)
+    Fixture.inserting(
+      0xE1, Array("http://ns.adobe.com/xap/1.0/\0".utf8) + Array("<x:xmpmeta>\(text)".utf8), into: jpeg)
   }
 
   /// An index of pictures by their attributes (CIPA DC-007).
@@ -19,7 +20,8 @@ import Testing
   }
 
   /// The head of an MP4.
-  private let video = Fixture.number(24, 4) + Array("ftypmp42\0\0\0\0isommp42".utf8) + [UInt8](repeating: 9, count: 500)
+  private let video =
+    Fixture.number(24, 4) + Array("ftypmp42\0\0\0\0isommp42".utf8) + [UInt8](repeating: 9, count: 500)
 
   /// What is told; the picture is that of the plain file.
   private func notes(_ bytes: [UInt8]) throws -> [FileNote.Code] {
@@ -91,7 +93,7 @@ import Testing
   /// Every byte of an index flipped: a picture, and no trap.
   @Test func brokenIndexIsHarmless() throws {
     let bytes = withIndex([0x03_00_00, 0x02_00_02])
-    for i in 6..<90 {
+    for i in 6..<80 {
       for value in [0, 0x7F, 0x80, 0xFF] as [UInt8] {
         var broken = bytes
         broken[i] = value

@@ -22,7 +22,8 @@ enum PNGChunks {
 
   /// The PNG without its chunks of a type.
   static func removing(_ type: String, from png: [UInt8]) -> [UInt8] {
-    Array(png[..<8]) + ranges(png).filter { !png[($0.lowerBound + 4)...].starts(with: type.utf8) }.flatMap { png[$0] }
+    Array(png[..<8])
+      + ranges(png).filter { !png[($0.lowerBound + 4)...].starts(with: type.utf8) }.flatMap { png[$0] }
   }
 
   /// CRC-32 of ISO 3309, bit by bit.

@@ -75,7 +75,8 @@ import Testing
   }
 
   @Test func grayWithGamma() throws {
-    let photo = try Photo(bytes: PNGChunks.inserting("gAMA", numbers([100_000]), into: Fixture.bytes("gray8.png")))
+    let photo = try Photo(
+      bytes: PNGChunks.inserting("gAMA", numbers([100_000]), into: Fixture.bytes("gray8.png")))
     for x in 0..<23 {
       let pixel = photo.image[x, 3]
       #expect(pixel.red == pixel.green && pixel.green == pixel.blue)

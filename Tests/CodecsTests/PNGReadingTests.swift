@@ -133,7 +133,10 @@ import Testing
 
   @Test func transparencyWithAWrongChecksumIsLeftOut() throws {
     var bytes = try Fixture.bytes("palette_trns.png")
-    let chunk = try #require(PNGChunks.ranges(bytes).first { Array(bytes[$0][($0.lowerBound + 4)...].prefix(4)) == Array("tRNS".utf8) })
+    let chunk = try #require(
+      PNGChunks.ranges(bytes).first {
+        Array(bytes[$0][($0.lowerBound + 4)...].prefix(4)) == Array("tRNS".utf8)
+      })
     bytes[chunk.upperBound - 1] ^= 1
     let photo = try Photo(bytes: bytes)
     #expect(photo.file.notes == [FileNote(.checksumWrong, "tRNS")] && !photo.file.hasAlpha)

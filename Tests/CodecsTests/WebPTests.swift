@@ -35,8 +35,11 @@ import Testing
       #expect(photo.image[center.0, center.1].difference(color) <= tolerance)
     }
     let file = photo.file
-    #expect(file.format == .webp && file.notes.isEmpty && !file.hasAlpha && !file.hasEXIF && file.trailingBytes == 0)
-    #expect(file.jpegQuality == nil && file.density == nil && file.profile == "sRGB" && file.bitsPerSample == 8)
+    #expect(
+      file.format == .webp && file.notes.isEmpty && !file.hasAlpha && !file.hasEXIF && file.trailingBytes == 0
+    )
+    #expect(
+      file.jpegQuality == nil && file.density == nil && file.profile == "sRGB" && file.bitsPerSample == 8)
   }
 
   @Test(arguments: [("alpha.webp", 0), ("lossy_alpha.webp", 6)])
@@ -87,8 +90,11 @@ import Testing
 
   private func animation(canvas: (Int, Int), at place: (Int, Int)) throws -> [UInt8] {
     let frame = try bitstream("lossless.webp")
-    var data = little(place.0 / 2, 3) + little(place.1 / 2, 3) + little(47, 3) + little(31, 3) + little(100, 3) + [0]
-    data += Array(frame.type.utf8) + little(frame.data.count, 4) + frame.data + [UInt8](repeating: 0, count: frame.data.count % 2)
+    var data =
+      little(place.0 / 2, 3) + little(place.1 / 2, 3) + little(47, 3) + little(31, 3) + little(100, 3) + [0]
+    data +=
+      Array(frame.type.utf8) + little(frame.data.count, 4) + frame.data
+      + [UInt8](repeating: 0, count: frame.data.count % 2)
     return riff([extended(2, canvas.0, canvas.1), ("ANIM", [0, 0, 0, 0, 0, 0]), ("ANMF", data)])
   }
 

@@ -20,5 +20,6 @@ struct RGBSpace: Equatable {
   var gamma: Double?
 
   /// Adobe RGB (1998) color image encoding, version 2005-05, 4.3.1; cameras declare it in EXIF without a profile.
-  static let adobeRGB = RGBSpace(name: "Adobe RGB (1998)", green: Chromaticity(0.2100, 0.7100), gamma: 563.0 / 256)
+  static let adobeRGB = RGBSpace(
+    name: "Adobe RGB (1998)", green: Chromaticity(0.2100, 0.7100), gamma: 563.0 / 256)
 }

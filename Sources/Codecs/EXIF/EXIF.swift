@@ -90,7 +90,8 @@ struct EXIF: Equatable {
   /// "+08:00" in minutes; nil where it is no offset that the world has (UTC−12 to +14).
   static func offset(_ text: String) -> Int? {
     let text = Array(text.utf8.prefix { $0 != 0x20 })
-    guard text.count == 6, text[3] == UInt8(ascii: ":"), text[0] == UInt8(ascii: "+") || text[0] == UInt8(ascii: "-")
+    guard text.count == 6, text[3] == UInt8(ascii: ":"),
+      text[0] == UInt8(ascii: "+") || text[0] == UInt8(ascii: "-")
     else { return nil }
     let digits = [1, 2, 4, 5].map { Int(text[$0]) - 0x30 }
     guard digits.allSatisfy({ (0...9).contains($0) }), digits[2] < 6 else { return nil }

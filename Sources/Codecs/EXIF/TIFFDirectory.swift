@@ -2,7 +2,10 @@
 /// and a value or its offset. What lies outside of the data is not there.
 struct TIFFDirectory {
   /// What keeps a directory from being read whole.
-  enum Flaw: String, Error { case outside = "a directory outside of the data", cutOff = "a directory cut off" }
+  enum Flaw: String, Error {
+    case outside = "a directory outside of the data"
+    case cutOff = "a directory cut off"
+  }
 
   private let tiff: ByteReader
   /// Where the entry of each tag begins; the first wins.

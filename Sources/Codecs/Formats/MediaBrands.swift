@@ -10,8 +10,10 @@ struct MediaBrands {
   /// AV1 Image File Format, 4: pictures and sequences; MIAF's profiles.
   private static let avif: Set<String> = ["avif", "avis", "avio", "MA1B", "MA1A"]
   private static let named: [String: (name: String, kind: ForeignKind)] = [
-    "crx ": ("Canon RAW (CR3)", .rawPhoto), "qt  ": ("QuickTime (MOV)", .video), "jp2 ": ("JPEG 2000", .picture),
-    "jxl ": ("JPEG XL", .picture), "vvic": ("VVC", .picture), "j2ki": ("JPEG 2000", .picture), "jxs ": ("JPEG XS", .picture),
+    "crx ": ("Canon RAW (CR3)", .rawPhoto), "qt  ": ("QuickTime (MOV)", .video),
+    "jp2 ": ("JPEG 2000", .picture),
+    "jxl ": ("JPEG XL", .picture), "vvic": ("VVC", .picture), "j2ki": ("JPEG 2000", .picture),
+    "jxs ": ("JPEG XS", .picture),
     "M4A ": ("M4A", .video), "3gp4": ("3GP", .video), "3gp5": ("3GP", .video), "3gp6": ("3GP", .video),
   ]
   /// First boxes of QuickTime files from before there were brands.

@@ -16,7 +16,8 @@ struct RawPhoto {
   ]
   /// By the first word of the camera's maker.
   private static let makers = [
-    "NIKON": "Nikon RAW (NEF)", "SONY": "Sony RAW (ARW)", "PENTAX": "Pentax RAW (PEF)", "SAMSUNG": "Samsung RAW (SRW)",
+    "NIKON": "Nikon RAW (NEF)", "SONY": "Sony RAW (ARW)", "PENTAX": "Pentax RAW (PEF)",
+    "SAMSUNG": "Samsung RAW (SRW)",
     "Hasselblad": "Hasselblad RAW (3FR)", "Phase": "Phase One RAW (IIQ)", "KODAK": "Kodak RAW (DCR)",
   ]
 

@@ -77,7 +77,8 @@ enum HEIFDecoder {
   /// ISO/IEC 23008-12, A.2.1: four bytes say how many more come before the TIFF structure.
   private static func tiff(_ item: [UInt8]) -> [UInt8]? {
     let reader = ByteReader(item, in: item.startIndex..<item.endIndex)
-    guard let skipped = reader.uint32(at: 0), let place = reader.absolute(4 + skipped, count: item.count - 4 - skipped)
+    guard let skipped = reader.uint32(at: 0),
+      let place = reader.absolute(4 + skipped, count: item.count - 4 - skipped)
     else { return nil }
     return Array(item[place])
   }

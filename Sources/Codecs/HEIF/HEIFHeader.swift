@@ -18,7 +18,8 @@ struct HEIFHeader {
   /// Boxes at the top of a file; what else stands there is not of the format. `mpvd` holds the video of a motion photo,
   /// `sefd` what Samsung appends.
   private static let topBoxes: Set<String> = [
-    "ftyp", "styp", "meta", "mdat", "moov", "moof", "mfra", "sidx", "free", "skip", "wide", "udta", "uuid", "pdin", "idat",
+    "ftyp", "styp", "meta", "mdat", "moov", "moof", "mfra", "sidx", "free", "skip", "wide", "udta", "uuid",
+    "pdin", "idat",
     "mpvd", "sefd",
   ]
 
@@ -28,7 +29,9 @@ struct HEIFHeader {
     var position = 0
     var hasItems = false
     while position < file.count {
-      guard let type = file.fourCharacters(at: position + 4), HEIFHeader.topBoxes.contains(type) else { break }
+      guard let type = file.fourCharacters(at: position + 4), HEIFHeader.topBoxes.contains(type) else {
+        break
+      }
       guard let box = HEIFHeader.box(file, at: position) else { throw .truncated }
       switch type {
       case "ftyp": declaresGainMap = ByteReader(bytes, in: box.payload).contains("tmap")
@@ -67,7 +70,9 @@ struct HEIFHeader {
 
   /// Nil where it does not lie whole in the reader. Each box is at least as long as its head: walks end.
   private static func box(_ reader: ByteReader, at position: Int) -> Box? {
-    guard let short = reader.uint32(at: position), let type = reader.fourCharacters(at: position + 4) else { return nil }
+    guard let short = reader.uint32(at: position), let type = reader.fourCharacters(at: position + 4) else {
+      return nil
+    }
     var head = 8
     var length = short
     if short == 1 {

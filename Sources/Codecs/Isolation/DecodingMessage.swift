@@ -6,7 +6,9 @@ struct ByteWriter {
   private(set) var bytes: [UInt8] = []
 
   mutating func write(_ value: Int) {
-    for shift in stride(from: 56, through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: value >> shift)) }
+    for shift in stride(from: 56, through: 0, by: -8) {
+      bytes.append(UInt8(truncatingIfNeeded: value >> shift))
+    }
   }
 
   mutating func write(_ value: [UInt8]) {
@@ -65,7 +67,9 @@ struct DecodingRequest: Equatable {
 
   var bytes: [UInt8] {
     var writer = ByteWriter()
-    for number in [byteCount, limits.bytes, limits.pixels, limits.side, limits.memory, seconds] { writer.write(number) }
+    for number in [byteCount, limits.bytes, limits.pixels, limits.side, limits.memory, seconds] {
+      writer.write(number)
+    }
     return writer.bytes
   }
 }
@@ -125,12 +129,15 @@ enum DecodingAnswer {
       else { return nil }
       var notes: [FileNote] = []
       for _ in 0..<min(count, FileNote.Code.allCases.count) {
-        guard let code = reader.text().flatMap(FileNote.Code.init), let detail = reader.text() else { return nil }
+        guard let code = reader.text().flatMap(FileNote.Code.init), let detail = reader.text() else {
+          return nil
+        }
         notes.append(FileNote(code, detail.isEmpty ? nil : detail))
       }
       self = .picture(
         DecodedPicture(
-          size: Size(width: width, height: height), bitsPerSample: bits, hasAlpha: alpha != 0, profile: profile,
+          size: Size(width: width, height: height), bitsPerSample: bits, hasAlpha: alpha != 0,
+          profile: profile,
           notes: notes, exif: exif, samples: []))
     case 1:
       guard let error = CodecError(&reader) else { return nil }
@@ -146,7 +153,8 @@ extension CodecError {
     writer.write(code)
     switch self {
     case .unsupportedFormat(let text, _), .damaged(let text), .decoderMissing(let text): writer.write(text)
-    case .tooManyBytes(let value, let limit), .tooManyPixels(let value, let limit), .sideTooLong(let value, let limit):
+    case .tooManyBytes(let value, let limit), .tooManyPixels(let value, let limit),
+      .sideTooLong(let value, let limit):
       writer.write(value)
       writer.write(limit)
     default: break

@@ -66,7 +66,8 @@ public struct IsolatedDecoder: Sendable {
     guard case .picture(var picture) = answer else { return answer }
     // The limits again: the answer may be an attacker's.
     let count = picture.size.width.multipliedReportingOverflow(by: picture.size.height * 3)
-    guard (try? limits.check(picture.size)) != nil, (try? limits.check(memory: count.partialValue)) != nil else {
+    guard (try? limits.check(picture.size)) != nil, (try? limits.check(memory: count.partialValue)) != nil
+    else {
       throw .ended(signal: nil)
     }
     picture.samples = try process.receive(count.partialValue)

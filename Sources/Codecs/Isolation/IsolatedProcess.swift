@@ -27,7 +27,9 @@ struct IsolatedProcess: ~Copyable {
 
   init(executable: String, arguments: [String], seconds: Int) throws(Failure) {
     var ends: [Int32] = [-1, -1]
-    guard socketpair(AF_UNIX, IsolatedProcess.stream, 0, &ends) == 0 else { throw .notStarted(IsolatedProcess.reason(errno)) }
+    guard socketpair(AF_UNIX, IsolatedProcess.stream, 0, &ends) == 0 else {
+      throw .notStarted(IsolatedProcess.reason(errno))
+    }
     defer { close(ends[1]) }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     do {
@@ -78,7 +80,8 @@ struct IsolatedProcess: ~Copyable {
     var received = 0
     while received < buffer.count {
       try wait(for: POLLIN)
-      let count = recv(socket, buffer.baseAddress?.advanced(by: received), buffer.count - received, IsolatedProcess.dontWait)
+      let count = recv(
+        socket, buffer.baseAddress?.advanced(by: received), buffer.count - received, IsolatedProcess.dontWait)
       if count > 0 {
         received += count
       } else if count == 0 || (errno != EAGAIN && errno != EINTR) {
@@ -138,7 +141,11 @@ struct IsolatedProcess: ~Copyable {
     var defaults = sigset_t()
     sigfillset(&defaults)
     posix_spawnattr_setsigdefault(&attributes, &defaults)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    // Threads of a pool block most signals.
+    var blocked = sigset_t()
+    sigemptyset(&blocked)
+    posix_spawnattr_setsigmask(&attributes, &blocked)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
     var values = ([executable] + arguments).map { strdup($0) }
     defer { for value in values { free(value) } }
     values.append(nil)
@@ -148,7 +155,9 @@ struct IsolatedProcess: ~Copyable {
     return process
   }
 
-  private static func reason(_ error: Int32) -> String { strerror(error).map { String(cString: $0) } ?? "error \(error)" }
+  private static func reason(_ error: Int32) -> String {
+    strerror(error).map { String(cString: $0) } ?? "error \(error)"
+  }
 
   private static func now() -> Int {
     var time = timespec()

@@ -15,7 +15,8 @@ struct JPEGContents {
       JPEGContents.motionNames.contains { xmp.contains($0) } || rest.contains("MotionPhoto_Data")
       || JPEGContents.holdsVideo(rest)
     if isMotionPhoto { notes.append(FileNote(.motionPhoto)) }
-    let hasDepth = index?.hasDepth == true || JPEGContents.depthNames.contains { xmp.contains($0) || rest.contains($0) }
+    let hasDepth =
+      index?.hasDepth == true || JPEGContents.depthNames.contains { xmp.contains($0) || rest.contains($0) }
     if hasDepth { notes.append(FileNote(.depthMap)) }
     if header.hasExtendedXMP { notes.append(FileNote(.extendedXMP)) }
     let isExplained = hasGainMap || isMotionPhoto || hasDepth
@@ -32,7 +33,8 @@ struct JPEGContents {
 
   /// Adobe's and Android's namespace, Android's container, Apple's auxiliary picture.
   private static let gainMapNames = [
-    "ns.adobe.com/hdr-gain-map/", "Semantic=\"GainMap\"", "ns.apple.com/HDRGainMap/", "urn:iso:std:iso:ts:21496",
+    "ns.adobe.com/hdr-gain-map/", "Semantic=\"GainMap\"", "ns.apple.com/HDRGainMap/",
+    "urn:iso:std:iso:ts:21496",
   ]
   /// Motion Photo 1.0 and its forerunner MicroVideo, as attribute or element.
   private static let motionNames = ["MotionPhoto", "MicroVideo"].flatMap { name in
@@ -40,7 +42,8 @@ struct JPEGContents {
   }
   /// Android's depth map and dynamic depth, Apple's disparity and depth.
   private static let depthNames = [
-    "ns.google.com/photos/1.0/depthmap/", "ns.google.com/photos/dd/1.0/", "Semantic=\"Depth", "AuxiliaryImageType=\"disparity",
+    "ns.google.com/photos/1.0/depthmap/", "ns.google.com/photos/dd/1.0/", "Semantic=\"Depth",
+    "AuxiliaryImageType=\"disparity",
     "AuxiliaryImageType=\"depth", "AuxiliaryImageType>disparity", "AuxiliaryImageType>depth",
   ]
 

@@ -44,7 +44,8 @@ extension Photo {
     let model: FileFacts.ColorModel = [1: .gray, 4: .cmyk][header.frame.components] ?? .rgb
     let file = FileFacts(
       format: .jpeg, byteCount: bytes.count, storedSize: size, colorModel: model,
-      isProgressive: header.isProgressive, jpegQuality: header.tables[header.frame.luminanceTable]?.nearestQuality,
+      isProgressive: header.isProgressive,
+      jpegQuality: header.tables[header.frame.luminanceTable]?.nearestQuality,
       density: header.density, profile: color.description, trailingBytes: end.trailing_bytes, notes: notes)
     self.init(
       decoded: RGBImage(width: decoded.width, height: decoded.height, samples: samples),
@@ -55,7 +56,8 @@ extension Photo {
   /// told.
   private static func densityConflict(_ jfif: FileFacts.Density?, _ exif: FileFacts.Density?) -> FileNote? {
     guard let jfif, let exif, abs(jfif.x - exif.x) > 0.5 || abs(jfif.y - exif.y) > 0.5 else { return nil }
-    return FileNote(.densityConflict, "JFIF \(Int(jfif.x.rounded())), EXIF \(Int(min(exif.x, 1e6).rounded())) dpi")
+    return FileNote(
+      .densityConflict, "JFIF \(Int(jfif.x.rounded())), EXIF \(Int(min(exif.x, 1e6).rounded())) dpi")
   }
 
   private static func color(of header: JPEGHeader, exif: EXIF?, in bytes: [UInt8]) -> ColorTransform.Choice {
@@ -64,7 +66,9 @@ extension Photo {
       return ColorTransform.choose(profile: profile, source: source, inverted: header.hasAdobeMarker)
     }
     if !header.profileParts.isEmpty { return ColorTransform.Choice(note: FileNote(.colorProfileIncomplete)) }
-    if header.frame.components == 3, exif?.declaresAdobeRGB == true { return ColorTransform.choose(space: .adobeRGB) }
+    if header.frame.components == 3, exif?.declaresAdobeRGB == true {
+      return ColorTransform.choose(space: .adobeRGB)
+    }
     return .srgb
   }
 

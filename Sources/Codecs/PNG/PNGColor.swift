@@ -41,7 +41,9 @@ struct PNGColor {
   ) throws(CodecError) -> ColorTransform.Choice {
     if let codePoints { return codePoints.choose(wide: wide) }
     if hasProfile {
-      guard let profile = try profile() else { return ColorTransform.Choice(note: FileNote(.colorProfileBroken)) }
+      guard let profile = try profile() else {
+        return ColorTransform.Choice(note: FileNote(.colorProfileBroken))
+      }
       return ColorTransform.choose(profile: profile, source: isGray ? .gray : .rgb, wide: wide)
     }
     guard !isSRGB, gamma != nil || space != nil else { return .srgb }

@@ -71,7 +71,10 @@ struct PNGHeader {
 
   /// CRC-32 of ISO 3309 (annex D).
   private static func checksum(_ bytes: ArraySlice<UInt8>) -> Int {
-    Int(~bytes.reduce(~0 as UInt32) { sum, byte in remainders[Int(UInt8(truncatingIfNeeded: sum) ^ byte)] ^ sum >> 8 })
+    Int(
+      ~bytes.reduce(~0 as UInt32) { sum, byte in
+        remainders[Int(UInt8(truncatingIfNeeded: sum) ^ byte)] ^ sum >> 8
+      })
   }
 
   private static let remainders: [UInt32] = (0..<256).map { byte in
@@ -90,7 +93,8 @@ struct PNGHeader {
 
   /// Bytes that decoding takes beside the bytes of the file, by `codec_png_decode`.
   var memory: Int {
-    let rows = isInterlaced && (hasAlpha || bitDepth == 16) ? (hasAlpha ? 4 : 3) * (bitDepth == 16 ? 2 : 1) : 0
+    let rows =
+      isInterlaced && (hasAlpha || bitDepth == 16) ? (hasAlpha ? 4 : 3) * (bitDepth == 16 ? 2 : 1) : 0
     return size.width * size.height * (3 + rows)
   }
 }

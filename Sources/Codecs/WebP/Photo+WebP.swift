@@ -17,7 +17,8 @@ extension Photo {
     let samples = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
       bytes[header.picture].withUnsafeBufferPointer { picture in
         var source = codec_webp_source(
-          bytes: picture.baseAddress, count: picture.count, width: UInt32(size.width), height: UInt32(size.height))
+          bytes: picture.baseAddress, count: picture.count, width: UInt32(size.width),
+          height: UInt32(size.height))
         outcome = codec_webp_decode(&source, color.transform?.handle, buffer.baseAddress, &hasAlpha, &report)
       }
       initialized = outcome == CODEC_OK ? count : 0
@@ -30,7 +31,8 @@ extension Photo {
     if header.trailingBytes > 0 { notes.append(FileNote(.dataAfterEnd, "\(header.trailingBytes) B")) }
     let coversCanvas = size == header.size
     let file = FileFacts(
-      format: .webp, byteCount: bytes.count, storedSize: header.size, hasAlpha: hasAlpha != 0 || !coversCanvas,
+      format: .webp, byteCount: bytes.count, storedSize: header.size,
+      hasAlpha: hasAlpha != 0 || !coversCanvas,
       profile: color.description, trailingBytes: header.trailingBytes, notes: notes)
     let picture = RGBImage(width: size.width, height: size.height, samples: samples)
     self.init(

@@ -54,7 +54,9 @@ struct WebPHeader {
     return chunks
   }
 
-  private mutating func readExtended(_ head: ByteReader, _ chunks: [Chunk], _ bytes: [UInt8]) throws(CodecError) {
+  private mutating func readExtended(_ head: ByteReader, _ chunks: [Chunk], _ bytes: [UInt8])
+    throws(CodecError)
+  {
     guard let flags = head.byte(at: 0), let width = head.uint24(at: 4), let height = head.uint24(at: 7) else {
       throw .damaged("a short header")
     }
@@ -96,7 +98,9 @@ struct WebPHeader {
       else { throw .damaged("no key frame") }
       return Size(width: width & 0x3FFF, height: height & 0x3FFF)
     case "VP8L":
-      guard data.byte(at: 0) == 0x2F, let bits = data.uint32(at: 1) else { throw .damaged("no lossless header") }
+      guard data.byte(at: 0) == 0x2F, let bits = data.uint32(at: 1) else {
+        throw .damaged("no lossless header")
+      }
       return Size(width: bits & 0x3FFF + 1, height: bits >> 14 & 0x3FFF + 1)
     default: throw .damaged("an unknown first chunk")
     }

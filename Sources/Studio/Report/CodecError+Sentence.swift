@@ -34,7 +34,8 @@ extension CodecError {
         "is HEIC or AVIF, and the library that reads it is not installed: sudo apt install \(package), or convert it to JPEG."
       )
     case .decoderNotStarted(let reason):
-      return text("无法读取：不能启动解码进程（\(reason)）。", "could not be read: no process to decode it can be started (\(reason)).")
+      return text(
+        "无法读取：不能启动解码进程（\(reason)）。", "could not be read: no process to decode it can be started (\(reason)).")
     case .decoderCrashed(let detail):
       return text(
         "无法读取：解码器处理它时异常退出（\(detail)），文件可能已损坏，请重新传输原文件或转换为 JPEG。",
@@ -69,12 +70,15 @@ extension ForeignKind {
         en: "export it as JPEG with the camera's own program first, or use the JPEG taken with it")
     case .video: LocalizedText(zh: "是视频，不是照片，请改用照片", en: "a video, not a photo; use the photo")
     case .document:
-      LocalizedText(zh: "是文档，不是照片，请改用其中照片的原文件", en: "a document, not a photo; use the original of the photo in it")
+      LocalizedText(
+        zh: "是文档，不是照片，请改用其中照片的原文件", en: "a document, not a photo; use the original of the photo in it")
     case .archive: LocalizedText(zh: "是压缩包，请先解压", en: "an archive; unpack it first")
     case .webPage:
-      LocalizedText(zh: "是网页，不是照片，可能下载失败，请重新下载", en: "a web page, not a photo: the download may have failed; repeat it")
+      LocalizedText(
+        zh: "是网页，不是照片，可能下载失败，请重新下载", en: "a web page, not a photo: the download may have failed; repeat it")
     case .sideFile:
-      LocalizedText(zh: "是系统的附属文件，不含照片，请复制照片本身", en: "a side file of a system without a photo; copy the photo itself")
+      LocalizedText(
+        zh: "是系统的附属文件，不含照片，请复制照片本身", en: "a side file of a system without a photo; copy the photo itself")
     }
   }
 }
