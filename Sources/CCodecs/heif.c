@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "compose.h"
 #include "heif_api.h"
 #include "report.h"
 
@@ -133,24 +134,12 @@ int32_t codec_heif_exif(codec_heif *file, uint8_t *exif) {
   return heif.image_handle_get_metadata(file->picture, file->exif, exif).code == 0;
 }
 
-static void split_alpha(const uint8_t *rgba, int premultiplied, uint8_t *rgb, uint32_t count) {
-  for (uint32_t i = 0; i < count; i++, rgba += 4, rgb += 3) {
-    unsigned alpha = rgba[3];
-    for (int c = 0; c < 3; c++) {
-      unsigned value = rgba[c];
-      if (premultiplied && alpha) value = (value * 255 + alpha / 2) / alpha;
-      rgb[c] = (uint8_t)(value < 255 ? value : 255);
-    }
-  }
-}
-
-// rgb over white: alpha·rgb + (255 − alpha)·255, rounded.
-static void compose_on_white(const uint8_t *rgba, uint8_t *rgb, uint32_t count) {
-  for (uint32_t i = 0; i < count; i++, rgba += 4, rgb += 3) {
-    unsigned alpha = rgba[3];
-    for (int c = 0; c < 3; c++) {
-      unsigned sum = alpha * rgb[c] + (255 - alpha) * 255 + 128;
-      rgb[c] = (uint8_t)((sum + (sum >> 8)) >> 8);
+static void divide_by_alpha(uint8_t *rgb, const uint8_t *rgba, uint32_t count) {
+  for (uint32_t i = 0; i < count; i++) {
+    unsigned alpha = rgba[i * 4 + 3];
+    for (int c = 0; alpha && c < 3; c++) {
+      unsigned value = (rgb[i * 3 + c] * 255u + alpha / 2) / alpha;
+      rgb[i * 3 + c] = (uint8_t)(value < 255 ? value : 255);
     }
   }
 }
@@ -170,11 +159,12 @@ static codec_outcome copy_pixels(
   for (uint32_t y = 0; y < facts->height; y++, rgb += (size_t)facts->width * 3) {
     const uint8_t *row = plane + (size_t)y * (size_t)stride;
     if (facts->has_alpha)
-      split_alpha(row, premultiplied, rgb, facts->width);
+      drop_alpha(row, rgb, facts->width);
     else
       memcpy(rgb, row, (size_t)facts->width * 3);
+    if (facts->has_alpha && premultiplied) divide_by_alpha(rgb, row, facts->width);
     if (transform) codec_transform_rgb(transform, rgb, facts->width);
-    if (facts->has_alpha) compose_on_white(row, rgb, facts->width);
+    if (facts->has_alpha) compose_on_white(rgb, row + 3, 4, facts->width);
   }
   return CODEC_OK;
 }

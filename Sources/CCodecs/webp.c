@@ -2,6 +2,7 @@
 
 #include <webp/decode.h>
 
+#include "compose.h"
 #include "report.h"
 
 static codec_outcome outcome_of(VP8StatusCode status, codec_report *report) {
@@ -15,25 +16,13 @@ static codec_outcome outcome_of(VP8StatusCode status, codec_report *report) {
   return CODEC_DAMAGED;
 }
 
-// rgb over white: alpha·rgb + (255 − alpha)·255, rounded.
-static void compose_on_white(const uint8_t *rgba, uint8_t *rgb, uint32_t count) {
-  for (uint32_t i = 0; i < count; i++, rgba += 4, rgb += 3) {
-    unsigned alpha = rgba[3];
-    for (int c = 0; c < 3; c++) {
-      unsigned sum = alpha * rgb[c] + (255 - alpha) * 255 + 128;
-      rgb[c] = (uint8_t)((sum + (sum >> 8)) >> 8);
-    }
-  }
-}
-
 static void finish_rows(
     const codec_webp_source *source, const codec_transform *transform, const uint8_t *rgba, uint8_t *rgb) {
   for (uint32_t y = 0; y < source->height; y++, rgb += (size_t)source->width * 3) {
-    if (rgba)
-      for (uint32_t x = 0; x < source->width; x++)
-        for (int c = 0; c < 3; c++) rgb[x * 3 + c] = rgba[((size_t)y * source->width + x) * 4 + c];
+    const uint8_t *row = rgba ? rgba + (size_t)y * source->width * 4 : NULL;
+    if (row) drop_alpha(row, rgb, source->width);
     if (transform) codec_transform_rgb(transform, rgb, source->width);
-    if (rgba) compose_on_white(rgba + (size_t)y * source->width * 4, rgb, source->width);
+    if (row) compose_on_white(rgb, row + 3, 4, source->width);
   }
 }
 

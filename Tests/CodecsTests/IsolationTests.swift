@@ -57,8 +57,17 @@ import Testing
 
   /// The signal at the end of the processor time.
   @Test func outOfProcessorTime() throws {
-    let error = try decode("ulimit -t 1; while :; do :; done", seconds: 30)
+    let error = try decode("ulimit -S -t 1; while :; do :; done", seconds: 30)
     #expect(error == .decoderTimedOut(seconds: 60))
+  }
+
+  /// As by the system when memory runs out.
+  @Test func killed() throws { #expect(try decode("kill -KILL $$") == .outOfMemory) }
+
+  @Test(arguments: Fixture.names)
+  func nothingIsStartedForOtherFormats(name: String) throws {
+    let decoder = IsolatedDecoder(executable: "/nowhere/decoder")
+    #expect(throws: Never.self) { try Photo(bytes: Fixture.bytes(name), decoder: decoder) }
   }
 
   @Test func programThatIsNotThere() {

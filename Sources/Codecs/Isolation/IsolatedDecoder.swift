@@ -80,6 +80,8 @@ public struct IsolatedDecoder: Sendable {
     case .timedOut: .decoderTimedOut(seconds: seconds)
     case .ended(signal: .none): .decoderCrashed("no answer")
     case .ended(signal: IsolatedProcess.outOfTime?): .decoderTimedOut(seconds: cpuSeconds)
+    // The system ends what takes its last memory.
+    case .ended(signal: IsolatedProcess.killed?): .outOfMemory
     case .ended(let signal?): .decoderCrashed("signal \(signal)")
     }
   }

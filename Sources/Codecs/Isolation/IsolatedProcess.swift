@@ -19,6 +19,8 @@ struct IsolatedProcess: ~Copyable {
 
   /// The signal at the end of the processor time allowed.
   static let outOfTime = SIGXCPU
+  /// The signal that no process can answer.
+  static let killed = SIGKILL
 
   private let process: pid_t
   private let socket: Int32
