@@ -13,8 +13,14 @@
 // libheif and its codecs are some 15 libraries, opened one at a time; plugins need a folder open beside.
 enum { DESCRIPTORS_WHILE_LOADING = 32, DESCRIPTORS = 3 };
 
+static rlim_t lesser(rlim_t a, rlim_t b) { return a < b ? a : b; }
+
+// Whoever started the program may have allowed it less.
 static int32_t limit(int resource, rlim_t soft, rlim_t hard) {
-  const struct rlimit value = {soft, hard};
+  struct rlimit value;
+  if (getrlimit(resource, &value) != 0) return errno;
+  hard = lesser(hard, value.rlim_max);
+  value = (struct rlimit){lesser(soft, hard), hard};
   return setrlimit(resource, &value) == 0 ? 0 : errno;
 }
 

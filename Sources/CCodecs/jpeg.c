@@ -86,6 +86,8 @@ static void hear(j_common_ptr codec, int level) {
     return;
   }
   if (loses_pixels(codec->err->msg_code) || skips_picture_data(codec)) fail(codec);
+  // Padding before an end that is not there.
+  if (session_of(codec)->ended && codec->err->msg_code == JWRN_EXTRANEOUS_DATA) return;
   char text[JMSG_LENGTH_MAX];
   codec->err->format_message(codec, text);
   codec_report_warning(session_of(codec)->report, text);

@@ -90,7 +90,7 @@ import Testing
     let bytes = try Fixture.bytes(name)
     let photo = try Photo(bytes: Array(bytes.dropLast(2)) + rest)
     #expect(photo.image == (try Photo(bytes: bytes).image))
-    #expect(photo.file.notes.contains(FileNote(.endMissing)))
+    #expect(photo.file.notes == [FileNote(.endMissing)])
     #expect(photo.file.trailingBytes == 0)
   }
 
