@@ -35,6 +35,7 @@ import Testing
 
   @Test(arguments: [
     "exit 0", "exit 1", "exec cat", "echo hello", "head -c 100000 /dev/zero", "exec 0<&- 1>&-; exit 3",
+    "exec 0<&- 1>&-; exec sleep 30",
   ])
   func nonsense(script: String) throws {
     #expect(try decode(script) == .decoderCrashed("no answer"))
@@ -44,10 +45,10 @@ import Testing
   @Test func processThatTakesNothing() throws {
     let large = [UInt8](repeating: 0, count: 20_000_000)
     #expect(try decode("exit 0", bytes: large) == .decoderCrashed("no answer"))
-    #expect(try decode("sleep 30", seconds: 1, bytes: large) == .decoderTimedOut(seconds: 1))
+    #expect(try decode("exec sleep 30", seconds: 1, bytes: large) == .decoderTimedOut(seconds: 1))
   }
 
-  @Test(arguments: ["sleep 30", "cat >/dev/null; sleep 30", "exec yes", "while :; do :; done"])
+  @Test(arguments: ["exec sleep 30", "cat >/dev/null; exec sleep 30", "exec yes", "while :; do :; done"])
   func hang(script: String) throws {
     let start = ContinuousClock.now
     let error = try decode(script, seconds: 1)

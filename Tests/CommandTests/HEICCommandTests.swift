@@ -13,6 +13,27 @@ import Testing
     #expect(code == nil || code == "decoder-missing", "\(outcome.text)")
   }
 
+  /// Four descriptors: the photo can be opened, no process can be started.
+  @Test(.enabled(if: Executable.hasModels)) func withoutDescriptorsItIsOneSentence() throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = [
+      "-c", "ulimit -n 4; exec \"$0\" check --source \"$1\" --format json", Executable.url.path,
+      HEICCommandTests.quarters,
+    ]
+    process.environment = [
+      "GRADPHOTO_MODELS": Executable.root.appendingPathComponent(".models").path, "LC_ALL": "C",
+    ]
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit && process.terminationStatus == 2)
+    #expect(text.contains("decoder-not-started"))
+  }
+
   /// The mode is no command: without a request it ends and says nothing.
   @Test func modeWithoutARequestEndsQuietly() throws {
     let outcome = try Executable.run(["__decode"], input: Data("nonsense".utf8))

@@ -37,7 +37,12 @@ struct MessageReader {
     return Array(reader.bytes[place])
   }
 
-  mutating func text() -> String? { data().map { String(decoding: $0, as: UTF8.self) } }
+  /// Names and what a library said are a line at most.
+  private static let textLimit = 1024
+
+  mutating func text() -> String? {
+    data().flatMap { $0.count <= MessageReader.textLimit ? String(decoding: $0, as: UTF8.self) : nil }
+  }
 }
 
 /// Bytes of a file follow it.

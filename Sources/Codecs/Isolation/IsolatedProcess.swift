@@ -103,10 +103,14 @@ struct IsolatedProcess: ~Copyable {
     }
   }
 
+  /// A process that has closed its end has this long to end itself.
+  private static let secondsToEnd = 2
+
   /// The other end is closed: how the process came to its end. It stays to be waited for.
   private borrowing func ending() -> Failure {
+    let latest = min(deadline, IsolatedProcess.now() + IsolatedProcess.secondsToEnd * 1000)
     var information = siginfo_t()
-    while IsolatedProcess.now() < deadline {
+    while IsolatedProcess.now() < latest {
       information = siginfo_t()
       guard waitid(P_PID, id_t(process), &information, WEXITED | WNOWAIT | WNOHANG) == 0 else { break }
       let code = information.si_code
@@ -116,7 +120,7 @@ struct IsolatedProcess: ~Copyable {
       }
       usleep(1000)
     }
-    return .timedOut
+    return .ended(signal: nil)
   }
 
   // ---- The system ----
