@@ -14,7 +14,7 @@ SOURCES := Package.swift Sources Tests
 CAMPAIGNS := Tests/Campaigns
 TOOLS   := Tests/Tools
 
-APT := libjpeg-dev libpng-dev liblcms2-dev libssl-dev libsqlite3-dev libzip-dev libexpat1-dev pkg-config python3 python3-pip python3-venv
+APT := libjpeg-dev libpng-dev libwebp-dev libheif1 liblcms2-dev libssl-dev libsqlite3-dev libzip-dev libexpat1-dev pkg-config python3 python3-pip python3-venv
 
 .PHONY: help demo test lint format release debug setup models photos docs accuracy faults formats page scaling compliance \
   bench bench-batch bench-matting compare install uninstall clean

@@ -44,6 +44,8 @@ let package = Package(
     .systemLibrary(
       name: "CLibPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
     .systemLibrary(
+      name: "CLibWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"]), .brew(["webp"])]),
+    .systemLibrary(
       name: "CLibLCMS", pkgConfig: "lcms2", providers: [.apt(["liblcms2-dev"]), .brew(["little-cms2"])]),
     .systemLibrary(
       name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
@@ -51,14 +53,16 @@ let package = Package(
       name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
     .systemLibrary(
       name: "CLibExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
-    .target(name: "CCodecs", dependencies: ["CLibJPEG", "CLibPNG", "CLibLCMS"], cSettings: cFlags),
+    .target(
+      name: "CCodecs", dependencies: ["CLibJPEG", "CLibPNG", "CLibWebP", "CLibLCMS"], cSettings: cFlags),
     .target(name: "CKernels", cSettings: cFlags),
 
     .target(name: "Localization", swiftSettings: strict),
     .target(name: "Files", dependencies: ["Localization", "CLibCrypto", system], swiftSettings: strict),
     .target(name: "PixelKernels", dependencies: ["CKernels"] + wideKernels, swiftSettings: pixels),
     .target(name: "Raster", dependencies: ["PixelKernels", real], swiftSettings: pixels),
-    .target(name: "Codecs", dependencies: ["Raster", "CCodecs", real], swiftSettings: pixels),
+    .target(
+      name: "Codecs", dependencies: ["Localization", "Raster", "CCodecs", real], swiftSettings: pixels),
     .target(name: "Inference", dependencies: ["CKernels"], swiftSettings: pixels),
     .target(name: "Portrait", dependencies: ["Raster", "Inference", real], swiftSettings: pixels),
     .target(name: "Matting", dependencies: ["Raster", "PixelKernels"], swiftSettings: pixels),
@@ -126,8 +130,11 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "RasterTests", dependencies: ["Raster"], swiftSettings: strict),
-    .testTarget(name: "CodecsTests", dependencies: ["Codecs", "Raster"], swiftSettings: strict),
     .testTarget(name: "PixelKernelsTests", dependencies: ["PixelKernels"], swiftSettings: pixels),
+    .executableTarget(
+      name: "decoding-child", dependencies: ["Codecs"], path: "Tests/DecodingChild", swiftSettings: strict),
+    .testTarget(
+      name: "CodecsTests", dependencies: ["Codecs", "Raster", "decoding-child"], swiftSettings: strict),
     .testTarget(name: "InferenceTests", dependencies: ["Inference"], swiftSettings: strict),
     .testTarget(
       name: "PortraitTests", dependencies: ["Portrait", "Codecs", "Raster", "Inference", real],

@@ -24,7 +24,7 @@ static void ignore_message(cmsContext context, cmsUInt32Number code, const char 
 void codec_transform_destroy(codec_transform *transform) {
   if (!transform) return;
   if (transform->handle) cmsDeleteTransform(transform->handle);
-  free(transform->shaper);
+  shaper_destroy(transform->shaper);
   if (transform->context) cmsDeleteContext(transform->context);
   free(transform);
 }
@@ -75,19 +75,19 @@ static int changes_nothing(const codec_transform *transform, int32_t components)
   return 1;
 }
 
-static int connect_shaper(codec_transform *transform, cmsHPROFILE input, cmsHPROFILE output) {
+static int connect_shaper(codec_transform *transform, cmsHPROFILE input, cmsHPROFILE output, int wide) {
   transform->shaper = malloc(sizeof *transform->shaper);
-  if (transform->shaper && shaper_init(transform->shaper, input, output)) return 1;
-  free(transform->shaper);
+  if (transform->shaper && shaper_init(transform->shaper, input, output, wide)) return 1;
+  shaper_destroy(transform->shaper);
   transform->shaper = NULL;
   return 0;
 }
 
 static codec_profile_kind connect(
-    codec_transform *transform, cmsHPROFILE input, int32_t components, int32_t inverted) {
+    codec_transform *transform, cmsHPROFILE input, int32_t components, int32_t inverted, int32_t wide) {
   cmsHPROFILE output = cmsCreate_sRGBProfileTHR(transform->context);
   if (!output) return CODEC_PROFILE_BROKEN;
-  if (components != 3 || !connect_shaper(transform, input, output))
+  if (components != 3 || !connect_shaper(transform, input, output, wide))
     transform->handle = cmsCreateTransformTHR(
         transform->context, input, input_format(components, inverted), output, TYPE_RGB_8, INTENT_PERCEPTUAL,
         cmsFLAGS_NOCACHE);
@@ -98,8 +98,8 @@ static codec_profile_kind connect(
 }
 
 codec_profile_kind codec_transform_create(
-    const uint8_t *profile, size_t count, int32_t components, int32_t inverted, codec_transform **transform,
-    char description[200]) {
+    const uint8_t *profile, size_t count, int32_t components, int32_t inverted, int32_t wide,
+    codec_transform **transform, char description[200]) {
   *transform = NULL;
   description[0] = 0;
   if (count > INT32_MAX) return CODEC_PROFILE_BROKEN;
@@ -110,7 +110,7 @@ codec_profile_kind codec_transform_create(
   if (input) {
     cmsGetProfileInfoASCII(input, cmsInfoDescription, "en", "US", description, 200);
     description[199] = 0;
-    kind = cmsGetColorSpace(input) == signature(components) ? connect(made, input, components, inverted)
+    kind = cmsGetColorSpace(input) == signature(components) ? connect(made, input, components, inverted, wide)
                                                             : CODEC_PROFILE_MISMATCH;
     cmsCloseProfile(input);
   }
@@ -121,29 +121,45 @@ codec_profile_kind codec_transform_create(
   return kind;
 }
 
-codec_profile_kind codec_transform_create_adobe_rgb(codec_transform **transform) {
+// IEC 61966-2-1 as the parametric curve of ICC.1, type 3.
+static cmsToneCurve *curve_of(cmsContext context, double gamma) {
+  const cmsFloat64Number srgb[5] = {2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045};
+  return gamma > 0 ? cmsBuildGamma(context, gamma) : cmsBuildParametricToneCurve(context, 4, srgb);
+}
+
+codec_profile_kind codec_transform_create_space(
+    const codec_rgb_space *space, int32_t wide, codec_transform **transform) {
   *transform = NULL;
   codec_transform *made = transform_new();
   if (!made) return CODEC_PROFILE_BROKEN;
-  // Adobe RGB (1998) color image encoding, version 2005-05, 4.3.1: D65, primaries, gamma 563/256.
-  const cmsCIExyY white = {0.3127, 0.3290, 1};
-  const cmsCIExyYTRIPLE primaries = {{0.6400, 0.3300, 1}, {0.2100, 0.7100, 1}, {0.1500, 0.0600, 1}};
+  const cmsCIExyY white = {space->white[0], space->white[1], 1};
+  const cmsCIExyYTRIPLE primaries = {
+      {space->red[0], space->red[1], 1}, {space->green[0], space->green[1], 1}, {space->blue[0], space->blue[1], 1}};
   codec_profile_kind kind = CODEC_PROFILE_BROKEN;
-  cmsToneCurve *gamma = cmsBuildGamma(made->context, 563.0 / 256);
-  if (gamma) {
-    cmsToneCurve *curves[3] = {gamma, gamma, gamma};
+  cmsToneCurve *curve = curve_of(made->context, space->gamma);
+  if (curve) {
+    cmsToneCurve *curves[3] = {curve, curve, curve};
     cmsHPROFILE input = cmsCreateRGBProfileTHR(made->context, &white, &primaries, curves);
     if (input) {
-      kind = connect(made, input, 3, 0);
+      kind = connect(made, input, 3, 0, wide);
       cmsCloseProfile(input);
     }
-    cmsFreeToneCurve(gamma);
+    cmsFreeToneCurve(curve);
   }
   if (kind == CODEC_PROFILE_CONVERTS)
     *transform = made;
   else
     codec_transform_destroy(made);
   return kind;
+}
+
+int32_t codec_transform_is_wide(const codec_transform *transform) {
+  return transform->shaper && transform->shaper->wide;
+}
+
+void codec_transform_wide(
+    const codec_transform *transform, const uint8_t *samples, int32_t step, uint8_t *rgb, uint32_t count) {
+  shaper_convert_wide(transform->shaper, samples, step, rgb, count);
 }
 
 void codec_transform_rgb(const codec_transform *transform, uint8_t *pixels, uint32_t count) {

@@ -16,6 +16,9 @@ typedef struct {
   jmp_buf exit;
   codec_outcome outcome;
   const uint8_t *input;
+  size_t count;
+  // The input ended before EOI; the library goes on as if it stood there.
+  int ended;
   uint32_t scan_limit;
   codec_report *report;
 } session;
@@ -28,7 +31,6 @@ static void fail(j_common_ptr codec) {
   codec->err->format_message(codec, text);
   codec_report_failure(s->report, text);
   switch (codec->err->msg_code) {
-    case JWRN_JPEG_EOF:
     case JERR_INPUT_EOF: s->outcome = CODEC_TRUNCATED; break;
     case JERR_OUT_OF_MEMORY:
     case JERR_NO_BACKING_STORE: s->outcome = CODEC_NO_MEMORY; break;
@@ -36,7 +38,7 @@ static void fail(j_common_ptr codec) {
     case JERR_BAD_PRECISION:
     case JERR_CONVERSION_NOTIMPL:
     case JERR_SOF_UNSUPPORTED: s->outcome = CODEC_UNSUPPORTED; break;
-    default: s->outcome = CODEC_DAMAGED; break;
+    default: s->outcome = s->ended ? CODEC_TRUNCATED : CODEC_DAMAGED; break;
   }
   longjmp(s->exit, 1);
 }
@@ -44,7 +46,6 @@ static void fail(j_common_ptr codec) {
 // The library goes on after these with pixels made up: a failure for us.
 static int loses_pixels(int code) {
   switch (code) {
-    case JWRN_JPEG_EOF:
     case JWRN_HIT_MARKER:
     case JWRN_HUFF_BAD_CODE:
     case JWRN_ARITH_BAD_CODE:
@@ -53,6 +54,12 @@ static int loses_pixels(int code) {
     case JWRN_TOO_MUCH_DATA: return 1;
     default: return 0;
   }
+}
+
+// Where the library reads; it has a buffer of its own for the end that it makes up.
+static const uint8_t *reading_position(const session *s, const struct jpeg_decompress_struct *codec) {
+  const uint8_t *end = s->input + s->count;
+  return s->ended ? end : codec->src->next_input_byte;
 }
 
 // Bytes skipped before a restart or the end belonged to the picture, unless they are padding: a decoder that lost
@@ -64,7 +71,7 @@ static int skips_picture_data(j_common_ptr codec) {
   int marker = codec->err->msg_parm.i[1];
   if (skipped <= TOLERATED || marker < FIRST_RESTART || marker > END) return 0;
   session *s = session_of(codec);
-  const uint8_t *end = ((j_decompress_ptr)codec)->src->next_input_byte;
+  const uint8_t *end = reading_position(s, (j_decompress_ptr)codec);
   if (end - s->input < TOLERATED) return 1;
   for (const uint8_t *byte = end - TOLERATED; byte < end; byte++)
     if (*byte != 0x00 && *byte != 0xFF) return 1;
@@ -73,7 +80,14 @@ static int skips_picture_data(j_common_ptr codec) {
 
 static void hear(j_common_ptr codec, int level) {
   if (level >= 0) return;
+  // Pixels that are missing are told by JWRN_HIT_MARKER.
+  if (codec->err->msg_code == JWRN_JPEG_EOF) {
+    session_of(codec)->ended = 1;
+    return;
+  }
   if (loses_pixels(codec->err->msg_code) || skips_picture_data(codec)) fail(codec);
+  // Padding before an end that is not there.
+  if (session_of(codec)->ended && codec->err->msg_code == JWRN_EXTRANEOUS_DATA) return;
   char text[JMSG_LENGTH_MAX];
   codec->err->format_message(codec, text);
   codec_report_warning(session_of(codec)->report, text);
@@ -118,6 +132,15 @@ static int is_complete(const struct jpeg_decompress_struct *codec) {
   return 1;
 }
 
+// What copying stopped short of is often filled with zeros, and zeros decode to flat blocks.
+static int was_filled_up(const session *s, const uint8_t *position) {
+  enum { READ_AHEAD = 8, RUN = 64 };
+  if (position - s->input < READ_AHEAD + RUN) return 0;
+  for (const uint8_t *byte = position - READ_AHEAD - RUN; byte < position - READ_AHEAD; byte++)
+    if (*byte != 0) return 0;
+  return 1;
+}
+
 // Paper white under ink that only absorbs: (1 − ink)(1 − black).
 static void rgb_from_cmyk(const uint8_t *cmyk, uint8_t *rgb, uint32_t count, int inverted) {
   unsigned flip = inverted ? 0 : 255;
@@ -131,7 +154,7 @@ static void rgb_from_cmyk(const uint8_t *cmyk, uint8_t *rgb, uint32_t count, int
 }
 
 codec_outcome codec_jpeg_decode(
-    const codec_jpeg_source *source, const codec_transform *transform, uint8_t *rgb, size_t *trailing_bytes,
+    const codec_jpeg_source *source, const codec_transform *transform, uint8_t *rgb, codec_jpeg_end *end,
     codec_report *report) {
   struct jpeg_decompress_struct codec;
   session s;
@@ -139,6 +162,7 @@ codec_outcome codec_jpeg_decode(
   memset(&codec, 0, sizeof codec);
   codec.err = session_begin(&s, report);
   s.input = source->bytes;
+  s.count = source->count;
   s.scan_limit = source->scan_limit;
   if (setjmp(s.exit)) goto done;
 
@@ -187,8 +211,15 @@ codec_outcome codec_jpeg_decode(
     else if (transform)
       codec_transform_rgb(transform, first, width * got);
   }
+  const uint8_t *last = reading_position(&s, &codec);
   jpeg_finish_decompress(&codec);
-  *trailing_bytes = codec.src->bytes_in_buffer;
+  if (s.ended && was_filled_up(&s, last)) {
+    codec_report_failure(report, "the picture ends in zeros");
+    s.outcome = CODEC_TRUNCATED;
+    goto done;
+  }
+  end->end_missing = s.ended;
+  end->trailing_bytes = s.ended ? 0 : codec.src->bytes_in_buffer;
   s.outcome = CODEC_OK;
 
 done:

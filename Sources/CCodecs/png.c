@@ -4,6 +4,7 @@
 
 #include <png.h>
 
+#include "compose.h"
 #include "report.h"
 
 // One call of the library: where it reads or writes, where its errors jump to and what it says.
@@ -63,43 +64,26 @@ static void session_begin(session *s, codec_report *report) {
   s->report = report;
 }
 
-// Every checksum counts; text and times are skipped unread.
-static void prepare_reader(png_structp png, session *s, const codec_png_source *source) {
-  static const png_byte skipped[] = "tEXt\0zTXt\0iTXt\0tIME\0hIST\0sPLT\0eXIf\0oFFs\0pCAL\0sCAL";
+// The checksum of every chunk that makes pixels counts. Text and times are skipped unread; what colours mean is read by
+// the caller, who needs only the profile inflated: libpng lets one such chunk veto another.
+static void prepare_reader(png_structp png, session *s, const codec_png_source *source, int reads_profile) {
+  static const png_byte skipped[] =
+      "tEXt\0zTXt\0iTXt\0tIME\0hIST\0sPLT\0eXIf\0oFFs\0pCAL\0sCAL\0gAMA\0cHRM\0sRGB\0iCCP";
   s->input = source->bytes;
   s->left = source->count;
   png_set_read_fn(png, s, take);
-  png_set_crc_action(png, PNG_CRC_ERROR_QUIT, PNG_CRC_ERROR_QUIT);
+  png_set_crc_action(png, PNG_CRC_ERROR_QUIT, PNG_CRC_WARN_DISCARD);
   png_set_user_limits(png, source->width, source->height);
-  png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, skipped, (int)(sizeof skipped / 5));
+  png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, skipped, (int)(sizeof skipped / 5) - reads_profile);
 }
 
-// Everything becomes 8-bit RGB or RGBA.
-static void expand_pixels(png_structp png, png_infop info) {
-  png_set_strip_16(png);
+// Everything becomes RGB or RGBA, of 8 bits unless `wide`.
+static void expand_pixels(png_structp png, png_infop info, int wide) {
+  if (!wide) png_set_strip_16(png);
   png_set_expand(png);
   png_set_gray_to_rgb(png);
   png_set_interlace_handling(png);
   png_read_update_info(png, info);
-}
-
-static void drop_alpha(const uint8_t *rgba, uint8_t *rgb, uint32_t count) {
-  for (uint32_t i = 0; i < count; i++) {
-    rgb[i * 3] = rgba[i * 4];
-    rgb[i * 3 + 1] = rgba[i * 4 + 1];
-    rgb[i * 3 + 2] = rgba[i * 4 + 2];
-  }
-}
-
-// rgb over white: alpha·rgb + (255 − alpha)·255, rounded.
-static void compose_on_white(uint8_t *rgb, const uint8_t *rgba, uint32_t count) {
-  for (uint32_t i = 0; i < count; i++) {
-    unsigned alpha = rgba[i * 4 + 3];
-    for (int c = 0; c < 3; c++) {
-      unsigned sum = alpha * rgb[i * 3 + c] + (255 - alpha) * 255 + 128;
-      rgb[i * 3 + c] = (uint8_t)((sum + (sum >> 8)) >> 8);
-    }
-  }
 }
 
 codec_outcome codec_png_decode(
@@ -117,20 +101,23 @@ codec_outcome codec_png_decode(
   }
   if (setjmp(s.exit)) goto done;
 
-  prepare_reader(png, &s, source);
+  prepare_reader(png, &s, source, 0);
   png_read_info(png, info);
   uint32_t width = png_get_image_width(png, info);
   uint32_t height = png_get_image_height(png, info);
   if (width != source->width || height != source->height) png_error(png, "the header is ambiguous");
   int passes = png_get_interlace_type(png, info) == PNG_INTERLACE_NONE ? 1 : 7;
-  expand_pixels(png, info);
-  int alpha = png_get_channels(png, info) == 4;
+  int wide = png_get_bit_depth(png, info) == 16 && transform && codec_transform_is_wide(transform);
+  expand_pixels(png, info, wide);
+  int channels = png_get_channels(png, info);
+  int alpha = channels == 4;
+  int width_of_sample = wide ? 2 : 1;
   size_t stride = (size_t)width * 3;
-  size_t wide = (size_t)width * 4;
-  if (png_get_rowbytes(png, info) != (alpha ? wide : stride)) png_error(png, "unexpected row size");
-  if (alpha) {
+  size_t source_stride = (size_t)width * (alpha ? 4 : 3) * width_of_sample;
+  if (png_get_rowbytes(png, info) != source_stride) png_error(png, "unexpected row size");
+  if (alpha || wide) {
     // Interlaced rows are completed over seven passes and must all be kept.
-    pixels = malloc(passes > 1 ? wide * height : wide);
+    pixels = malloc(passes > 1 ? source_stride * height : source_stride);
     if (!pixels) {
       s.outcome = CODEC_NO_MEMORY;
       goto done;
@@ -139,12 +126,16 @@ codec_outcome codec_png_decode(
   for (int pass = 0; pass < passes; pass++) {
     for (uint32_t y = 0; y < height; y++) {
       uint8_t *row = rgb + y * stride;
-      uint8_t *source_row = alpha ? pixels + (passes > 1 ? y * wide : 0) : row;
+      uint8_t *source_row = pixels ? pixels + (passes > 1 ? y * source_stride : 0) : row;
       png_read_row(png, source_row, NULL);
       if (pass < passes - 1) continue;
-      if (alpha) drop_alpha(source_row, row, width);
-      if (transform) codec_transform_rgb(transform, row, width);
-      if (alpha) compose_on_white(row, source_row, width);
+      if (wide) {
+        codec_transform_wide(transform, source_row, channels, row, width);
+      } else {
+        if (alpha) drop_alpha(source_row, row, width);
+        if (transform) codec_transform_rgb(transform, row, width);
+      }
+      if (alpha) compose_on_white(row, source_row + 3 * width_of_sample, 4 * width_of_sample, width);
     }
   }
   png_read_end(png, NULL);
@@ -172,7 +163,7 @@ codec_outcome codec_png_profile(
   }
   if (setjmp(s.exit)) goto done;
 
-  prepare_reader(png, &s, source);
+  prepare_reader(png, &s, source, 1);
   png_read_info(png, info);
   png_charp name;
   png_bytep data;

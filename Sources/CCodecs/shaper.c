@@ -1,6 +1,7 @@
 #include "shaper.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 enum { LIGHT_BITS = 15, MATRIX_BITS = 12, LIGHT_MAX = (1 << LIGHT_BITS) - 1 };
 
@@ -43,16 +44,19 @@ static int init_matrix(shaper *made, cmsHPROFILE profile, cmsHPROFILE srgb) {
   return 1;
 }
 
+static int32_t light_of(const cmsToneCurve *curve, double sample) {
+  double light = cmsEvalToneCurveFloat(curve, (float)sample);
+  if (!(light >= 0)) light = 0;
+  return (int32_t)lround(fmin(light, 1) * LIGHT_MAX);
+}
+
 static int init_curves(shaper *made, cmsHPROFILE profile) {
   const cmsTagSignature tags[3] = {cmsSigRedTRCTag, cmsSigGreenTRCTag, cmsSigBlueTRCTag};
   for (int c = 0; c < 3; c++) {
     const cmsToneCurve *curve = cmsReadTag(profile, tags[c]);
     if (!curve) return 0;
-    for (int i = 0; i < 256; i++) {
-      double light = cmsEvalToneCurveFloat(curve, (float)i / 255);
-      if (!(light >= 0)) light = 0;
-      made->linear[c][i] = (int32_t)lround(fmin(light, 1) * LIGHT_MAX);
-    }
+    for (int i = 0; i < 256; i++) made->linear[c][i] = light_of(curve, i / 255.0);
+    for (int i = 0; made->wide && i < 1 << 16; i++) made->wide[c][i] = (uint16_t)light_of(curve, i / 65535.0);
   }
   return 1;
 }
@@ -68,12 +72,26 @@ static void init_encoding(shaper *made) {
   }
 }
 
-int shaper_init(shaper *made, cmsHPROFILE profile, cmsHPROFILE srgb) {
+int shaper_init(shaper *made, cmsHPROFILE profile, cmsHPROFILE srgb, int wide) {
+  made->wide = NULL;
   if (!cmsIsMatrixShaper(profile) || cmsGetPCS(profile) != cmsSigXYZData) return 0;
   if (cmsIsTag(profile, cmsSigAToB0Tag) || cmsIsTag(profile, cmsSigAToB1Tag)) return 0;
-  if (!init_matrix(made, profile, srgb) || !init_curves(made, profile)) return 0;
+  if (wide) {
+    made->wide = malloc(3 * sizeof *made->wide);
+    if (!made->wide) return 0;
+  }
+  if (!init_matrix(made, profile, srgb) || !init_curves(made, profile)) {
+    free(made->wide);
+    return 0;
+  }
   init_encoding(made);
   return 1;
+}
+
+void shaper_destroy(shaper *shaper) {
+  if (!shaper) return;
+  free(shaper->wide);
+  free(shaper);
 }
 
 static inline uint8_t encode(const shaper *s, int32_t sum) {
@@ -81,12 +99,21 @@ static inline uint8_t encode(const shaper *s, int32_t sum) {
   return s->encoded[light < 0 ? 0 : light > LIGHT_MAX ? LIGHT_MAX : light];
 }
 
-void shaper_convert(const shaper *s, uint8_t *pixels, uint32_t count) {
+static inline void to_srgb(const shaper *s, int32_t r, int32_t g, int32_t b, uint8_t *rgb) {
   const int32_t(*m)[3] = s->matrix;
-  for (uint8_t *end = pixels + (size_t)count * 3; pixels < end; pixels += 3) {
-    int32_t r = s->linear[0][pixels[0]], g = s->linear[1][pixels[1]], b = s->linear[2][pixels[2]];
-    pixels[0] = encode(s, m[0][0] * r + m[0][1] * g + m[0][2] * b);
-    pixels[1] = encode(s, m[1][0] * r + m[1][1] * g + m[1][2] * b);
-    pixels[2] = encode(s, m[2][0] * r + m[2][1] * g + m[2][2] * b);
-  }
+  rgb[0] = encode(s, m[0][0] * r + m[0][1] * g + m[0][2] * b);
+  rgb[1] = encode(s, m[1][0] * r + m[1][1] * g + m[1][2] * b);
+  rgb[2] = encode(s, m[2][0] * r + m[2][1] * g + m[2][2] * b);
+}
+
+void shaper_convert(const shaper *s, uint8_t *pixels, uint32_t count) {
+  for (uint8_t *end = pixels + (size_t)count * 3; pixels < end; pixels += 3)
+    to_srgb(s, s->linear[0][pixels[0]], s->linear[1][pixels[1]], s->linear[2][pixels[2]], pixels);
+}
+
+void shaper_convert_wide(const shaper *s, const uint8_t *samples, int step, uint8_t *rgb, uint32_t count) {
+  for (uint32_t i = 0; i < count; i++, samples += step * 2, rgb += 3)
+    to_srgb(
+        s, s->wide[0][samples[0] << 8 | samples[1]], s->wide[1][samples[2] << 8 | samples[3]],
+        s->wide[2][samples[4] << 8 | samples[5]], rgb);
 }

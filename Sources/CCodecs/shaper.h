@@ -13,10 +13,15 @@ typedef struct {
   int32_t matrix[3][3];
   // 8-bit sRGB of each 15-bit linear light.
   uint8_t encoded[1 << 15];
+  // Linear light of each 16-bit sample of the three channels, 15 bits; NULL where no such samples are expected.
+  uint16_t (*wide)[1 << 16];
 } shaper;
 
 // 0 where the profile is of another kind.
-int shaper_init(shaper *made, cmsHPROFILE profile, cmsHPROFILE srgb);
+int shaper_init(shaper *made, cmsHPROFILE profile, cmsHPROFILE srgb, int wide);
+void shaper_destroy(shaper *shaper);
 void shaper_convert(const shaper *shaper, uint8_t *pixels, uint32_t count);
+// `step` big-endian samples a pixel.
+void shaper_convert_wide(const shaper *shaper, const uint8_t *samples, int step, uint8_t *rgb, uint32_t count);
 
 #endif

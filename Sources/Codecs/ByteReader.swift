@@ -1,3 +1,5 @@
+internal import CCodecs
+
 /// Numbers out of untrusted bytes: a read outside of `range` is nil, never a trap.
 struct ByteReader {
   enum Order { case big, little }
@@ -22,7 +24,17 @@ struct ByteReader {
 
   func uint16(at offset: Int) -> Int? { number(at: offset, width: 2) }
 
+  func uint24(at offset: Int) -> Int? { number(at: offset, width: 3) }
+
   func uint32(at offset: Int) -> Int? { number(at: offset, width: 4) }
+
+  /// Nil also for what no file can be as long as: 2⁶³ and more.
+  func uint64(at offset: Int) -> Int? {
+    guard let high = uint32(at: order == .big ? offset : offset + 4), high <= Int32.max,
+      let low = uint32(at: order == .big ? offset + 4 : offset)
+    else { return nil }
+    return high << 32 | low
+  }
 
   private func number(at offset: Int, width: Int) -> Int? {
     guard offset >= 0, offset <= range.count - width else { return nil }
@@ -38,6 +50,28 @@ struct ByteReader {
     let prefix = prefix.utf8
     guard offset >= 0, offset <= range.count - prefix.count else { return false }
     return zip(prefix, bytes[(range.lowerBound + offset)...]).allSatisfy { $0 == $1 }
+  }
+
+  func starts(with prefix: [UInt8], at offset: Int = 0) -> Bool {
+    guard let place = absolute(offset, count: prefix.count) else { return false }
+    return bytes[place].elementsEqual(prefix)
+  }
+
+  /// Where `text` occurs first from `offset` on.
+  func first(_ text: String, from offset: Int = 0) -> Int? {
+    guard let place = absolute(offset, count: count - offset) else { return nil }
+    return bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return nil }
+      let found = codec_find(base + place.lowerBound, place.count, text, text.utf8.count)
+      return found.map { $0 - base - range.lowerBound }
+    }
+  }
+
+  func contains(_ text: String) -> Bool { first(text) != nil }
+
+  /// Four characters that name a chunk or a box.
+  func fourCharacters(at offset: Int) -> String? {
+    absolute(offset, count: 4).map { String(decoding: bytes[$0], as: UTF8.self) }
   }
 
   /// Absolute positions of `count` bytes from `offset`, where they all exist.

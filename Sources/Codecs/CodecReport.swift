@@ -3,13 +3,13 @@ internal import CCodecs
 extension codec_report {
   var failureText: String { withUnsafeBytes(of: failure) { codec_report.text($0) } }
 
-  /// The first few warnings, with a count of those left out.
-  var warningTexts: [String] {
+  /// The first few complaints, with a count of those left out.
+  var remarks: [FileNote] {
     let kept = withUnsafeBytes(of: warnings) { codec_report.text($0) }.split(separator: "\n").map {
       String($0)
     }
     let left = Int(warning_count) - kept.count
-    return left > 0 ? kept + ["and \(left) more"] : kept
+    return (left > 0 ? kept + ["and \(left) more"] : kept).map { FileNote(.decoderRemark, $0) }
   }
 
   private static func text(_ characters: UnsafeRawBufferPointer) -> String {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Codecs
 import Pipeline
 
 @main
@@ -19,4 +20,9 @@ struct Gradphoto: ParsableCommand {
       ExplainCommand.self, StandardsCommand.self, BatchCommand.self, StatusCommand.self, RosterCommand.self,
       WatchCommand.self, WorkerCommand.self, MergeCommand.self,
     ])
+
+  static func main() {
+    IsolatedDecoder.serveIfAsked()
+    main(nil)
+  }
 }

@@ -23,7 +23,7 @@ import Testing
       let pixel = photo.image[i * 16 + 8, 8]
       #expect(pixel.difference(color) <= file.tolerance, "\(pixel)")
     }
-    #expect(photo.file.warnings.isEmpty)
+    #expect(photo.file.notes.isEmpty && photo.file.colorDoubt == nil)
   }
 
   @Test func sRGBUnderAnotherNameIsLeftAlone() throws {
@@ -49,14 +49,14 @@ import Testing
   }
 
   @Test(arguments: [0, 4, 100, 300, 350])
-  func brokenProfileIsIgnoredWithAWarning(cut: Int) throws {
+  func brokenProfileIsIgnoredAndTold(cut: Int) throws {
     let jpeg = try Fixture.bytes("display_p3.jpg")
     let position = try #require(Fixture.position(of: 0xE2, in: jpeg))
     let length = Int(jpeg[position + 2]) << 8 + Int(jpeg[position + 3])
     let segment = Array(jpeg[position + 4..<position + 2 + length])
     let without = Array(jpeg[..<position]) + Array(jpeg[(position + 2 + length)...])
     let photo = try Photo(bytes: Fixture.inserting(0xE2, Array(segment.prefix(14 + cut)), into: without))
-    #expect(photo.file.warnings.count == 1)
+    #expect(photo.file.colorDoubt == FileNote(.colorProfileBroken))
     #expect(photo.image[8, 8].difference(ColorTests.stored[0]) <= 3)
   }
 
@@ -77,13 +77,32 @@ import Testing
     #expect(photo.image[8, 8].difference(ColorTests.fromDisplayP3[0]) <= 3)
   }
 
+  /// The count of parts says three where there is one.
+  @Test func profileWithoutAllItsPartsIsIgnoredAndTold() throws {
+    var jpeg = try Fixture.bytes("display_p3.jpg")
+    let position = try #require(Fixture.position(of: 0xE2, in: jpeg))
+    jpeg[position + 17] = 3
+    let photo = try Photo(bytes: jpeg)
+    #expect(photo.file.notes == [FileNote(.colorProfileIncomplete)])
+    #expect(photo.file.colorDoubt != nil)
+    #expect(photo.image[8, 8].difference(ColorTests.stored[0]) <= 3)
+  }
+
+  /// As a file cut inside the compressed profile, with its checksum made good.
+  @Test func profileOfPNGThatDoesNotInflateIsIgnoredAndTold() throws {
+    let chunk = Array("P3\0\0".utf8) + [0x78, 0xDA, 0x63, 0x60]
+    let photo = try Photo(bytes: PNGChunks.inserting("iCCP", chunk, into: Fixture.bytes("rgb8.png")))
+    #expect(photo.file.colorDoubt == FileNote(.colorProfileBroken))
+    #expect(photo.image == (try Photo(bytes: Fixture.bytes("rgb8.png")).image))
+  }
+
   @Test func profileOfAnotherKindOfColorIsIgnored() throws {
     let jpeg = try Fixture.bytes("display_p3.jpg")
     let position = try #require(Fixture.position(of: 0xE2, in: jpeg))
     let length = Int(jpeg[position + 2]) << 8 + Int(jpeg[position + 3])
     let segment = Array(jpeg[position + 4..<position + 2 + length])
     let photo = try Photo(bytes: Fixture.inserting(0xE2, segment, into: Fixture.bytes("gray.jpg")))
-    #expect(photo.file.warnings.count == 1)
+    #expect(photo.file.notes == [FileNote(.colorProfileMismatch)])
     #expect(photo.image == (try Photo(bytes: Fixture.bytes("gray.jpg")).image))
   }
 }

@@ -10,7 +10,7 @@ enum Fixture {
 
   static let names: [String] =
     ((try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? [])
-    .filter { $0.hasSuffix(".png") || $0.hasSuffix(".jpg") }.sorted()
+    .filter { name in [".png", ".jpg", ".webp"].contains { name.hasSuffix($0) } }.sorted()
 
   static func bytes(_ name: String) throws -> [UInt8] {
     [UInt8](try Data(contentsOf: directory.appending(path: name)))
@@ -45,6 +45,10 @@ enum Fixture {
   static let quarterCenters = [(12, 8), (36, 8), (12, 24), (36, 24)]
 
   // ---- Building files ----
+
+  static func number(_ value: Int, _ width: Int) -> [UInt8] {
+    (0..<width).map { UInt8(truncatingIfNeeded: value >> (8 * (width - 1 - $0))) }
+  }
 
   /// The JPEG with a marker segment put right after SOI.
   static func inserting(_ marker: UInt8, _ payload: [UInt8], into jpeg: [UInt8]) -> [UInt8] {

@@ -14,7 +14,7 @@ import Testing
     #expect(photo.file.density == FileFacts.Density(x: 300, y: 300))
     #expect(photo.file.jpegQuality == quality)
     #expect(photo.file.trailingBytes == 0)
-    #expect(!photo.file.hasEXIF && !photo.file.isProgressive && photo.file.warnings.isEmpty)
+    #expect(!photo.file.hasEXIF && !photo.file.isProgressive && photo.file.notes.isEmpty)
     // SOI, JFIF, tables, one baseline frame, Huffman tables, one scan: no comment, no other application data.
     var markers: [UInt8] = []
     var i = 2

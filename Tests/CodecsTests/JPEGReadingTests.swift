@@ -20,7 +20,7 @@ import Testing
     #expect(photo.file.byteCount == bytes.count)
     #expect(photo.file.trailingBytes == 0)
     #expect(photo.file.profile == "sRGB")
-    #expect(photo.file.warnings.isEmpty)
+    #expect(photo.file.notes.isEmpty)
     #expect(!photo.file.hasEXIF)
   }
 
@@ -65,17 +65,54 @@ import Testing
     #expect(try Photo(bytes: bytes).file.density == perInch.map { FileFacts.Density(x: $0, y: $0) })
   }
 
-  @Test func bytesAfterTheEndAreCounted() throws {
-    let bytes = try Fixture.bytes("s420.jpg") + [UInt8](repeating: 7, count: 99)
-    #expect(try Photo(bytes: bytes).file.trailingBytes == 99)
+  /// JFIF has whole numbers: 118 per cm is the nearest to 300 dpi, 299.72.
+  @Test(arguments: [(118, 300.0), (28, 71), (138, 351), (236, 599), (300, 762)] as [(UInt16, Double)])
+  func densityPerCentimetreIsAWholeOnePerInch(perCentimetre: UInt16, perInch: Double) throws {
+    var bytes = try Fixture.bytes("dpi300.jpg")
+    let jfif = try #require(Fixture.position(of: 0xE0, in: bytes))
+    let (high, low) = (UInt8(perCentimetre >> 8), UInt8(perCentimetre & 255))
+    bytes.replaceSubrange(jfif + 11..<jfif + 16, with: [2, high, low, high, low])
+    #expect(try Photo(bytes: bytes).file.density == FileFacts.Density(x: perInch, y: perInch))
   }
 
-  @Test func bytesBetweenSegmentsAreAWarning() throws {
+  @Test func bytesAfterTheEndAreCounted() throws {
+    let bytes = try Fixture.bytes("s420.jpg") + [UInt8](repeating: 7, count: 99)
+    let file = try Photo(bytes: bytes).file
+    #expect(file.trailingBytes == 99)
+    #expect(file.notes == [FileNote(.dataAfterEnd, "99 B")])
+  }
+
+  /// All pixels are there; what follows the last of them may be nothing, half a marker or the zeros of a copy.
+  @Test(
+    arguments: ["s420.jpg", "restart.jpg", "progressive.jpg", "cmyk.jpg", "gray.jpg"],
+    [[], [0xFF], [UInt8](repeating: 0, count: 40)])
+  func pictureWithoutEndMarkerIsRead(name: String, rest: [UInt8]) throws {
+    let bytes = try Fixture.bytes(name)
+    let photo = try Photo(bytes: Array(bytes.dropLast(2)) + rest)
+    #expect(photo.image == (try Photo(bytes: bytes).image))
+    #expect(photo.file.notes == [FileNote(.endMissing)])
+    #expect(photo.file.trailingBytes == 0)
+  }
+
+  /// A copy that stopped, filled up with zeros to its length: they decode to flat blocks, which nobody may take for the
+  /// photo.
+  @Test func pictureThatEndsInZerosIsNotWhole() throws {
+    let bytes = try JPEGEncoder.encode(.drawn(width: 320, height: 240, noise: 20), quality: 90, density: 300)
+    for part in [3, 5, 8, 9] {
+      let kept = bytes.count * part / 10
+      let filled = Array(bytes[..<kept]) + [UInt8](repeating: 0, count: bytes.count - kept)
+      #expect(throws: CodecError.truncated) { try Photo(bytes: filled) }
+    }
+    let whole = try Photo(bytes: Array(bytes.dropLast(2)) + [UInt8](repeating: 0, count: 4096))
+    #expect(whole.image == (try Photo(bytes: bytes).image))
+  }
+
+  @Test func bytesBetweenSegmentsAreRemarkedOn() throws {
     var bytes = try Fixture.bytes("s420.jpg")
     let table = try #require(Fixture.position(of: 0xDB, in: bytes))
     bytes.insert(contentsOf: [1, 2, 3], at: table)
     let photo = try Photo(bytes: bytes)
-    #expect(photo.file.warnings.count == 1)
+    #expect(photo.file.notes.map(\.code) == [.decoderRemark])
     #expect(photo.image == (try Photo(bytes: Fixture.bytes("s420.jpg")).image))
   }
 

@@ -16,12 +16,14 @@ enum PNGChunks {
   static func inserting(_ type: String, _ data: [UInt8], into png: [UInt8]) -> [UInt8] {
     let body = Array(type.utf8) + data
     let sum = checksum(body)
-    let chunk = number(data.count) + body + number(Int(sum))
+    let chunk = Fixture.number(data.count, 4) + body + Fixture.number(Int(sum), 4)
     return Array(png[..<33]) + chunk + Array(png[33...])
   }
 
-  private static func number(_ value: Int) -> [UInt8] {
-    [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
+  /// The PNG without its chunks of a type.
+  static func removing(_ type: String, from png: [UInt8]) -> [UInt8] {
+    Array(png[..<8])
+      + ranges(png).filter { !png[($0.lowerBound + 4)...].starts(with: type.utf8) }.flatMap { png[$0] }
   }
 
   /// CRC-32 of ISO 3309, bit by bit.

@@ -8,7 +8,7 @@ import Testing
     let image = RGBImage.drawn(width: width, height: height, noise: 30)
     let photo = try Photo(bytes: PNGEncoder.encode(image))
     #expect(photo.image == image)
-    #expect(photo.file.colorModel == .rgb && !photo.file.hasAlpha && photo.file.warnings.isEmpty)
+    #expect(photo.file.colorModel == .rgb && !photo.file.hasAlpha && photo.file.notes.isEmpty)
     #expect(photo.file.trailingBytes == 0)
   }
 

@@ -105,12 +105,48 @@ import Testing
     #expect(try Photo(bytes: bytes).file.trailingBytes == 3)
   }
 
-  @Test func wrongChecksumOfAnyChunkIsDamage() throws {
+  @Test func wrongChecksumOfAChunkThatMakesPixelsIsDamage() throws {
     let bytes = try Fixture.bytes("palette_trns.png")
-    for chunk in PNGChunks.ranges(bytes) {
+    for chunk in PNGChunks.ranges(bytes) where bytes[chunk.lowerBound + 4] & 0x20 == 0 {
       var broken = bytes
       broken[chunk.upperBound - 1] ^= 1
       #expect(throws: CodecError.self) { try Photo(bytes: broken) }
     }
+  }
+
+  /// Side data that can't be trusted are left out and told, the picture is read.
+  @Test(
+    arguments: [
+      ("pHYs", [0, 0, 0x2E, 0x23, 0, 0, 0x2E, 0x23, 1]), ("eXIf", TIFFBuilder.orientation(6).bytes),
+      ("gAMA", [0, 1, 0x86, 0xA0]), ("cICP", [9, 16, 0, 1]), ("tEXt", Array("a\0b".utf8)),
+    ] as [(String, [UInt8])])
+  func wrongChecksumOfSideDataIsToldAndTheyAreLeftOut(type: String, data: [UInt8]) throws {
+    let plain = try Fixture.bytes("rgb8.png")
+    var bytes = PNGChunks.inserting(type, data, into: plain)
+    let chunk = PNGChunks.ranges(bytes)[1]
+    bytes[chunk.upperBound - 1] ^= 1
+    let photo = try Photo(bytes: bytes)
+    #expect(photo.file.notes == [FileNote(.checksumWrong, type)])
+    #expect(photo.image == (try Photo(bytes: plain).image))
+    #expect(photo.file.density == nil && !photo.file.hasEXIF && photo.file.profile == "sRGB")
+  }
+
+  @Test func transparencyWithAWrongChecksumIsLeftOut() throws {
+    var bytes = try Fixture.bytes("palette_trns.png")
+    let chunk = try #require(
+      PNGChunks.ranges(bytes).first {
+        Array(bytes[$0][($0.lowerBound + 4)...].prefix(4)) == Array("tRNS".utf8)
+      })
+    bytes[chunk.upperBound - 1] ^= 1
+    let photo = try Photo(bytes: bytes)
+    #expect(photo.file.notes == [FileNote(.checksumWrong, "tRNS")] && !photo.file.hasAlpha)
+    #expect(photo.image == (try Photo(bytes: Fixture.bytes("palette8.png")).image))
+  }
+
+  @Test func animationIsItsFirstPicture() throws {
+    let plain = try Fixture.bytes("rgb8.png")
+    let photo = try Photo(bytes: PNGChunks.inserting("acTL", [0, 0, 0, 2, 0, 0, 0, 0], into: plain))
+    #expect(photo.file.notes == [FileNote(.animation)])
+    #expect(photo.image == (try Photo(bytes: plain).image))
   }
 }

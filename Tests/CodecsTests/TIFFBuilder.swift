@@ -26,6 +26,26 @@ struct TIFFBuilder {
   /// As the payload of a JPEG APP1 segment.
   var segment: [UInt8] { Array("Exif\0\0".utf8) + bytes }
 
+  /// Texts in the EXIF directory.
+  static func exif(_ texts: [(tag: Int, text: String)], isLittle: Bool = false) -> TIFFBuilder {
+    var tiff = TIFFBuilder(isLittle: isLittle, entries: [(0x8769, 4, 1, 8 + 2 + 12 + 4)])
+    var data: [UInt8] = []
+    let start = tiff.extraOffset + 2 + texts.count * 12 + 4
+    tiff.extra = tiff.number(texts.count, 2)
+    for (tag, text) in texts {
+      let value = Array(text.utf8) + [0]
+      tiff.extra += tiff.number(tag, 2) + tiff.number(2, 2) + tiff.number(value.count, 4)
+      if value.count <= 4 {
+        tiff.extra += value + [UInt8](repeating: 0, count: 4 - value.count)
+      } else {
+        tiff.extra += tiff.number(start + data.count, 4)
+        data += value
+      }
+    }
+    tiff.extra += tiff.number(0, 4) + data
+    return tiff
+  }
+
   static func orientation(_ value: Int, isLittle: Bool = false) -> TIFFBuilder {
     TIFFBuilder(isLittle: isLittle, entries: [(0x0112, 3, 1, value)])
   }

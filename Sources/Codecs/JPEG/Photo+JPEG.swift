@@ -18,8 +18,9 @@ extension Photo {
 
     var report = codec_report()
     var outcome = CODEC_DAMAGED
-    var trailing = 0
+    var end = codec_jpeg_end()
     let count = decoded.width * decoded.height * 3
+    try limits.check(memory: count)
     let samples = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
       bytes.withUnsafeBufferPointer { bytes in
         var source = codec_jpeg_source(
@@ -27,26 +28,36 @@ extension Photo {
           height: UInt32(size.height),
           components: UInt32(header.frame.components), denominator: UInt32(denominator),
           inverted: header.hasAdobeMarker ? 1 : 0, scan_limit: Photo.scanLimit,
-          memory_limit: limits.pixels * 4)
-        outcome = codec_jpeg_decode(&source, color.transform?.handle, buffer.baseAddress, &trailing, &report)
+          memory_limit: limits.memory)
+        outcome = codec_jpeg_decode(&source, color.transform?.handle, buffer.baseAddress, &end, &report)
       }
       initialized = outcome == CODEC_OK ? count : 0
     }
     try report.checkDecoding(outcome)
 
+    var notes = header.notes + (exif?.notes ?? [])
+    if let note = color.note { notes.append(note) }
+    if let note = Photo.densityConflict(header.density, exif?.density) { notes.append(note) }
+    notes += report.remarks
+    if end.end_missing != 0 { notes.append(FileNote(.endMissing)) }
+    notes += JPEGContents(header, bytes, trailing: end.trailing_bytes).notes
     let model: FileFacts.ColorModel = [1: .gray, 4: .cmyk][header.frame.components] ?? .rgb
     let file = FileFacts(
       format: .jpeg, byteCount: bytes.count, storedSize: size, colorModel: model,
       isProgressive: header.isProgressive,
       jpegQuality: header.tables[header.frame.luminanceTable]?.nearestQuality,
-      orientation: exif?.orientation ?? 1, density: header.density ?? exif?.density,
-      captureDate: exif?.dateTimeOriginal, software: exif?.software, profile: color.description,
-      hasEXIF: header.exif != nil,
-      trailingBytes: trailing,
-      warnings: header.warnings + (exif?.warnings ?? []) + (color.warning.map { [$0] } ?? [])
-        + report.warningTexts)
+      density: header.density, profile: color.description, trailingBytes: end.trailing_bytes, notes: notes)
     self.init(
-      decoded: RGBImage(width: decoded.width, height: decoded.height, samples: samples), file: file)
+      decoded: RGBImage(width: decoded.width, height: decoded.height, samples: samples),
+      file: file.completed(by: exif))
+  }
+
+  /// JFIF comes first in the file and counts, as most readers have it; people whose program shows the other number are
+  /// told.
+  private static func densityConflict(_ jfif: FileFacts.Density?, _ exif: FileFacts.Density?) -> FileNote? {
+    guard let jfif, let exif, abs(jfif.x - exif.x) > 0.5 || abs(jfif.y - exif.y) > 0.5 else { return nil }
+    return FileNote(
+      .densityConflict, "JFIF \(Int(jfif.x.rounded())), EXIF \(Int(min(exif.x, 1e6).rounded())) dpi")
   }
 
   private static func color(of header: JPEGHeader, exif: EXIF?, in bytes: [UInt8]) -> ColorTransform.Choice {
@@ -54,12 +65,11 @@ extension Photo {
       let source: ColorTransform.Source = [1: .gray, 4: .cmyk][header.frame.components] ?? .rgb
       return ColorTransform.choose(profile: profile, source: source, inverted: header.hasAdobeMarker)
     }
-    if !header.profileParts.isEmpty {
-      return ColorTransform.Choice(
-        description: "sRGB", warning: "ICC profile ignored: its parts do not fit together")
+    if !header.profileParts.isEmpty { return ColorTransform.Choice(note: FileNote(.colorProfileIncomplete)) }
+    if header.frame.components == 3, exif?.declaresAdobeRGB == true {
+      return ColorTransform.choose(space: .adobeRGB)
     }
-    if header.frame.components == 3, exif?.declaresAdobeRGB == true { return ColorTransform.adobeRGB() }
-    return ColorTransform.Choice(description: "sRGB")
+    return .srgb
   }
 
   /// The largest of 8, 4, 2, 1 that leaves the shorter side long enough.

@@ -5,8 +5,11 @@ extension Photo {
   init(png bytes: [UInt8], limits: Limits) throws(CodecError) {
     let header = try PNGHeader(bytes)
     try limits.check(header.size)
+    try limits.check(memory: header.memory)
     let exif = header.exif.map { EXIF(bytes, in: $0) }
-    let color = try Photo.color(of: header, in: bytes)
+    let color = try header.color.choose(isGray: header.colorModel == .gray, wide: header.bitDepth == 16) {
+      () throws(CodecError) in try Photo.profile(of: header, in: bytes)
+    }
 
     var report = codec_report()
     var outcome = CODEC_DAMAGED
@@ -20,15 +23,22 @@ extension Photo {
     try report.checkDecoding(outcome)
     guard let trailing = header.trailingBytes else { throw .truncated }
 
+    var notes = exif?.notes ?? []
+    if let note = color.note { notes.append(note) }
+    if !header.brokenChunks.isEmpty {
+      notes.append(FileNote(.checksumWrong, header.brokenChunks.joined(separator: ", ")))
+    }
+    // Wrong checksums are told already.
+    notes += report.remarks.filter { $0.detail?.hasSuffix("CRC error") != true }
+    if header.isAnimated { notes.append(FileNote(.animation)) }
+    if trailing > 0 { notes.append(FileNote(.dataAfterEnd, "\(trailing) B")) }
     let file = FileFacts(
       format: .png, byteCount: bytes.count, storedSize: header.size, colorModel: header.colorModel,
-      bitsPerSample: header.bitDepth, hasAlpha: header.hasAlpha, orientation: exif?.orientation ?? 1,
-      density: header.density ?? exif?.density, captureDate: exif?.dateTimeOriginal, software: exif?.software,
-      profile: color.description,
-      hasEXIF: header.exif != nil, trailingBytes: trailing,
-      warnings: (exif?.warnings ?? []) + (color.warning.map { [$0] } ?? []) + report.warningTexts)
+      bitsPerSample: header.bitDepth, hasAlpha: header.hasAlpha, density: header.density,
+      profile: color.description, trailingBytes: trailing, notes: notes)
     self.init(
-      decoded: RGBImage(width: header.size.width, height: header.size.height, samples: samples), file: file)
+      decoded: RGBImage(width: header.size.width, height: header.size.height, samples: samples),
+      file: file.completed(by: exif))
   }
 
   private static func withSource(
@@ -42,10 +52,8 @@ extension Photo {
     }
   }
 
-  private static func color(of header: PNGHeader, in bytes: [UInt8]) throws(CodecError)
-    -> ColorTransform.Choice
-  {
-    guard header.hasProfile else { return ColorTransform.Choice(description: "sRGB") }
+  /// Nil where libpng refuses it.
+  private static func profile(of header: PNGHeader, in bytes: [UInt8]) throws(CodecError) -> [UInt8]? {
     var report = codec_report()
     var outcome = CODEC_DAMAGED
     var profile: UnsafeMutablePointer<UInt8>?
@@ -53,11 +61,6 @@ extension Photo {
     withSource(bytes, header) { outcome = codec_png_profile(&$0, &profile, &count, &report) }
     defer { codec_free(profile) }
     try report.checkDecoding(outcome)
-    guard let profile else {
-      return ColorTransform.Choice(description: "sRGB", warning: "ICC profile ignored: it is broken")
-    }
-    return ColorTransform.choose(
-      profile: [UInt8](UnsafeBufferPointer(start: profile, count: count)),
-      source: header.colorModel == .gray ? .gray : .rgb)
+    return profile.map { [UInt8](UnsafeBufferPointer(start: $0, count: count)) }
   }
 }

@@ -20,11 +20,19 @@ struct JPEGHeader {
   private(set) var profileParts: [Int: Range<Int>] = [:]
   private(set) var profilePartCount: Int?
   private(set) var hasAdobeMarker = false
-  private(set) var warnings: [String] = []
+  /// The XMP packet, and whether more of it lies in further segments.
+  private(set) var xmp: Range<Int>?
+  private(set) var hasExtendedXMP = false
+  /// The TIFF structure of the multi-picture index (CIPA DC-007).
+  private(set) var pictureIndex: Range<Int>?
+  /// The file declares a gain map of ISO 21496-1.
+  private(set) var declaresGainMap = false
+  private(set) var notes: [FileNote] = []
 
   private enum Marker {
     static let startOfImage: UInt8 = 0xD8, endOfImage: UInt8 = 0xD9, startOfScan: UInt8 = 0xDA
     static let quantization: UInt8 = 0xDB
+    static let lossless: UInt8 = 0xF7
     static let app0: UInt8 = 0xE0, app1: UInt8 = 0xE1, app2: UInt8 = 0xE2, app14: UInt8 = 0xEE
     /// Frames, without DHT, JPG and DAC that lie between them.
     static func isFrame(_ marker: UInt8) -> Bool {
@@ -54,10 +62,12 @@ struct JPEGHeader {
       switch marker {
       case Marker.quantization: readTables(segment)
       case Marker.app0: readDensity(segment)
-      case Marker.app1: readEXIF(segment)
-      case Marker.app2: readProfilePart(segment)
+      case Marker.app1: readMetadata(segment)
+      case Marker.app2: readAdditions(segment)
       case Marker.app14:
         hasAdobeMarker = hasAdobeMarker || (segment.starts(with: "Adobe") && segment.count >= 12)
+      // ITU-T T.87: a format of its own in the clothes of JPEG.
+      case Marker.lossless: throw .unsupportedFormat("JPEG-LS")
       case _ where Marker.isFrame(marker):
         guard found == nil else { throw .damaged("two frame headers") }
         found = try JPEGHeader.frame(marker, segment)
@@ -105,13 +115,30 @@ struct JPEGHeader {
     guard segment.starts(with: "JFIF\0"), let unit = segment.byte(at: 7), let x = segment.uint16(at: 8),
       let y = segment.uint16(at: 10), x > 0, y > 0, unit == 1 || unit == 2
     else { return }
-    let perInch = unit == 1 ? 1 : 2.54
-    density = FileFacts.Density(x: Double(x) * perInch, y: Double(y) * perInch)
+    density =
+      unit == 1
+      ? FileFacts.Density(x: Double(x), y: Double(y))
+      : FileFacts.Density(perUnit: Double(x), Double(y), inches: 1 / 2.54)
   }
 
-  private mutating func readEXIF(_ segment: ByteReader) {
-    guard exif == nil, segment.starts(with: "Exif\0") else { return }
-    exif = segment.absolute(6, count: segment.count - 6)
+  private mutating func readMetadata(_ segment: ByteReader) {
+    if segment.starts(with: "Exif\0") {
+      if exif == nil { exif = segment.absolute(6, count: segment.count - 6) }
+    } else if segment.starts(with: "http://ns.adobe.com/xap/1.0/\0") {
+      xmp = segment.absolute(29, count: segment.count - 29)
+    } else if segment.starts(with: "http://ns.adobe.com/xmp/extension/\0") {
+      hasExtendedXMP = true
+    }
+  }
+
+  private mutating func readAdditions(_ segment: ByteReader) {
+    if segment.starts(with: "MPF\0") {
+      if pictureIndex == nil { pictureIndex = segment.absolute(4, count: segment.count - 4) }
+    } else if segment.starts(with: "urn:iso:std:iso:ts:21496:-1\0") {
+      declaresGainMap = true
+    } else {
+      readProfilePart(segment)
+    }
   }
 
   /// ICC.1, annex B.4: "ICC_PROFILE", NUL, number of this part from 1, number of parts.
@@ -119,7 +146,9 @@ struct JPEGHeader {
     guard segment.starts(with: "ICC_PROFILE\0"), let number = segment.byte(at: 12),
       let total = segment.byte(at: 13), let payload = segment.absolute(14, count: segment.count - 14)
     else { return }
-    if profileParts[Int(number)] != nil { warnings.append("ICC profile part \(number) repeated") }
+    if profileParts[Int(number)] != nil {
+      notes.append(FileNote(.decoderRemark, "ICC profile part \(number) repeated"))
+    }
     profileParts[Int(number)] = payload
     profilePartCount = Int(total)
   }
