@@ -12,7 +12,7 @@ SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 RELEASE := -c release --product gradphoto --static-swift-stdlib -Xlinker -s
 SOURCES := Package.swift Sources Tests
 
-APT := libjpeg-dev libpng-dev liblcms2-dev libssl-dev libsqlite3-dev libzip-dev libexpat1-dev pkg-config python3 python3-pip python3-venv
+APT := libjpeg-dev libpng-dev liblcms2-dev libssl-dev libsqlite3-dev libzip-dev libexpat1-dev libzxing-dev pkg-config python3 python3-pip python3-venv
 
 .PHONY: demo test release debug setup models photos lint format bench bench-batch bench-matting docs accuracy faults page \
   scaling compliance formats install uninstall clean

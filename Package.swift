@@ -10,6 +10,7 @@ let strict: [SwiftSetting] = [
 /// Targets that touch every pixel are optimized in debug builds too: tests run eight times faster.
 let pixels = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 let cFlags: [CSetting] = [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror"])]
+let cxxFlags: [CXXSetting] = [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror"])]
 
 let package = Package(
   name: "gradphoto",
@@ -34,13 +35,17 @@ let package = Package(
       name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
     .systemLibrary(
       name: "CLibExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
+    .systemLibrary(
+      name: "CLibZXing", pkgConfig: "zxing", providers: [.apt(["libzxing-dev"]), .brew(["zxing-cpp"])]),
     .target(name: "CCodecs", dependencies: ["CLibJPEG", "CLibPNG", "CLibLCMS"], cSettings: cFlags),
     .target(name: "CKernels", cSettings: cFlags),
+    .target(name: "CZXing", dependencies: ["CLibZXing"], cxxSettings: cxxFlags),
 
     .target(name: "Raster", dependencies: ["CKernels"], swiftSettings: pixels),
     .target(name: "Codecs", dependencies: ["Raster", "CCodecs"], swiftSettings: pixels),
     .target(name: "Inference", dependencies: ["CKernels"], swiftSettings: pixels),
     .target(name: "Portrait", dependencies: ["Raster", "Inference"], swiftSettings: pixels),
+    .target(name: "Barcodes", dependencies: ["Raster", "CZXing"], swiftSettings: pixels),
     .target(name: "Matting", dependencies: ["Raster", "CKernels"], swiftSettings: pixels),
     .target(
       name: "Rules", dependencies: ["Raster", "Codecs", "Portrait", "CKernels"], swiftSettings: pixels),
@@ -80,10 +85,17 @@ let package = Package(
     .testTarget(
       name: "StudioTests", dependencies: ["Studio", "Rules", "Portrait", "Codecs", "Raster"],
       swiftSettings: strict),
+    // A writer of QR codes for the tests.
+    .target(
+      name: "QRDrawing", dependencies: ["CLibZXing"], path: "Tests/QRDrawing", cxxSettings: cxxFlags),
+    .testTarget(
+      name: "BarcodesTests", dependencies: ["Barcodes", "Codecs", "Raster", "QRDrawing"],
+      swiftSettings: pixels),
     .testTarget(name: "CommandTests", dependencies: ["gradphoto"], swiftSettings: strict),
     .testTarget(
       name: "SharedDataTests", dependencies: ["Studio", "Rules", "Portrait", "Matting", "Codecs", "Raster"],
       exclude: ["Accuracy/observations.tsv"], swiftSettings: pixels),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx20
 )
