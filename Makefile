@@ -14,7 +14,7 @@ SOURCES := Package.swift Sources Tests
 
 APT := libjpeg-dev libpng-dev liblcms2-dev libssl-dev libsqlite3-dev libzip-dev libexpat1-dev libzxing-dev pkg-config python3 python3-pip python3-venv
 
-.PHONY: demo test release debug setup models photos lint format bench bench-batch bench-matting docs accuracy faults page \
+.PHONY: demo test release debug setup models photos lint format bench bench-batch bench-matting docs accuracy face-verification faults page \
   scaling compliance formats install uninstall clean
 
 demo: release photos
@@ -64,6 +64,10 @@ docs: setup
 accuracy: setup photos
 	@GRADPHOTO_RECORD=1 $(SWIFT) test --disable-xctest --filter AccuracyTests/writesWhatIsMeasured --quiet
 	@GRADPHOTO_RECORD=1 $(SWIFT) test --skip-build --disable-xctest --filter AccuracyPageTests --quiet
+
+# Compares all faces at hand with one another and writes the tables of docs/face-verification.md.
+face-verification: setup models
+	@GRADPHOTO_RECORD=1 $(SWIFT) test --disable-xctest --filter FaceVerificationCampaign --quiet
 
 # Beside MediaPipe, which is installed into a virtual environment of its own. PHOTOS="a.jpg b.jpg" takes other inputs.
 bench: release photos .bench/ready

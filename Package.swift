@@ -48,6 +48,8 @@ let package = Package(
     .target(name: "Barcodes", dependencies: ["Raster", "CZXing"], swiftSettings: pixels),
     .target(name: "Matting", dependencies: ["Raster", "CKernels"], swiftSettings: pixels),
     .target(
+      name: "FaceVerification", dependencies: ["Raster", "Inference", "Portrait"], swiftSettings: pixels),
+    .target(
       name: "Rules", dependencies: ["Raster", "Codecs", "Portrait", "CKernels"], swiftSettings: pixels),
     .target(
       name: "Studio",
@@ -90,6 +92,9 @@ let package = Package(
       name: "QRDrawing", dependencies: ["CLibZXing"], path: "Tests/QRDrawing", cxxSettings: cxxFlags),
     .testTarget(
       name: "BarcodesTests", dependencies: ["Barcodes", "Codecs", "Raster", "QRDrawing"],
+      swiftSettings: pixels),
+    .testTarget(
+      name: "FaceVerificationTests", dependencies: ["FaceVerification", "Portrait", "Codecs", "Raster"],
       swiftSettings: pixels),
     .testTarget(name: "CommandTests", dependencies: ["gradphoto"], swiftSettings: strict),
     .testTarget(
