@@ -23,13 +23,13 @@ public struct FalseMatchRate: Sendable, Hashable, Codable {
   /// with the highest rate. See docs/face-verification.md.
   static let measured: [Step] = [
     Step(similarity: 0.10, rate: 0.83),
-    Step(similarity: 0.15, rate: 0.69),
+    Step(similarity: 0.15, rate: 0.68),
     Step(similarity: 0.20, rate: 0.49),
-    Step(similarity: 0.25, rate: 0.29),
+    Step(similarity: 0.25, rate: 0.28),
     Step(similarity: 0.30, rate: 0.14),
-    Step(similarity: 0.35, rate: 0.054),
+    Step(similarity: 0.35, rate: 0.053),
     Step(similarity: 0.40, rate: 0.016),
-    Step(similarity: 0.45, rate: 0.0021),
+    Step(similarity: 0.45, rate: 0.0023),
     Step(similarity: 0.50, rate: 0.00092),
     Step(similarity: 0.55, rate: 0.00046, isUpperBound: true),
   ]

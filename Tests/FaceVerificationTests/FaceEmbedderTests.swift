@@ -73,7 +73,7 @@ struct FaceEmbedderTests {
     #expect(faults { $0.mesh = [] } == [.noFace])
   }
 
-  @Test("a face of which little is seen: a mask, dark lenses, a blur, the dark")
+  @Test("a face of which little is seen: a mask, dark lenses, the dark, nothing at all")
   func unclear() throws {
     let reader = try FaceReader()
     let photo = try VerificationData.portrait("obama.jpg")
@@ -97,11 +97,9 @@ struct FaceEmbedderTests {
       }
     }
     #expect(try assess(shaded) == .unassessable([.covered]))
-    var blurred = photo.image
-    for _ in 0..<5 { blurred = blurred.halved() }
-    #expect(
-      try reader.embedder.assess(found, in: ImagePyramid(blurred), sourceSize: photo.image.size)
-        == .unassessable([.unclear]))
+    // Of one colour, but for what the analysis claims to stand there.
+    let flat = RGBImage(width: photo.image.width, height: photo.image.height, filledWith: RGB(190, 150, 130))
+    #expect(try assess(flat) == .unassessable([.unclear]))
     let dark = RGBImage(
       width: photo.image.width, height: photo.image.height, samples: photo.image.samples.map { $0 / 100 })
     #expect(try assess(dark).embedding == nil)
@@ -117,7 +115,7 @@ struct FaceEmbedderTests {
     }
   }
 
-  /// The bars are 40 ms a face and 100 ms for the load, on a free core; a loaded machine is given four times that.
+  /// The bars are 40 ms a face, 60 ms a pair of photos and 100 ms for the load, on a free core; a loaded machine is given four times that.
   @Test("what a face and the load cost")
   func cost() throws {
     let bytes = try VerificationData.bytes(
@@ -129,15 +127,23 @@ struct FaceEmbedderTests {
     let photo = try VerificationData.portrait("obama.jpg")
     let pyramid = ImagePyramid(photo.image)
     let found = try reader.analyzer.analyze(pyramid, sourceSize: photo.image.size)
+    var pair = Duration.seconds(60)
     for _ in 0..<20 {
       embedding = min(
         embedding,
         try clock.measure { _ = try reader.embedder.assess(found, in: pyramid, sourceSize: photo.image.size) }
       )
+      // Found, aligned and compared; decoding is the caller's.
+      pair = min(
+        pair,
+        try clock.measure {
+          _ = FaceComparison(try reader.assess(photo.image), try reader.assess(photo.image)).verdict
+        })
     }
-    print("face network: load \(load), a face \(embedding)")
+    print("face network: load \(load), a face \(embedding), a pair \(pair)")
     #expect(load < .milliseconds(400))
     #expect(embedding < .milliseconds(160))
+    #expect(pair < .milliseconds(240))
   }
 }
 
