@@ -40,6 +40,10 @@ public struct FaceComparison: Sendable, Hashable, Codable {
 
     /// Chosen on one half of the people by `FaceVerificationCampaign`; docs/face-verification.md has what the other half says.
     public static let standard = Thresholds(same: 0.57, doubtful: 0.41)
+
+    /// For one face among thousands, or all with all: with so many pairs even rare strangers turn up. `same` lies half way
+    /// between the strangers most alike and the person least like themselves in that half.
+    public static let search = Thresholds(same: 0.66, doubtful: 0.57)
   }
 
   public let verdict: Verdict

@@ -105,6 +105,28 @@ struct QRReaderTests {
     #expect(try QRReader.codes(in: torn).isEmpty)
   }
 
+  @Test(
+    "a photo of a screen: its lattice, a glare and the sensor's noise over the code", arguments: [4.5, 6, 9])
+  func screenPhoto(_ module: Double) throws {
+    let code = try DrawnCode(Self.long)
+    var picture = RGBImage(width: 1500, height: 2000, filledWith: RGB(60, 60, 60))
+    picture.draw(code, module: module, center: Point(x: 700, y: 900), angle: (0.9945, 0.1045))
+    var state: UInt32 = 1
+    for y in 0..<picture.height {
+      for x in 0..<picture.width {
+        state = state &* 1_664_525 &+ 1_013_904_223
+        let noise = Double(state >> 24) / 255 * 60 - 30
+        // Screen pixels 2.3 and 2.6 pixels apart are darker at their borders.
+        let lattice = 0.8 + 0.12 * sin(Double(x) * 2 * .pi / 2.3) + 0.08 * sin(Double(y) * 2 * .pi / 2.6)
+        let (u, v) = (Double(x) - 900, Double(y) - 800)
+        let glare = 90 * exp(-(u * u + v * v) / 60_000)
+        let value = UInt8(max(0, min(255, Double(picture[x, y].red) * 0.6 * lattice + glare + noise + 20)))
+        picture[x, y] = RGB(value, value, value)
+      }
+    }
+    #expect(try QRReader.codes(in: picture).map(\.payload) == [code.payload])
+  }
+
   @Test("a photo above the limit is reduced, and its corners still are in its own pixels")
   func large() throws {
     var picture = RGBImage(width: 6000, height: 4500)

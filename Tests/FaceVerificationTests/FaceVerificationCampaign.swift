@@ -30,6 +30,12 @@ struct FaceVerificationCampaign {
     #expect(
       abs(chosen.same - standard.same) < 1e-9 && abs(chosen.doubtful - standard.doubtful) < 1e-9, "\(chosen)")
 
+    let searching = FaceComparison.Thresholds.search
+    let least = genuine.byForm.values.joined().filter(\.isInFirstHalf).map(\.similarity).min() ?? 1
+    let middle = ((Self.anyone(firstHalf).max() ?? 1) + least) / 2
+    #expect(abs(searching.same - (middle * 100).rounded() / 100) < 1e-9, "\(middle)")
+    #expect(searching.doubtful == standard.same)
+
     let groups: [(name: String, people: [Stranger], pairs: [Double])] = [
       ("first half, anyone", firstHalf, Self.anyone(firstHalf)),
       ("first half, one set and sex", firstHalf, Self.alike(firstHalf)),
@@ -48,8 +54,10 @@ struct FaceVerificationCampaign {
         $0.isForMeasuringOnly && $0.sex == .man && $0.look == .eastAsian
       },
       Self.group("measuring only: dark skin (Nigeria, nearly all men)", people) { $0.set == "sye_id" },
+      ("everyone with everyone, all sets", people, Self.anyone(people)),
     ]
-    let measured = Self.falseMatchRates(groups.dropFirst(3).filter { $0.pairs.count >= 1000 }.map(\.pairs))
+    let measured = Self.falseMatchRates(
+      groups.dropFirst(3).dropLast().filter { $0.pairs.count >= 1000 }.map(\.pairs))
     for (step, made) in zip(FalseMatchRate.measured, measured) {
       #expect(abs(step.similarity - made.similarity) < 1e-9 && abs(step.rate - made.rate) <= 0.02 * made.rate)
     }

@@ -9,6 +9,7 @@ struct GenuinePairs {
   struct Pair {
     let sex: Stranger.Sex
     let look: Stranger.Look
+    let isInFirstHalf: Bool
     let similarity: Double
   }
 
@@ -60,7 +61,7 @@ struct GenuinePairs {
           Pair(
             sex: VerificationPeople.sex(set: "london_neutral", name: first, note: note),
             look: VerificationPeople.look(set: "london_neutral", note: note),
-            similarity: embedding.similarity(to: other)))
+            isInFirstHalf: Stranger.isInFirstHalf(first), similarity: embedding.similarity(to: other)))
       }
     }
     func all(_ paths: [String]) throws -> [Double] {

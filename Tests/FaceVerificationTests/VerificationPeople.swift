@@ -14,11 +14,14 @@ struct Stranger: Sendable {
 
   /// Those photographed alike, and where the labels say it of one sex: the hardest strangers at hand.
   var stratum: String { "\(set) \(sex)" }
+  var isInFirstHalf: Bool { Self.isInFirstHalf(path) }
+
   /// By a hash of the path (FNV-1a), the same on every machine.
-  var isInFirstHalf: Bool {
+  static func isInFirstHalf(_ path: String) -> Bool {
     let hash = path.utf8.reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }
     return hash >> 16 & 1 == 0
   }
+
   /// Sets from which nothing may be chosen.
   var isForMeasuringOnly: Bool { VerificationPeople.measuringOnly.contains(set) }
 }
