@@ -5,7 +5,6 @@ internal import Inference
 public struct FaceEmbeddingNetwork: Sendable {
   /// The file that `fixtures/downloads.tsv` fetches.
   public static let file = "sface.onnx"
-  public static let sha256 = "fb143eea07838aa532d1c95df5f69899974ea0140e1fba05e94204be13ed74ee"
 
   let network: Network
 
