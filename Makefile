@@ -14,10 +14,11 @@ SOURCES := Package.swift Sources Tests
 CAMPAIGNS := Tests/Campaigns
 TOOLS   := Tests/Tools
 
-APT := libjpeg-dev libpng-dev libwebp-dev libheif1 liblcms2-dev libssl-dev libsqlite3-dev libzip-dev libexpat1-dev pkg-config python3 python3-pip python3-venv
+APT := libjpeg-dev libpng-dev libwebp-dev libheif1 liblcms2-dev libssl-dev libsqlite3-dev libzip-dev libexpat1-dev libzxing-dev pkg-config \
+  python3 python3-pip python3-venv
 
-.PHONY: help demo test lint format release debug setup models photos docs accuracy faults formats page scaling compliance \
-  bench bench-batch bench-matting compare install uninstall clean
+.PHONY: help demo test lint format release debug setup models photos docs accuracy face-verification faults formats page \
+  scaling compliance bench bench-batch bench-matting compare install uninstall clean
 
 help: ## this list; minutes on two cores, after a first build
 	@awk -F ':.*## ' '/^##@ /{print "\n" substr($$0, 5)} /^[a-z-]+:.*## /{printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -107,6 +108,10 @@ docs: setup ## docs/rules from the rules (1 min)
 accuracy: setup photos ## docs/accuracy.md from the labelled photos of ../shared/data (10 min)
 	@GRADPHOTO_RECORD=1 $(SWIFT) test --disable-xctest --filter AccuracyTests/writesWhatIsMeasured --quiet
 	@GRADPHOTO_RECORD=1 $(SWIFT) test --skip-build --disable-xctest --filter AccuracyPageTests --quiet
+
+# Compares all faces at hand with one another.
+face-verification: setup models ## docs/face-verification.md: its tables, from the photos beside the repository (1 min)
+	@GRADPHOTO_RECORD=1 $(SWIFT) test --disable-xctest --filter FaceVerificationCampaign --quiet
 
 ##@ Measuring
 # COMPARE passes options on.

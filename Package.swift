@@ -12,6 +12,7 @@ let pixels = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 /// x86-64 code for CPUs with AVX2: these flags change what Swift's own compiler makes as well.
 let v3 = pixels + [.unsafeFlags(["-Xcc", "-march=x86-64-v3"])]
 let cFlags: [CSetting] = [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror"])]
+let cxxFlags: [CXXSetting] = [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror"])]
 
 // The loops of PixelKernels a second time. SwiftPM takes a folder for one target only, hence the link to it.
 #if arch(x86_64)
@@ -55,7 +56,10 @@ let package = Package(
       name: "CLibExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
     .target(
       name: "CCodecs", dependencies: ["CLibJPEG", "CLibPNG", "CLibWebP", "CLibLCMS"], cSettings: cFlags),
+    .systemLibrary(
+      name: "CLibZXing", pkgConfig: "zxing", providers: [.apt(["libzxing-dev"]), .brew(["zxing-cpp"])]),
     .target(name: "CKernels", cSettings: cFlags),
+    .target(name: "CZXing", dependencies: ["CLibZXing"], cxxSettings: cxxFlags),
 
     .target(name: "Localization", swiftSettings: strict),
     .target(name: "Files", dependencies: ["Localization", "CLibCrypto", system], swiftSettings: strict),
@@ -65,7 +69,10 @@ let package = Package(
       name: "Codecs", dependencies: ["Localization", "Raster", "CCodecs", real], swiftSettings: pixels),
     .target(name: "Inference", dependencies: ["CKernels"], swiftSettings: pixels),
     .target(name: "Portrait", dependencies: ["Raster", "Inference", real], swiftSettings: pixels),
+    .target(name: "Barcodes", dependencies: ["Raster", "CZXing"], swiftSettings: pixels),
     .target(name: "Matting", dependencies: ["Raster", "PixelKernels"], swiftSettings: pixels),
+    .target(
+      name: "FaceVerification", dependencies: ["Raster", "Inference", "Portrait"], swiftSettings: pixels),
     .target(
       name: "Rules", dependencies: ["Localization", "Raster", "Codecs", "Portrait", "PixelKernels", real],
       resources: ["chsi-99", "chsi-99-blue", "chsi-99-white"].map { .embedInCode("Standards/\($0).json") },
@@ -94,7 +101,7 @@ let package = Package(
     .target(
       name: "Batch",
       dependencies: [
-        "Localization", "Files", "Rosters", "Rules", "Store", "Pipeline", "Reports",
+        "Localization", "Files", "Codecs", "Rosters", "Rules", "Store", "Pipeline", "Reports",
         system,
       ],
       swiftSettings: strict),
@@ -134,7 +141,8 @@ let package = Package(
     .executableTarget(
       name: "decoding-child", dependencies: ["Codecs"], path: "Tests/DecodingChild", swiftSettings: strict),
     .testTarget(
-      name: "CodecsTests", dependencies: ["Codecs", "Raster", "decoding-child"], swiftSettings: strict),
+      name: "CodecsTests", dependencies: ["Localization", "Codecs", "Raster", "decoding-child"],
+      swiftSettings: strict),
     .testTarget(name: "InferenceTests", dependencies: ["Inference"], swiftSettings: strict),
     .testTarget(
       name: "PortraitTests", dependencies: ["Portrait", "Codecs", "Raster", "Inference", real],
@@ -150,11 +158,21 @@ let package = Package(
         "Raster",
       ],
       swiftSettings: strict),
+    // A writer of QR codes for the tests.
+    .target(
+      name: "QRDrawing", dependencies: ["CLibZXing"], path: "Tests/QRDrawing", cxxSettings: cxxFlags),
+    .testTarget(
+      name: "BarcodesTests", dependencies: ["Barcodes", "Codecs", "Raster", "QRDrawing"],
+      swiftSettings: pixels),
+    .testTarget(
+      name: "FaceVerificationTests", dependencies: ["FaceVerification", "Portrait", "Codecs", "Raster"],
+      swiftSettings: pixels),
     .testTarget(name: "CommandTests", dependencies: ["Support", "gradphoto"], swiftSettings: strict),
     .testTarget(
       name: "SharedDataTests",
       dependencies: ["Localization", "Pipeline", "Rules", "Portrait", "Matting", "Codecs", "Raster"],
       exclude: ["Accuracy/observations.tsv"], swiftSettings: pixels),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx20
 )

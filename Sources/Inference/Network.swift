@@ -29,7 +29,7 @@ public final class Network: Sendable {
       outputShapes: model.outputs.map { model.tensors[$0].shape }, counts: model.tensors.map(\.count))
   }
 
-  /// Reads an .onnx file of MODNet's operators for pictures of one size.
+  /// Reads an .onnx file of MODNet's or SFace's operators for pictures of one size.
   /// - Parameters:
   ///   - height, width: of the input in pixels; the network says which sizes it can take.
   public convenience init(onnx bytes: [UInt8], height: Int, width: Int) throws(NetworkError) {

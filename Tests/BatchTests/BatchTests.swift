@@ -23,7 +23,7 @@ import Testing
       FilePath(output ?? desk.output), mode: mode, settings: settings ?? desk.settings(), roster: roster)
     let progress = try batch.run(
       jobs: jobs, language: .en, stop: stop, makeProcessor: { FakeProcessor(before: before) }, report: report)
-    _ = try batch.writeReports(language: .en, showsIDs: false)
+    _ = try batch.writeReports(standard: .chsi99, language: .en, showsIDs: false)
     return (batch, progress)
   }
 

@@ -32,7 +32,7 @@ import Testing
     let totals = try Merge.run(parts.map { FilePath($0) }, into: FilePath(desk.output))
     #expect(totals == Merge.Totals(photos: 30))
     let folder = BatchFolder(FilePath(desk.output))
-    try BatchReports.write(Journal(folder), folder, language: .en, showsIDs: false)
+    try BatchReports.write(Journal(folder), folder, standard: .chsi99, language: .en, showsIDs: false)
     #expect(desk.outputs() == desk.outputs(in: desk.root.path + "/whole"))
     for report in [
       "results.csv", "junit.xml", "manifest.sha256", "results.jsonl", "index.html", "results.sarif",

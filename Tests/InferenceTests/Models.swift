@@ -5,7 +5,7 @@ import Inference
 enum Models {
   static let names = [
     "face_detection_short_range", "face_detection_full_range_sparse", "face_landmark_with_attention",
-    "selfie_segmentation", "modnet",
+    "selfie_segmentation", "modnet", "sface",
   ]
 
   static let tfliteNames = names.filter { !isONNX($0) }
@@ -17,12 +17,16 @@ enum Models {
     root.appendingPathComponent(".models/\(name).\(isONNX(name) ? "onnx" : "tflite")")
   }
 
-  private static func isONNX(_ name: String) -> Bool { name == "modnet" }
+  /// The side of the picture that a network of an .onnx file is read for.
+  private static let sides = ["modnet": 160, "sface": 112]
+
+  private static func isONNX(_ name: String) -> Bool { sides[name] != nil }
 
   /// - Parameter bytes: the file's, or damaged ones; nil reads the file.
   static func network(_ name: String, bytes: [UInt8]? = nil) throws -> Network {
     let bytes = try bytes ?? self.bytes(name)
-    return isONNX(name) ? try Network(onnx: bytes, height: 160, width: 160) : try Network(tflite: bytes)
+    guard let side = sides[name] else { return try Network(tflite: bytes) }
+    return try Network(onnx: bytes, height: side, width: side)
   }
 
   static let arePresent = names.allSatisfy { FileManager.default.fileExists(atPath: url($0).path) }

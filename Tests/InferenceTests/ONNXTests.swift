@@ -121,9 +121,11 @@ struct ONNXTests {
     }
   }
 
-  @Test("the real network with flipped bits and cut short", .enabled(if: Models.arePresent))
-  func realDamage() throws {
-    let bytes = try Models.bytes("modnet")
+  @Test(
+    "the real networks with flipped bits and cut short", .enabled(if: Models.arePresent),
+    arguments: ["modnet", "sface"])
+  func realDamage(_ name: String) throws {
+    let bytes = try Models.bytes(name)
     let model = try ONNXModel(bytes)
     for damaged in Damage(bytes, sparing: model.constants.values.map(\.data)).copies(60) {
       guard let network = try? Network(onnx: damaged, height: 32, width: 32) else { continue }

@@ -34,6 +34,23 @@ struct SmallONNX {
     add(name, [numbers.count], type: 7, data)
   }
 
+  /// Eight-bit numbers.
+  mutating func bytes(_ name: String, _ shape: [Int], _ numbers: [Int8]) {
+    add(name, shape, type: 3, numbers.map { UInt8(bitPattern: $0) })
+  }
+
+  /// Floats in the field of their own instead of raw bytes.
+  mutating func typedConstant(_ name: String, _ shape: [Int], _ numbers: [Float]) {
+    let data = numbers.flatMap { withUnsafeBytes(of: $0.bitPattern.littleEndian, Array.init) }
+    graph += Writer.field(
+      5,
+      shape.flatMap { Writer.field(1, $0) } + Writer.field(2, 1) + Writer.field(4, data)
+        + Writer.field(8, name))
+  }
+
+  /// An input beside the picture.
+  mutating func listedInput(_ name: String) { graph += Writer.field(11, Writer.field(1, name)) }
+
   private mutating func add(_ name: String, _ shape: [Int], type: Int, _ data: [UInt8]) {
     graph += Writer.field(
       5,

@@ -44,6 +44,7 @@ extension Journal {
   private static let codesAndProblems = """
     ALTER TABLE photo RENAME COLUMN wanted TO requestedName;
     ALTER TABLE photo ADD COLUMN noteCode TEXT;
+    ALTER TABLE photo ADD COLUMN notes TEXT;
     UPDATE photo SET noteCode = (SELECT CASE key WHEN 'sameName' THEN 'same-name' WHEN 'emptyField' THEN 'empty-field'
       ELSE key END FROM json_each(note)) WHERE note NOT NULL;
     CREATE TABLE problem (

@@ -44,14 +44,15 @@ extension Journal {
         let result = item.result
         try store.execute(
           """
-          UPDATE photo SET outcome = ?, sha256 = ?, findings = ?, failure = ?, files = ?,
+          UPDATE photo SET outcome = ?, sha256 = ?, findings = ?, failure = ?, files = ?, notes = ?,
             size = ifnull(?, size), modified = ifnull(?, modified), changed = ifnull(?, changed),
             inode = ifnull(?, inode)
           WHERE id = ?
           """,
           [
             result.outcome.rawValue, result.sha256, item.findings, result.failure.map { JSONLine.encode($0) },
-            JSONLine.encode(result.files), result.state?.size, result.state?.modified, result.state?.changed,
+            JSONLine.encode(result.files), result.notes.map { JSONLine.encode($0) }, result.state?.size,
+            result.state?.modified, result.state?.changed,
             result.state?.inode, item.record.id,
           ])
         try enterProblems(result.findings, of: item.record.id, store)

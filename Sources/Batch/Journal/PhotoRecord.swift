@@ -1,3 +1,4 @@
+public import Codecs
 public import Files
 public import Localization
 internal import Pipeline
@@ -36,6 +37,8 @@ public struct PhotoResult: Sendable, Codable {
   public var failure: Failure?
   /// The first is the picture, where there is one.
   public var files: [OutputFile]
+  /// What is worth telling of the photo's file; nil where there is nothing.
+  public var notes: [FileNote]?
 }
 
 extension Failure {
@@ -63,7 +66,8 @@ extension PhotoRecord {
       outcome: outcome, sha256: sha256, state: state,
       findings: (row["findings"] as String?).flatMap { JSONLine.decode([Finding].self, $0) } ?? [],
       failure: (row["failure"] as String?).flatMap { JSONLine.decode(Failure.self, $0) },
-      files: (row["files"] as String?).flatMap { JSONLine.decode([OutputFile].self, $0) } ?? [])
+      files: (row["files"] as String?).flatMap { JSONLine.decode([OutputFile].self, $0) } ?? [],
+      notes: (row["notes"] as String?).flatMap { JSONLine.decode([FileNote].self, $0) })
   }
 }
 
@@ -83,6 +87,7 @@ extension PhotoReport {
       findings: result.findings, failure: result.failure, makesPicture: true)
     uri = Escaping.uri(name == record.path.string ? record.path.bytes : Array(name.utf8))
     sha256 = result.sha256
+    notes = result.notes ?? []
     note = record.note.map { Failure(code: $0.code, text: $0.text) }
     batch = BatchDetails(
       student: showsIDs ? student : student?.masked, files: result.files, isGone: record.position == nil,

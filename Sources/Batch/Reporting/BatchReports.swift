@@ -1,23 +1,26 @@
 internal import Files
 public import Localization
 internal import Reports
+public import Rules
 internal import SystemPackage
 
 /// Writes all reports of a batch into its folder `report`.
 public enum BatchReports {
   /// - Parameters:
+  ///   - standard: by which the photos were judged.
   ///   - showsIDs: identity numbers as they are, not masked.
   /// - Throws: `BatchError`, `FileError`.
-  public static func write(_ journal: Journal, _ folder: BatchFolder, language: Language, showsIDs: Bool)
-    throws
-  {
+  public static func write(
+    _ journal: Journal, _ folder: BatchFolder, standard: Standard, language: Language, showsIDs: Bool
+  ) throws {
     let summary = try journal.summary()
     let context = ReportContext(
       counts: summary.outcomes, summary: summary, engine: try journal.settings()?.engine ?? [:])
     let formats: [(name: String, reporter: any Reporter)] = [
       ("results.csv", CSVReporter(language: language)), ("results.jsonl", JSONReporter()),
       ("junit.xml", JUnitReporter(language: language)),
-      ("results.sarif", SARIFReporter(language: language)), ("manifest.sha256", ManifestReporter()),
+      ("results.sarif", SARIFReporter(language: language, standard: standard)),
+      ("manifest.sha256", ManifestReporter()),
       ("index.html", BatchPageReporter(language: language)),
     ]
     var reports = try formats.map { format in

@@ -2,7 +2,7 @@ internal import Files
 public import Localization
 public import Pipeline
 public import Reports
-import Rules
+public import Rules
 internal import Synchronization
 public import SystemPackage
 
@@ -100,8 +100,9 @@ extension Batch {
   public func isDone(_ path: FilePath) throws -> Bool { try journal.record(at: path)?.result != nil }
 
   /// Writes all reports anew.
-  public func writeReports(language: Language, showsIDs: Bool) throws -> BatchSummary {
-    try BatchReports.write(journal, folder, language: language, showsIDs: showsIDs)
+  /// - Parameter standard: by which the photos were judged.
+  public func writeReports(standard: Standard, language: Language, showsIDs: Bool) throws -> BatchSummary {
+    try BatchReports.write(journal, folder, standard: standard, language: language, showsIDs: showsIDs)
     return try journal.summary()
   }
 }

@@ -49,6 +49,7 @@ struct PhotoWork {
       result.state = content.state
       let processed = try processor.process(content.bytes, name: FilePath(record.name).name.string)
       result.findings = processed.findings
+      result.notes = processed.notes.isEmpty ? nil : processed.notes
       result.outcome = Outcome(Judge.overall(processed.findings))
       if result.outcome == .pass, record.note != nil { result.outcome = .review }
       picture = result.outcome == .fail ? processed.overlay ?? processed.file : processed.file

@@ -5,7 +5,8 @@ extension ONNXLowering {
     let (value, from) = try plane(node)
     // Output channel × input channel × line × column.
     let (shape, weights) = try numbers(node, 1)
-    let bias = try numbers(node, 2).numbers
+    let bias =
+      node.inputs.count > 2 ? try numbers(node, 2).numbers : [Float](repeating: 0, count: shape.first ?? 0)
     let groups = node.attributes["group"]?.integer ?? 1
     let isDepthwise = groups == from.channels && groups > 1
     let depth = isDepthwise ? 1 : from.channels
@@ -32,7 +33,7 @@ extension ONNXLowering {
       let step = Convolution(
         input: value, output: output, from: from, to: to, window: window,
         weights: Convolution.panels(
-          channelsLast(weights, shape: shape), depth: window.count * from.channels),
+          channelsFirst: weights, depth: from.channels, taps: window.count, channels: shape[0]),
         bias: PackedWeights(bias), activation: .none)
       try append(step, to, for: node)
     }
@@ -70,23 +71,5 @@ extension ONNXLowering {
 
   private func transposed(_ numbers: [Float], rows: Int, columns: Int) -> [Float] {
     (0..<columns).flatMap { column in (0..<rows).map { numbers[$0 * columns + column] } }
-  }
-
-  /// Each output channel's weights as window × input channel.
-  private func channelsLast(_ weights: [Float], shape: [Int]) -> [Float] {
-    let (depth, taps) = (shape[1], shape[2] * shape[3])
-    guard taps > 1 else { return weights }
-    return [Float](unsafeUninitializedCapacity: weights.count) { result, initialized in
-      var i = 0
-      for channel in 0..<shape[0] {
-        for tap in 0..<taps {
-          for k in 0..<depth {
-            result.initializeElement(at: i, to: weights[(channel * depth + k) * taps + tap])
-            i += 1
-          }
-        }
-      }
-      initialized = i
-    }
   }
 }

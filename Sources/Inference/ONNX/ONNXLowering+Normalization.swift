@@ -14,11 +14,15 @@ extension ONNXLowering {
     var parameters: [[Float]] = []
     for index in 1...4 { parameters.append(try numbers(node, index).numbers) }
     let epsilon = node.attributes["epsilon"]?.number ?? 1e-5
-    try normalize(node, counts: parameters.map(\.count)) {
-      // Scale, shift, and the mean and variance of the training.
-      let scale = zip(parameters[0], parameters[3]).map { $0 / ($1 + epsilon).squareRoot() }
-      let shift = scale.indices.map { parameters[1][$0] - parameters[2][$0] * scale[$0] }
-      return .batch(scale: scale, shift: shift)
+    let counts = parameters.map(\.count)
+    guard counts.allSatisfy({ $0 == counts[0] }) else { throw .badShape(operator: node.kind, shape: counts) }
+    // Scale, shift, and the mean and variance of the training.
+    let scale = zip(parameters[0], parameters[3]).map { $0 / ($1 + epsilon).squareRoot() }
+    let shift = scale.indices.map { parameters[1][$0] - parameters[2][$0] * scale[$0] }
+    if case .plane = try meaning(try input(node, 0)) {
+      try lowerChannelScaling(node, scale: scale, shift: shift)
+    } else {
+      try normalize(node, counts: counts) { .batch(scale: scale, shift: shift) }
     }
   }
 

@@ -5,7 +5,13 @@ extension ONNXLowering {
       guard let tensor = node.attributes["value"]?.tensor else { throw .badIndex(0) }
       try define(node, try stored(tensor))
     case "Conv": try lowerConvolution(node)
+    case "DequantizeLinear": try lowerDequantization(node)
     case "MatMul": try lowerProduct(node)
+    case "Flatten": try lowerFlattening(node)
+    case "Gemm": try lowerFullConnection(node)
+    case "Sub": try lowerScalar(node, .sum, negated: true)
+    case "PRelu": try lowerSlopes(node)
+    case "Dropout": try lowerDropout(node)
     case "Relu": try lowerActivation(node, .relu)
     case "Clip": try lowerClip(node)
     case "Sigmoid": try lowerSigmoid(node)
@@ -74,9 +80,13 @@ extension ONNXLowering {
     throw .unsupportedOperator(name: node.kind)
   }
 
-  /// A plane times one number for each channel.
+  /// A plane times one number for each channel, or times one.
   private mutating func lowerGate(_ node: ONNXModel.Node) throws(NetworkError) {
     let (value, plane) = try plane(node, 0)
+    if case .numbers = try meaning(try input(node, 1)) {
+      try lowerScalar(node, .product, negated: false)
+      return
+    }
     let (gate, gatePlane) = try self.plane(node, 1)
     guard gatePlane == Plane(height: 1, width: 1, channels: plane.channels) else {
       throw .badShape(operator: node.kind, shape: gatePlane.shape)
@@ -85,6 +95,12 @@ extension ONNXLowering {
       kind: .product, first: value, second: .value(gate, count: plane.channels), output: try newValue(plane),
       count: plane.count, activation: .none, channels: plane.channels)
     try append(step, plane, for: node)
+  }
+
+  /// Nothing is dropped once a network is trained.
+  private mutating func lowerDropout(_ node: ONNXModel.Node) throws(NetworkError) {
+    let (value, plane) = try plane(node)
+    try define(node, .plane(value: value, plane))
   }
 
   // MARK: Windows

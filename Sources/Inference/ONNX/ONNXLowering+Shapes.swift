@@ -15,8 +15,12 @@ extension ONNXLowering {
     try define(node, .integers([numbers[indices[0]]]))
   }
 
-  /// Only a single pixel is reshaped: its channels stay in order.
+  /// Only weights and a single pixel are reshaped: its channels stay in order.
   mutating func lowerReshape(_ node: ONNXModel.Node) throws(NetworkError) {
+    if let constant = try reshapedConstant(node) {
+      try define(node, constant)
+      return
+    }
     let (value, plane) = try plane(node)
     let shape = try integers(node, 1)
     guard plane.height == 1, plane.width == 1, shape.count >= 2,

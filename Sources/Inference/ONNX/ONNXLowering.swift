@@ -1,5 +1,5 @@
-/// Turns the operators of a portrait matting network (MODNet; Ke et al. 2022) into steps over NHWC planes of one
-/// fixed size. Shape arithmetic is done here; activations and additions are joined to the convolution before them,
+/// Turns the operators of a portrait matting network (MODNet; Ke et al. 2022) and of a face embedding network (SFace;
+/// Zhong et al. 2021) into steps over NHWC planes of one fixed size. Shape arithmetic is done here; activations and additions are joined to the convolution before them,
 /// and the halves that MODNet normalizes by batch and by instance are normalized in one step.
 struct ONNXLowering {
   /// What a name of the graph stands for.
@@ -8,7 +8,9 @@ struct ONNXLowering {
     /// Some channels of a value, and what they are to be normalized by.
     case slice(value: Int, Plane, channels: Range<Int>)
     case normalized(value: Int, Plane, channels: Range<Int>, Normalization)
+    case flattened(value: Int, Plane)
     case numbers(shape: [Int], [Float])
+    case quantized(QuantizedTensor)
     case integers([Int])
   }
 
@@ -81,10 +83,14 @@ struct ONNXLowering {
   mutating func numbers(_ node: ONNXModel.Node, _ index: Int) throws(NetworkError) -> (
     shape: [Int], numbers: [Float]
   ) {
-    guard case .numbers(let shape, let numbers) = try meaning(try input(node, index)) else {
-      throw .badShape(operator: node.kind, shape: [])
+    switch try meaning(try input(node, index)) {
+    case .numbers(let shape, let numbers): return (shape, numbers)
+    case .quantized(let weights):
+      unpacked += weights.shape.reduce(1, *)
+      guard unpacked <= Self.mostUnpacked else { throw .tooLarge(count: unpacked) }
+      return (weights.shape, try weights.floats(from: model))
+    default: throw .badShape(operator: node.kind, shape: [])
     }
-    return (shape, numbers)
   }
 
   mutating func integers(_ node: ONNXModel.Node, _ index: Int) throws(NetworkError) -> [Int] {

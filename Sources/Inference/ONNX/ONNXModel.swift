@@ -2,7 +2,7 @@
 struct ONNXModel {
   struct Tensor {
     var shape: [Int] = []
-    /// 1 is float, 7 a 64-bit integer.
+    /// 1 is float, 3 an 8-bit integer, 7 a 64-bit integer.
     var type = 0
     var data = 0..<0
     var name = ""
@@ -30,14 +30,16 @@ struct ONNXModel {
   private(set) var outputs: [String] = []
 
   private static let mostNodes = 1 << 12
-  /// The version of the operators' meanings.
-  private static let operatorSet = 11
+  /// The versions of the operators' meanings that are known: what both networks use means the same in either.
+  private static let operatorSets = [11, 21]
 
   init(_ bytes: [UInt8]) throws(NetworkError) {
     self.bytes = bytes
     guard let graph = try message(ProtocolBuffer(bytes)) else { throw .notANetwork }
     try read(graph: ProtocolBuffer(bytes, graph))
-    inputs.removeAll { constants[$0] != nil }
+    // Some files list every weight as an input, though no operator reads it.
+    let read = Set(nodes.flatMap(\.inputs))
+    inputs.removeAll { constants[$0] != nil || !read.contains($0) }
   }
 
   /// Reads the model's own fields; its graph is field 7.
@@ -49,7 +51,7 @@ struct ONNXModel {
       if field == 7 { graph = range }
       if field == 8 {
         let version = try integer(2, of: range)
-        guard version == Self.operatorSet else {
+        guard Self.operatorSets.contains(version) else {
           throw .unsupportedOperator(name: "operator set \(version)")
         }
       }
@@ -118,6 +120,7 @@ struct ONNXModel {
       switch (field, value) {
       case (1, _): tensor.shape += try integers(value)
       case (2, .integer(let type)): tensor.type = Int(type & 0xFF)
+      case (4, .bytes(let range)) where tensor.type == 1: tensor.data = range
       case (8, .bytes(let range)): tensor.name = text(range)
       case (9, .bytes(let range)): tensor.data = range
       default: break

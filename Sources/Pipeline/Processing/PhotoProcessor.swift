@@ -1,3 +1,4 @@
+public import Codecs
 public import Rules
 
 /// What becomes of one photo: the engine that a batch drives. One per worker; it may keep buffers.
@@ -19,8 +20,15 @@ public struct ProcessedPhoto: Sendable {
   /// A small JPEG for the contact sheet.
   public var thumbnail: [UInt8]?
 
-  public init(file: [UInt8]?, findings: [Finding], overlay: [UInt8]? = nil, thumbnail: [UInt8]? = nil) {
+  /// What is worth telling of the photo's file.
+  public var notes: [FileNote]
+
+  public init(
+    file: [UInt8]?, findings: [Finding], overlay: [UInt8]? = nil, thumbnail: [UInt8]? = nil,
+    notes: [FileNote] = []
+  ) {
     self.file = file
+    self.notes = notes
     self.findings = findings
     self.overlay = overlay
     self.thumbnail = thumbnail

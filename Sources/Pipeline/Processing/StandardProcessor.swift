@@ -24,7 +24,8 @@ public final class StandardProcessor: PhotoProcessor {
   public func process(_ bytes: [UInt8], name: String) throws -> ProcessedPhoto {
     var stopwatch = Stopwatch()
     let result = try standardizer.standardize(bytes, outputName: name, stopwatch: &stopwatch)
-    var processed = ProcessedPhoto(file: result.finished?.file, findings: result.findings)
+    var processed = ProcessedPhoto(
+      file: result.finished?.file, findings: result.findings, notes: result.photo.photo.file.notes)
     if let picture = result.finished?.picture, Judge.overall(result.findings) != .fail {
       processed.thumbnail = try jpeg(picture, height: StandardProcessor.thumbnailHeight, quality: 60)
     } else {

@@ -1,3 +1,4 @@
+public import Codecs
 public import Localization
 public import Matting
 public import Pipeline
@@ -28,6 +29,8 @@ public struct PhotoReport: Sendable {
   public var makesPicture: Bool
   /// An unprocessed photo was judged: what conforms is not it but what can be made of it.
   public var isSource = false
+  /// What is worth telling of the file besides: what it holds, what was left out of it. Never a verdict.
+  public var notes: [FileNote] = []
   /// Nil for a photo that was judged alone.
   public var batch: BatchDetails?
 
@@ -69,7 +72,9 @@ extension PhotoReport {
 }
 
 extension PhotoReport: Encodable {
-  private enum Key: String, CodingKey { case input, output, verdict, findings, crop, matting, timings, error }
+  private enum Key: String, CodingKey {
+    case input, output, verdict, findings, crop, matting, timings, notes, error
+  }
   private enum CropKey: String, CodingKey { case scale, x, y }
 
   public func encode(to encoder: any Encoder) throws {
@@ -78,6 +83,7 @@ extension PhotoReport: Encodable {
     try object.encode(outcome, forKey: .verdict)
     try object.encode(findings, forKey: .findings)
     try object.encode(timings, forKey: .timings)
+    if !notes.isEmpty { try object.encode(notes, forKey: .notes) }
     try object.encodeIfPresent(failure, forKey: .error)
     guard makesPicture else { return }
     try object.encodeIfPresent(matting, forKey: .matting)

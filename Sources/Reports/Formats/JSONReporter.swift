@@ -1,3 +1,4 @@
+internal import Codecs
 import Localization
 
 /// One JSON object a line and photo, keys sorted; the objects are described in docs/schemas.
@@ -13,6 +14,7 @@ public struct JSONReporter: Reporter {
     var outputSHA256: String?
     var gone: Bool?
     var note: String?
+    var notes: [FileNote]?
     var error: Failure?
   }
 
@@ -23,7 +25,8 @@ public struct JSONReporter: Reporter {
     let line = BatchLine(
       photo: report.input, verdict: report.outcome, line: batch.student?.line, output: report.output,
       inputSHA256: report.sha256, files: batch.files.count, outputSHA256: batch.files.first?.sha256,
-      gone: batch.isGone ? true : nil, note: report.note?.code, error: report.failure)
+      gone: batch.isGone ? true : nil, note: report.note?.code,
+      notes: report.notes.isEmpty ? nil : report.notes, error: report.failure)
     return JSONLine.encode(line, with: "findings", batch.findings) + "\n"
   }
 }

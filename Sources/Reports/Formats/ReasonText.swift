@@ -1,3 +1,4 @@
+import Codecs
 public import Localization
 import Rules
 
@@ -14,6 +15,7 @@ public struct ReasonText {
       lines.append("· " + problem.text[language] + source)
       if let remedy = problem.finding?.remedy[language], !remedy.isEmpty { lines.append("  → \(remedy)") }
     }
+    lines += report.notes.map { "· " + $0.text[language] }
     return lines.joined(separator: "\n") + "\n"
   }
 }

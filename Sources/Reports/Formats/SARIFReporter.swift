@@ -1,22 +1,30 @@
 public import Localization
 internal import Pipeline
-import Rules
+public import Rules
 
 /// SARIF 2.1.0 (OASIS): one result for each broken or doubtful rule of each photo.
 public struct SARIFReporter: Reporter {
   private let language: Language
+  private let standard: Standard
+  /// Those that the standard asks for, in the order of reports.
+  private let rules: [any Rule]
   private let index: [String: Int]
   private var isFirst = true
 
-  public init(language: Language) {
+  /// - Parameter standard: whose rules, in its own words and with its clauses, the log describes.
+  public init(language: Language, standard: Standard) {
     self.language = language
-    index = Dictionary(uniqueKeysWithValues: Registry.rules.enumerated().map { ($1.id, $0) })
+    self.standard = standard
+    rules = Registry.rules.filter { $0.limit(in: standard) != nil }
+    index = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1.id, $0) })
   }
 
   public func begin(_ context: ReportContext) -> String {
     let driver = Driver(
       name: BuildInfo.name, semanticVersion: BuildInfo.version, language: language == .zh ? "zh-CN" : "en-US",
-      rules: Registry.rules.map { Descriptor($0.info.worded(for: .chsi99), language) })
+      rules: rules.map {
+        Descriptor($0.info.worded(for: standard), clause: standard.clause(of: $0.id), language)
+      })
     return """
       {"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":{"driver":\
       \(JSONLine.encode(driver))},"columnKind":"unicodeCodePoints","results":[
@@ -51,12 +59,12 @@ private struct Descriptor: Encodable {
   var help: Message
   var properties: Properties
 
-  init(_ info: RuleInfo, _ language: Language) {
+  init(_ info: RuleInfo, clause: String, _ language: Language) {
     id = info.id
     shortDescription = Message(text: info.title[language])
     fullDescription = Message(text: info.why[language])
     help = Message(text: info.remedy[language])
-    properties = Properties(clause: Standard.chsi99.clause(of: info.id))
+    properties = Properties(clause: clause)
   }
 }
 

@@ -1,3 +1,4 @@
+import Codecs
 public import Localization
 import Rules
 
@@ -32,6 +33,7 @@ public struct TextReporter: Reporter {
         "  " + language.choose("另有 \(unjudged) 项规则因此无法判断。", "\(unjudged) more rules could not be judged."))
     }
     if report.outcome == .pass { lines.append("  " + count(report)) }
+    for note in report.notes { lines.append("  · " + style.dim(note.text[language])) }
     if !showsPasses { for finding in report.reminders { lines += describe(finding) } }
     return lines.joined(separator: "\n")
   }

@@ -1,3 +1,4 @@
+import Codecs
 internal import Foundation
 public import Localization
 internal import Mustache
@@ -23,7 +24,8 @@ public struct HTMLReporter: Reporter {
     counts[report.outcome] += 1
     var values: [String: Any] = [
       "outcome": report.outcome.rawValue, "headline": Words.verdict(report)[language],
-      "name": printable(report.input), "reminders": report.reminders.map { $0.reason[language] },
+      "name": printable(report.input),
+      "reminders": report.reminders.map { $0.reason[language] } + report.notes.map { $0.text[language] },
     ]
     let problems = report.problems
     if !problems.isEmpty { values["list"] = ["problems": problems.map(item)] }

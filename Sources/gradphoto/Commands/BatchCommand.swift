@@ -4,6 +4,7 @@ import Files
 import Foundation
 import Localization
 import Reports
+import Rules
 import SystemPackage
 
 struct BatchCommand: ParsableCommand {
@@ -72,7 +73,7 @@ struct BatchCommand: ParsableCommand {
             en: "Interrupted after \(end.done) of \(end.total). Go on with --resume."))
         throw ExitCode(ExitStatus.interrupted)
       }
-      try finish(batch)
+      try finish(batch, engine.standard)
     }
   }
 
@@ -94,8 +95,9 @@ struct BatchCommand: ParsableCommand {
     )
   }
 
-  private func finish(_ batch: Batch) throws {
-    let summary = try batch.writeReports(language: shared.language, showsIDs: options.showsIDs)
+  private func finish(_ batch: Batch, _ standard: Standard) throws {
+    let summary = try batch.writeReports(
+      standard: standard, language: shared.language, showsIDs: options.showsIDs)
     Console.print(Words.tally(summary.outcomes, shared.language))
     if summary.students > 0 {
       Console.print(

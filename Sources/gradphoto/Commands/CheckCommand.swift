@@ -31,7 +31,7 @@ struct CheckCommand: ParsableCommand {
     let standard = try judging.standards.resolve(shared)
     let checker = Checker(
       models: try models.load(shared), standard: standard, referenceDate: judging.standards.referenceDate)
-    var session = ReportSession(judging: judging, shared: shared)
+    var session = ReportSession(judging: judging, standard: standard, shared: shared)
     try judging.claimOutputs(inputs: files, shared)
     for file in files { session.emit(check(file, checker)) }
     try session.finish()
@@ -52,6 +52,7 @@ struct CheckCommand: ParsableCommand {
         input: file, outcome: .init(Judge.overall(result.findings)), findings: result.findings,
         timings: stopwatch.timings, makesPicture: false)
       report.isSource = source
+      report.notes = result.photo.photo.file.notes
       try judging.show(result.photo, crop: result.crop, result.findings, finished: nil, on: &report)
       return report
     } catch {

@@ -3,6 +3,7 @@ import Batch
 import Files
 import Localization
 import Reports
+import Rules
 import SystemPackage
 
 struct MergeCommand: ParsableCommand {
@@ -25,7 +26,10 @@ struct MergeCommand: ParsableCommand {
       let totals = try Merge.run(sources.map { FilePath($0) }, into: FilePath(output))
       let folder = BatchFolder(FilePath(output))
       let journal = try Journal(folder)
-      try BatchReports.write(journal, folder, language: shared.language, showsIDs: showsIDs)
+      // A standard of the user's own is known by its hash alone: its rules are told in the words of No. 99.
+      let standard = try journal.settings()?.engine["standard"].flatMap { Standards.standard($0) } ?? .chsi99
+      try BatchReports.write(
+        journal, folder, standard: standard, language: shared.language, showsIDs: showsIDs)
       Console.print(Words.tally(try journal.summary().outcomes, shared.language))
       shared.note(
         LocalizedText(

@@ -35,7 +35,7 @@ struct StandardizeCommand: ParsableCommand {
     let standardizer = Standardizer(
       models: try models.load(shared), standard: standard, background: background, quality: matting.quality(),
       referenceDate: judging.standards.referenceDate)
-    var session = ReportSession(judging: judging, shared: shared)
+    var session = ReportSession(judging: judging, standard: standard, shared: shared)
     var names = try judging.claimOutputs(inputs: inputs, shared)
     for input in inputs {
       session.emit(standardize(input, standardizer, &names))
@@ -58,6 +58,7 @@ struct StandardizeCommand: ParsableCommand {
       var report = PhotoReport(
         input: input, outcome: .init(verdict), findings: result.findings, crop: result.finished?.crop,
         matting: result.finished.map { PhotoReport.Matting($0.cutout) }, makesPicture: true)
+      report.notes = result.photo.photo.file.notes
       try judging.show(
         result.photo, crop: result.finished?.crop, result.findings, finished: result.finished?.file,
         on: &report)

@@ -50,7 +50,8 @@ struct WatchCommand: ParsableCommand {
         }
         Watch.pause()
       }
-      let summary = try batch.writeReports(language: shared.language, showsIDs: options.showsIDs)
+      let summary = try batch.writeReports(
+        standard: engine.standard, language: shared.language, showsIDs: options.showsIDs)
       Console.print(Words.tally(summary.outcomes, shared.language))
     }
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Localization
 import Reports
+import Rules
 
 /// Prints reports as they come and keeps what the exit status needs to know.
 struct ReportSession {
@@ -11,10 +12,10 @@ struct ReportSession {
   /// What may only be printed once all counts are known.
   private var held: [String] = []
 
-  init(judging: JudgingOptions, shared: SharedOptions) {
+  init(judging: JudgingOptions, standard: Standard, shared: SharedOptions) {
     self.judging = judging
     self.shared = shared
-    reporter = judging.format.reporter(judging, shared)
+    reporter = judging.format.reporter(judging, standard, shared)
     if !judging.format.needsCounts { write(reporter.begin(ReportContext(counts: counts))) }
   }
 

@@ -1,0 +1,1 @@
+/* The library speaks C++ only: CZXing includes its headers itself. */
