@@ -47,7 +47,7 @@ struct RosterForm {
       guard let first = run.first, let last = run.last else { return }
       issues.append(
         RosterIssue(
-          .hiddenRows(count: run.count, lastLine: last.line), line: first.line, column: 1, heading: ""))
+          .hiddenRows(count: run.count, lastLine: last.line), line: first.line, column: 0, heading: ""))
       run = []
     }
     for row in rows {

@@ -38,7 +38,7 @@ public struct RosterIssue: Sendable, Hashable {
   public var kind: Kind
   /// The line of the file, from 1.
   public var line: Int
-  /// The column of the table, from 1.
+  /// The column of the table, from 1; 0 for whole rows.
   public var column: Int
   /// The heading of that column.
   public var heading: String

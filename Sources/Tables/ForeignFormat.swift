@@ -101,11 +101,12 @@ public enum ForeignFormat: String, Sendable, CaseIterable {
     ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], .archive), ([0x1F, 0x8B, 0x08], .archive),
   ]
 
-  /// The version, the day of the last change, and lengths of a header of 32-byte fields.
+  /// The version, the month and day of the last change, two reserved zeros, and the length of a header of 32-byte
+  /// fields.
   private static func isDBF(_ bytes: [UInt8]) -> Bool {
     let versions: Set<UInt8> = [0x02, 0x03, 0x04, 0x05, 0x30, 0x31, 0x32, 0x83, 0x8B, 0xF5]
     guard bytes.count > 64, versions.contains(bytes[0]), (1...12).contains(bytes[2]),
-      (1...31).contains(bytes[3])
+      (1...31).contains(bytes[3]), bytes[12] == 0, bytes[13] == 0
     else { return false }
     let header = Int(bytes[8]) | Int(bytes[9]) << 8
     return header >= 65 && header <= bytes.count && bytes[header - 1] <= 0x0D

@@ -192,8 +192,8 @@ import Testing
     #expect(
       list.formIssues == [
         RosterIssue(.hiddenColumn, line: 1, column: 2, heading: "姓名"),
-        RosterIssue(.hiddenRows(count: 2, lastLine: 4), line: 3, column: 1, heading: ""),
-        RosterIssue(.hiddenRows(count: 1, lastLine: 7), line: 7, column: 1, heading: ""),
+        RosterIssue(.hiddenRows(count: 2, lastLine: 4), line: 3, column: 0, heading: ""),
+        RosterIssue(.hiddenRows(count: 1, lastLine: 7), line: 7, column: 0, heading: ""),
       ])
   }
 

@@ -50,7 +50,7 @@ import Testing
     #expect(throws: TableError.protectedWorkbook) { _ = try Table(protected) }
     #expect(throws: TableError.oldWorkbook) { _ = try Table([9, 4, 6, 0, 0, 0, 16, 0, 0, 0]) }
     var dbf = [UInt8](repeating: 32, count: 100)
-    dbf.replaceSubrange(0..<12, with: [3, 126, 11, 28, 1, 0, 0, 0, 65, 0, 10, 0])
+    dbf.replaceSubrange(0..<14, with: [3, 126, 11, 28, 1, 0, 0, 0, 65, 0, 10, 0, 0, 0])
     dbf[64] = 13
     #expect(throws: TableError.foreign(.dbf)) { _ = try Table(dbf) }
     #expect(throws: TableError.foreign(.picture)) { _ = try Table([0xFF, 0xD8, 0xFF, 0xE0]) }

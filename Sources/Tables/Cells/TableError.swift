@@ -62,15 +62,15 @@ public enum TableError: ExplainedError, Equatable {
       LocalizedText(zh: "名单超过 \(limit) 个单元格。", en: "The list has more than \(limit) cells.")
     case .oldWorkbook:
       LocalizedText(
-        zh: "名单是旧式 XLS 工作簿，请用表格软件打开，另存为 XLSX 后再用。",
+        zh: "名单是旧式 XLS 工作簿，请用表格软件打开，另存为 XLSX。",
         en: "The list is an old XLS workbook: open it in a spreadsheet and save as XLSX.")
     case .protectedWorkbook:
       LocalizedText(
-        zh: "名单工作簿设有密码，请去掉密码，另存为 XLSX 后再用。",
+        zh: "名单工作簿设有密码，请去掉密码，另存为 XLSX。",
         en: "The list's workbook has a password: remove it and save as XLSX.")
     case .foreign(let format):
       LocalizedText(
-        zh: "名单是\(format.name.zh)，请\(format.advice.zh)后再用。",
+        zh: "名单的格式是“\(format.name.zh)”，请\(format.advice.zh)。",
         en: "The list is \(format.name.en): \(format.advice.en).")
     case .damagedWorkbook(let part):
       LocalizedText(
