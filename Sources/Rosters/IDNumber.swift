@@ -59,6 +59,9 @@ public struct IDNumber: Sendable, Hashable {
       return
     }
     let characters = Array(text.utf8)
+    if let flaw = IDNumber.flawOfFormerPermanentResident(Array(text.uppercased().utf8)) {
+      throw FlawError(flaw)
+    }
     guard characters.count == IDNumber.length else { throw FlawError(.length(text.count)) }
     let digits = characters.prefix(17).compactMap { $0 >= 48 && $0 <= 57 ? Int($0) - 48 : nil }
     let last = Character(Unicode.Scalar(characters[17])).uppercased()
@@ -114,7 +117,7 @@ public struct IDNumber: Sendable, Hashable {
       (1, 10) where isLettersThenDigits && "HM".utf8.contains(bytes[0]):
       self.init(.hongKongMacauPermit)
     case (3, 12) where isLettersThenDigits:
-      guard IDNumber.isFormerPermanentResident(bytes) else { return nil }
+      guard IDNumber.flawOfFormerPermanentResident(bytes) == nil else { return nil }
       self.init(.formerPermanentResident)
     case (0, _):
       let lengths =
@@ -128,14 +131,23 @@ public struct IDNumber: Sendable, Hashable {
     }
   }
 
-  /// Whether the day exists in either century and the last digit is right by ICAO 9303-3, 4.9: weights 7, 3, 1.
-  private static func isFormerPermanentResident(_ bytes: [UInt8]) -> Bool {
+  /// Nil for a right number, and for what is not 3 letters and 12 digits. The day exists in either century, and the last
+  /// digit is right by ICAO 9303-3, 4.9: weights 7, 3, 1.
+  private static func flawOfFormerPermanentResident(_ bytes: [UInt8]) -> Flaw? {
+    guard bytes.count == 15, bytes.prefix(3).allSatisfy({ (65...90).contains($0) }),
+      bytes.dropFirst(3).allSatisfy({ (48...57).contains($0) })
+    else { return nil }
     let values = bytes.map { Int($0) - ($0 < 65 ? 48 : 55) }
-    let sum = zip(values.dropLast(), 0...).reduce(0) { $0 + $1.0 * [7, 3, 1][$1.1 % 3] }
     let year = values[7] * 10 + values[8]
     let (month, day) = (values[9] * 10 + values[10], values[11] * 10 + values[12])
-    return sum % 10 == values[14]
-      && [1900, 2000].contains { isDay(year: $0 + year, month: month, day: day) }
+    guard [1900, 2000].contains(where: { isDay(year: $0 + year, month: month, day: day) }) else {
+      return .date
+    }
+    let sum = zip(values.dropLast(), 0...).reduce(0) { $0 + $1.0 * [7, 3, 1][$1.1 % 3] }
+    guard sum % 10 == values[14] else {
+      return .checkDigit(expected: Character(Unicode.Scalar(UInt8(48 + sum % 10))))
+    }
+    return nil
   }
 
   private static func isDay(year: Int, month: Int, day: Int) -> Bool {

@@ -144,11 +144,13 @@ import Testing
       5,戊,港澳居民来往内地通行证,H1234567801
       6,己,台湾居民来往大陆通行证,12345679
       7,庚,港澳台居民居住证,810000199901010015
+      8,辛,外国人永久居留身份证,KAZ110090123106
+      9,壬,外国人永久居留身份证,KAZ110090133105
 
       """)
     #expect(
       RosterLint.issues(in: list, latestYear: 2026).map { "\($0.line) \($0.code)" } == [
-        "2 id-length", "8 id-check-digit",
+        "2 id-length", "8 id-check-digit", "9 id-check-digit", "10 id-date",
       ])
   }
 
