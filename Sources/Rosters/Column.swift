@@ -17,11 +17,32 @@ public enum Column: String, Sendable, CaseIterable, Hashable {
   /// Headings with the same meaning, among them the field names of registration tables.
   private var headings: [String] {
     switch self {
-    case .studentID: ["学号", "学生学号", "学籍号", "xh", "studentid", "studentnumber", "studentno"]
+    case .studentID:
+      [
+        "学号", "学生学号", "学籍号", "学生编号", "xh", "xsxh", "xsbh", "studentid", "studentnumber", "studentno",
+        "studentidnumber",
+      ]
     case .name: ["姓名", "学生姓名", "xm", "name", "fullname"]
     case .idNumber:
-      ["证件号", "证件号码", "身份证号", "身份证号码", "身份证", "公民身份号码", "居民身份证号", "sfzh", "zjhm", "idnumber", "idcard"]
-    case .idType: ["证件类型", "身份证件类型", "zjlx", "zjlxm", "idtype"]
+      [
+        "证件号", "身份证", "居民身份证", "身份号", "公民身份号", "公民身份", "护照号", "有效证件号", "证照号",
+        // 学籍 registration 2010 (SFZH), 学位信息数据结构 2012 (ZJHM, SFZJH) and what is made of them.
+        "sfz", "sfzh", "sfzhm", "sfzbh", "sfzjh", "sfzjhm", "sfhm", "gmsfhm", "gmsfzh", "gmsfzhm", "jmsfzh",
+        "zjh", "zjhm", "zjbh", "yxzjhm", "xssfzh", "xssfzjh", "xszjh", "xszjhm", "kssfzh", "hzh", "hzhm",
+        "idno", "idnum", "idnumber", "idcard", "idcardno", "idcardnum", "idcardnumber", "idcode",
+        "identity", "identityno", "identitynumber", "identitycard", "identitycardno", "identitycardnumber",
+        "identification", "identificationno", "identificationnumber", "identitydocumentnumber",
+        "nationalid", "nationalidno", "nationalidnumber", "citizenid", "citizenidnumber", "residentid",
+        "residentidnumber", "residentidcard", "residentidcardnumber", "iddocumentno", "iddocumentnumber",
+        "documentno", "documentnumber", "certificateno", "certificatenumber", "credentialno",
+        "credentialnumber", "passport", "passportno", "passportnumber", "idpassport", "idorpassport",
+        "idpassportno", "idpassportnumber",
+      ]
+    case .idType:
+      [
+        "证件类型", "证件类型码", "证件类别", "身份证件类型", "身份证件类型码", "身份证件类别", "zjlx", "zjlxm",
+        "sfzjlx", "sfzjlxm", "idtype", "iddocumenttype", "documenttype",
+      ]
     case .examID: ["考生号", "高考考生号", "ksh", "examid", "candidatenumber"]
     case .sex: ["性别", "xb", "sex", "gender"]
     case .birthDate: ["出生日期", "生日", "csrq", "birthdate", "dateofbirth"]
@@ -41,8 +62,40 @@ public enum Column: String, Sendable, CaseIterable, Hashable {
 
   /// The column that a heading names; nil for any other heading.
   public init?(heading: String) {
-    guard let column = Column.byHeading[Column.folded(heading)] else { return nil }
-    self = column
+    let folded = Column.folded(heading)
+    if let column = Column.byHeading[folded] {
+      self = column
+    } else if Column.namesIdentity(folded) {
+      self = .idNumber
+    } else {
+      return nil
+    }
+  }
+
+  /// Characters of a heading that can be one; longer ones are sentences.
+  private static let headingLength = 24
+
+  /// "学生身份证件号码", "身份证号/护照号": the number of an identity document, and the student's own.
+  private static func namesIdentity(_ folded: String) -> Bool {
+    guard folded.count <= headingLength, !speaksOfOthers(folded) else { return false }
+    // "身份证号码必填18位", not "身份证号后六位".
+    if ["身份证号", "身份证件号", "身份号码"].contains(where: { folded.contains($0) }) {
+      return !["后", "末", "前", "是否", "类"].contains { folded.contains($0) }
+    }
+    guard let number = ["号码", "编号", "号", "no", "number"].first(where: { folded.hasSuffix($0) })
+    else { return false }
+    let document = folded.dropLast(number.count)
+    if byHeading[String(document)] == .idNumber { return true }
+    return ["身份证", "身份证件", "证件", "身份", "护照", "通行证", "居住证", "居留证"].contains {
+      document.hasSuffix($0)
+    }
+  }
+
+  /// The number is a parent's or a teacher's.
+  static func speaksOfOthers(_ heading: String) -> Bool {
+    ["父", "母", "家长", "监护", "配偶", "家属", "亲属", "联系人", "导师", "教师", "老师", "辅导员", "班主任", "户主"].contains {
+      heading.contains($0)
+    }
   }
 
   /// Without blanks, punctuation, notes in brackets and case.

@@ -6,8 +6,49 @@ public enum Masking {
   }
 
   /// Every run of 18 characters that has the form of an identity number is masked, and every whole one inside a longer
-  /// run of digits; digits may be full-width.
-  public static func masked(_ text: String) -> String {
+  /// run of digits; digits may be full-width. So is every word that has the form of a permit of 港澳 residents, of a
+  /// foreigner's former permit, or of a Chinese passport. Numbers of 台胞证 and other passports look like students'
+  /// numbers: they are masked where the roster says that they are documents', by `masked(idNumber:)`.
+  public static func masked(_ text: String) -> String { maskedNumbers(maskedDocuments(text)) }
+
+  private static func maskedDocuments(_ text: String) -> String {
+    guard text.contains(where: { $0.isLetter }) else { return text }
+    var result = ""
+    var word = ""
+    for character in text {
+      let plain = Characters.halfWidth(String(character))
+      if plain.utf8.count == 1, plain.first.map({ $0.isLetter || $0.isNumber }) == true {
+        word.append(character)
+      } else {
+        result += maskedDocument(word)
+        word = ""
+        result.append(character)
+      }
+    }
+    return result + maskedDocument(word)
+  }
+
+  private static func maskedDocument(_ word: String) -> String {
+    guard (9...15).contains(word.count) else { return word }
+    let plain = Characters.halfWidth(word).uppercased()
+    let letters = plain.prefix { $0.isLetter }
+    let digits = plain.dropFirst(letters.count)
+    guard digits.allSatisfy({ digit($0) != nil }) else { return word }
+    let isDocument =
+      switch (letters.count, digits.count) {
+      case (1, 8), (1, 10):
+        // "M20260101": a master's student. Permits do not reach 20 million.
+        "HM".contains(letters)
+          ? !["200", "201", "202", "203"].contains { digits.hasPrefix($0) }
+          : "EG".contains(letters) && digits.count == 8
+      case (2, 7): letters.hasPrefix("E")
+      case (3, 12): true
+      default: false
+      }
+    return isDocument ? "****" + word.suffix(4) : word
+  }
+
+  private static func maskedNumbers(_ text: String) -> String {
     let characters = Array(text)
     guard characters.count >= length else { return text }
     var result = ""

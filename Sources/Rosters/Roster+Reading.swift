@@ -13,30 +13,37 @@ extension Roster {
   {
     let table: Table
     do throws(TableError) { table = try Table(bytes) } catch { throw .table(error) }
-    let rows = try Roster.rows(of: table, sheet: sheet, choice)
+    let found = try Roster.sheet(of: table, named: sheet, choice)
+    let rows = found.rows
     let heading = try Roster.heading(of: rows, choice)
     headings = heading.names
     columns = heading.columns
     encoding = table.encoding
-    let listed = rows[heading.firstRow...].map { Student(line: $0.line, cells: $0.cells.map(\.text)) }
+    let list = rows[heading.firstRow...]
+    let listed = list.map { Student(line: $0.line, cells: $0.cells.map(\.text)) }
     students = encoding == .workbook ? try Roster.filledUp(listed, to: heading.names.count) : listed
-    formIssues = Roster.issues(
-      rows: students, headings: heading.names, columns: heading.columns, strayQuotes: table.strayQuotes)
+    let form = RosterForm(
+      rows: list, headings: heading.names, columns: heading.columns,
+      headingLine: heading.firstRow > 0 ? rows[heading.firstRow - 1].line : 1)
+    formIssues =
+      form.quoteIssues(table.strayQuotes) + form.headingIssues + form.widthIssues(students)
+      + form.hiddenIssues(found.hiddenColumns) + form.formatIssues + form.identityIssues
   }
 
   /// The sheet of that name, or the one that lists students.
-  private static func rows(of table: Table, sheet: String?, _ choice: ColumnChoice) throws(RosterError)
-    -> [TableRow]
+  private static func sheet(of table: Table, named name: String?, _ choice: ColumnChoice) throws(RosterError)
+    -> TableSheet
   {
-    if let sheet {
-      guard table.encoding == .workbook, let found = table.sheets.first(where: { $0.name == sheet }) else {
-        throw .noSuchSheet(sheet)
+    if let name {
+      guard table.encoding == .workbook, let found = table.sheets.first(where: { $0.name == name }) else {
+        throw .noSuchSheet(name)
       }
-      return found.rows
+      return found
     }
     let lists = table.sheets.filter { (try? heading(of: $0.rows, choice)) != nil }
     guard lists.count < 2 else { throw .severalSheets(lists.map(\.name)) }
-    return (lists.first ?? table.sheets.first)?.rows ?? []
+    guard let sheet = lists.first ?? table.sheets.first else { throw .noHeader }
+    return sheet
   }
 
   /// Sheets do not store the empty cells at the end of a row.
@@ -100,35 +107,5 @@ extension Roster {
       columns.first { $0.value == index }?.key.rawValue ?? String(index + 1)
     }
     return Heading(names: names, columns: columns, firstRow: 0)
-  }
-
-  private static func issues(
-    rows: [Student], headings: [String], columns: [Column: Int], strayQuotes: [(line: Int, column: Int)]
-  ) -> [RosterIssue] {
-    func heading(_ column: Int) -> String {
-      column <= headings.count ? tidied(headings[column - 1]) : ""
-    }
-    var issues = strayQuotes.map {
-      RosterIssue(.strayQuote, line: $0.line, column: $0.column, heading: heading($0.column))
-    }
-    var seen: [String: Int] = [:]
-    for (index, name) in headings.enumerated() where !tidied(name).isEmpty {
-      if let first = seen[tidied(name)] {
-        issues.append(
-          RosterIssue(.duplicateHeading(first: first), line: 1, column: index + 1, heading: tidied(name)))
-      }
-      seen[tidied(name)] = index + 1
-    }
-    for row in rows where row.cells.count != headings.count {
-      // Spreadsheets drop empty cells at the end of a row.
-      let extra = row.cells.dropFirst(headings.count)
-      if row.cells.count > headings.count, extra.allSatisfy({ tidied($0).isEmpty }) { continue }
-      issues.append(
-        RosterIssue(
-          .fieldCount(found: row.cells.count, expected: headings.count), line: row.line,
-          column: min(row.cells.count, headings.count) + (row.cells.count > headings.count ? 1 : 0),
-          heading: ""))
-    }
-    return issues
   }
 }

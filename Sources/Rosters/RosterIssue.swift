@@ -6,6 +6,13 @@ public struct RosterIssue: Sendable, Hashable {
     case strayQuote
     case duplicateHeading(first: Int)
     case fieldCount(found: Int, expected: Int)
+    /// Rows from here to a line that the spreadsheet hides.
+    case hiddenRows(count: Int, lastLine: Int)
+    case hiddenColumn
+    /// Numbers of a column, from here on, that the spreadsheet shows in a form that can't be told here.
+    case numberFormat(count: Int)
+    /// A column under an unknown heading holds identity numbers.
+    case unknownIdentityColumn(count: Int)
     case empty
     case duplicate(firstLine: Int)
     case blankInside
@@ -31,7 +38,7 @@ public struct RosterIssue: Sendable, Hashable {
   public var kind: Kind
   /// The line of the file, from 1.
   public var line: Int
-  /// The column of the table, from 1.
+  /// The column of the table, from 1; 0 for whole rows.
   public var column: Int
   /// The heading of that column.
   public var heading: String
@@ -49,6 +56,10 @@ public struct RosterIssue: Sendable, Hashable {
     case .strayQuote: "stray-quote"
     case .duplicateHeading: "duplicate-heading"
     case .fieldCount: "field-count"
+    case .hiddenRows: "hidden-rows"
+    case .hiddenColumn: "hidden-column"
+    case .numberFormat: "number-format"
+    case .unknownIdentityColumn: "id-column-unknown"
     case .empty: "empty"
     case .duplicate: "duplicate"
     case .blankInside: "blank-inside"
@@ -80,6 +91,27 @@ public struct RosterIssue: Sendable, Hashable {
     case .fieldCount(let found, let expected):
       LocalizedText(
         zh: "本行有 \(found) 列，应为 \(expected) 列", en: "the row has \(found) fields instead of \(expected)")
+    case .hiddenRows(let count, let last):
+      LocalizedText(
+        zh: "从本行到第 \(last) 行有 \(count) 名学生在表格中被隐藏（筛选或手动），仍已读入",
+        en: count == 1
+          ? "the spreadsheet hides this row (by a filter or by hand): it is read all the same"
+          : "the spreadsheet hides \(count) students from here to line \(last) (by a filter or by hand): they are read all the same"
+      )
+    case .hiddenColumn:
+      LocalizedText(zh: "该列在表格中被隐藏，仍已读入", en: "the spreadsheet hides this column: it is read all the same")
+    case .numberFormat(let count):
+      LocalizedText(
+        zh: "该列有 \(count) 个数值的显示格式无法还原，已按原数值读入，请将该列设为文本",
+        en:
+          "numbers in this column (\(count)) are shown in a form that can't be told here and were read plainly: make the column text"
+      )
+    case .unknownIdentityColumn(let count):
+      LocalizedText(
+        zh: "该列有 \(count) 个 18 位号码，像身份证件号，但表头不认识；若是，请改为“证件号”，或用 --columns 证件号=列号 指明",
+        en:
+          "\(count) values look like identity numbers, but the heading is unknown: call it 证件号, or use --columns 证件号=NUMBER"
+      )
     case .empty: LocalizedText(zh: "空白", en: "is empty")
     case .duplicate(let line): LocalizedText(zh: "与第 \(line) 行重复", en: "the same as on line \(line)")
     case .blankInside: LocalizedText(zh: "中间有空格", en: "has a blank inside")

@@ -60,11 +60,12 @@ public struct RosterLint {
         seen[column]?[MatchKey.folded(text)] = first
         report(.duplicate(firstLine: first))
       }
-      if column == .idNumber, asksForIdentityNumber(student, key) {
-        checkIdentity(key.filter { !$0.isWhitespace }, of: student, report: report)
-      } else if !key.allSatisfy({
+      let isKey = key.allSatisfy {
         $0.isASCII && ($0.isLetter || $0.isNumber) || $0.isWhitespace || "-_()".contains($0)
-      }) {
+      }
+      if column == .idNumber, mustBeKnown(student, key) {
+        checkIdentity(key.filter { !$0.isWhitespace }, of: student, report: report)
+      } else if !isKey {
         report(.keyCharacter)
       }
     case .idType, .sex, .birthDate, .college, .major, .classGroup:
@@ -75,13 +76,21 @@ public struct RosterLint {
   private func checkIdentity(
     _ text: String, of student: Roster.Student, report: (RosterIssue.Kind, Column?) -> Void
   ) {
-    if text.hasSuffix("x") { report(.idLowercaseX, nil) }
+    if text.hasSuffix("x"), text.count == IDNumber.length { report(.idLowercaseX, nil) }
     do throws(IDNumber.FlawError) {
       let number = try IDNumber(text, latestYear: latestYear)
+      // A type that asks for an identity card is no passport's.
+      if RosterLint.asksForCard(roster.value(.idType, of: student)), number.isOfOtherDocument {
+        report(.idLength(text.count), nil)
+      }
       let sex = roster.value(.sex, of: student)
-      if ["男", "女"].contains(sex), (sex == "男") != number.isMale { report(.idSex, .sex) }
+      if let isMale = number.isMale, ["男", "女"].contains(sex), (sex == "男") != isMale {
+        report(.idSex, .sex)
+      }
       let birth = roster.value(.birthDate, of: student)
-      if !birth.isEmpty, !Characters.sameDate(birth, number.birthDate) { report(.idBirthDate, .birthDate) }
+      if let known = number.birthDate, !birth.isEmpty, !Characters.sameDate(birth, known) {
+        report(.idBirthDate, .birthDate)
+      }
     } catch {
       switch error.flaw {
       case .length(let count): report(.idLength(count), nil)
@@ -93,13 +102,20 @@ public struct RosterLint {
     }
   }
 
-  /// Passports and permits have other numbers: where the roster says so in a column, or where the heading leaves it open
-  /// and the number begins with a letter.
-  private func asksForIdentityNumber(_ student: Roster.Student, _ number: String) -> Bool {
+  /// Whether a number is wrong that no document has. Passports and permits have many forms: where a column of the roster
+  /// says so, or the heading leaves it open and the number begins with a letter, any is right.
+  private func mustBeKnown(_ student: Roster.Student, _ number: String) -> Bool {
     let type = roster.value(.idType, of: student)
-    if !type.isEmpty { return type.contains("身份证") && !type.contains("港") && !type.contains("澳") }
-    let heading = roster.columns[.idNumber].map { roster.headings[$0] } ?? ""
-    return heading.contains("身份证") || number.first?.isNumber == true
+    // Types given by a code differ between systems.
+    if type.unicodeScalars.contains(where: \.properties.isIdeographic) { return RosterLint.asksForCard(type) }
+    let heading = Roster.tidied(roster.columns[.idNumber].map { roster.headings[$0] } ?? "")
+    let asksForCitizens = heading.contains("身份证") && !heading.contains("身份证件")
+    return asksForCitizens && !number.contains { "()-".contains($0) } || number.first?.isNumber == true
+  }
+
+  /// 居民身份证, 外国人永久居留身份证, 港澳台居民居住证; not the cards that Hong Kong and Macau give.
+  private static func asksForCard(_ type: String) -> Bool {
+    type.contains("居住证") || type.contains("身份证") && !["港", "澳", "身份证明"].contains { type.contains($0) }
   }
 
   private static func flaws(ofName name: String) -> [RosterIssue.Kind] {

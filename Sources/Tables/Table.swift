@@ -19,6 +19,7 @@ public struct Table: Sendable {
     }
     let text: String
     (text, encoding) = try TextDecoding.decode(bytes)
+    if let format = ForeignFormat(markup: text) { throw .foreign(format) }
     var reader = CSVReader(text)
     sheets = [TableSheet(name: "", rows: try Table.rows(of: &reader))]
     strayQuotes = reader.strayQuotes

@@ -104,4 +104,77 @@ import Testing
     ("011010519491231002X", "0****002X"), ("440102198001021230440102198001021230", "****1230****1230"),
     ("20260701440102198001021230", "20260701****1230"),
   ]) func masking(_ text: String, _ masked: String) { #expect(Masking.masked(text) == masked) }
+
+  static let documents: [(number: String, document: IDNumber.Document)] = [
+    ("440102198001021230", .citizen), ("810000199901010014", .hongKongMacauTaiwanResident),
+    ("830000199808081233", .hongKongMacauTaiwanResident), ("931840199012310028", .permanentResident),
+    ("911398199012310021", .permanentResident), ("KAZ110090123105", .formerPermanentResident),
+    ("H12345678", .hongKongMacauPermit), ("M1234567801", .hongKongMacauPermit), ("12345678", .taiwanPermit),
+    ("1234567801", .taiwanPermit), ("E12345678", .passport), ("EA1234567", .passport),
+    ("G12345678", .passport),
+    ("123456789", .passport), ("12AB34567", .passport), ("AB1234567", .passport),
+  ]
+
+  @Test(arguments: documents) func documentsAreKnown(number: String, document: IDNumber.Document) throws {
+    #expect(try IDNumber(number).document == document)
+    for heading in ["证件号", "身份证件号码", "身份证号"] {
+      let list = try roster("学号,姓名,\(heading)\n1,Lee,\(number)\n")
+      #expect(RosterLint.issues(in: list, latestYear: 2026) == [], "\(heading)")
+    }
+  }
+
+  @Test(arguments: [
+    ("931840199012310029", "id-check-digit"), ("990840199012310028", "id-region"),
+    ("931000199012310028", "id-region"),
+    ("931840199013310028", "id-date"), ("4401021980010212X", "id-length"), ("440102198001021", "id-length"),
+    ("KAZ110090123106", nil),
+  ]) func damagedNumbersAreTold(number: String, code: String?) throws {
+    let list = try roster("学号,姓名,证件号\n1,Lee,\(number)\n")
+    #expect(RosterLint.issues(in: list, latestYear: 2026).map(\.code) == (code.map { [$0] } ?? []))
+  }
+
+  @Test func aTypeAsksForItsDocument() throws {
+    let list = try roster(
+      """
+      学号,姓名,证件类型,证件号
+      1,甲,居民身份证,12345678
+      2,乙,外国人永久居留身份证,931840199012310028
+      3,丙,外国人永久居留身份证,KAZ110090123105
+      4,丁,港澳台居民居住证,810000199901010014
+      5,戊,港澳居民来往内地通行证,H1234567801
+      6,己,台湾居民来往大陆通行证,12345679
+      7,庚,港澳台居民居住证,810000199901010015
+      8,辛,外国人永久居留身份证,KAZ110090123106
+      9,壬,外国人永久居留身份证,KAZ110090133105
+
+      """)
+    #expect(
+      RosterLint.issues(in: list, latestYear: 2026).map { "\($0.line) \($0.code)" } == [
+        "2 id-length", "8 id-check-digit", "9 id-check-digit", "10 id-date",
+      ])
+  }
+
+  @Test func identityColumnsUnderUnknownHeadingsAreTold() throws {
+    let list = try roster("学号,姓名,XYZ,证书编号,电话\n1,Lee,440102198001021230,105101202005000001,x\n2,Kim,,,\n")
+    #expect(
+      list.formIssues == [RosterIssue(.unknownIdentityColumn(count: 1), line: 1, column: 3, heading: "XYZ")])
+    let known = try roster("学号,姓名,证件号,XYZ\n1,Lee,440102198001021230,440102198001021230\n")
+    #expect(known.formIssues == [])
+    let parents = try roster("学号,姓名,父亲身份证号\n1,Lee,440102198001021230\n")
+    #expect(parents.columns[.idNumber] == nil && parents.formIssues == [])
+  }
+
+  @Test(arguments: [
+    ("H12345678.jpg", "****5678.jpg"), ("M1234567801", "****7801"), ("a/E12345678_1.jpg", "a/****5678_1.jpg"),
+    ("ea1234567", "****4567"), ("KAZ110090123105.jpg", "****3105.jpg"), ("Ｈ１２３４５６７８", "****５６７８"),
+    ("931840199012310028.jpg", "****0028.jpg"), ("810000199901010014", "****0014"),
+    ("M20260101.jpg", "M20260101.jpg"),
+    ("IMG_0001.jpg", "IMG_0001.jpg"), ("P1000123.jpg", "P1000123.jpg"), ("12345678", "12345678"),
+  ]) func maskingOfOtherDocuments(_ text: String, _ masked: String) {
+    #expect(Masking.masked(text) == masked)
+  }
+
+  @Test(arguments: documents) func everyNumberOfAColumnIsMasked(number: String, document: IDNumber.Document) {
+    #expect(Masking.masked(idNumber: number) == "****" + number.suffix(4))
+  }
 }

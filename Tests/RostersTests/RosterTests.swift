@@ -23,6 +23,32 @@ func roster(_ text: String, _ columns: ColumnChoice = .automatic) throws -> Rost
     #expect(Set(list.columns.keys) == [.examID, .studentID, .name, .idNumber, .college, .major, .classGroup])
   }
 
+  @Test(arguments: [
+    "证件号", "身份证件号", "身份证件号码", "身份证号", "身份证号码", "*身份证号（必填）", "公民身份号码", "居民身份证号码", "学生身份证号", "有效证件号码",
+    "身份证号/护照号", "护照号码", "港澳台居民居住证号", "身份证 号 码", "身份证号码18位", "SFZJH", "sfzh", "ZJHM", "ZJH", "SFZJHM",
+    "XSSFZH",
+    "ID Number", "ID No.", "ID card number", "Identity number", "National ID", "Passport No",
+    "Passport number",
+  ]) func identityHeadings(_ heading: String) throws {
+    #expect(try roster("学号,姓名,\(heading)\n").columns[.idNumber] == 2)
+  }
+
+  @Test(arguments: [
+    "身份证号后六位", "身份证有效期", "毕业证号", "学生证号", "准考证号", "父亲身份证号", "导师证件号", "证书编号", "手机号", "ID",
+  ]) func headingsOfOtherThings(_ heading: String) throws {
+    #expect(try roster("学号,姓名,\(heading)\n").columns[.idNumber] == nil)
+  }
+
+  @Test(arguments: ["XSXH", "XSBH", "Student ID"]) func studentHeadings(_ heading: String) throws {
+    #expect(try roster("\(heading),姓名\n").columns[.studentID] == 0)
+  }
+
+  @Test func numbersKeptByFormulasAreNotTold() throws {
+    let list = try roster("学号,姓名\n=\"001\",张三\n\"=\"\"002\"\"\",李四\n")
+    #expect(list.students.map { list.value(.studentID, of: $0) } == ["001", "002"])
+    #expect(RosterLint.issues(in: list, latestYear: 2026) == [])
+  }
+
   @Test func columnsByNumberAndHeading() throws {
     let chosen = try roster("编号,谁\n7,李四\n", try ColumnChoice("学号=编号, 姓名=2"))
     #expect(chosen.value(.studentID, of: chosen.students[0]) == "7")

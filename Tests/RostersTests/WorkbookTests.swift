@@ -27,54 +27,6 @@ import Testing
     #expect(issues.map { "\($0.line):\($0.column) \($0.code)" } == ["4:3 empty", "9:2 blank-inside"])
   }
 
-  /// A cell's XML after its heading, and the text that it is read as.
-  static let cells: [(xml: String, text: String)] = [
-    ("<c r=\"B2\" t=\"s\"><v>0</v></c>", "shared"),
-    ("<c r=\"B2\" t=\"s\"><v>1</v></c>", "rich text"),
-    ("<c r=\"B2\" t=\"s\"><v>2</v></c>", "line\nbreak"),
-    ("<c r=\"B2\" t=\"s\"><v>99</v></c>", ""),
-    ("<c r=\"B2\" t=\"inlineStr\"><is><t> kept </t></is></c>", " kept "),
-    ("<c r=\"B2\" t=\"str\"><f>A1&amp;1</f><v>of a formula</v></c>", "of a formula"),
-    ("<c r=\"B2\"><v>20220001</v></c>", "20220001"),
-    ("<c r=\"B2\"><v>2.0220001E7</v></c>", "20220001"),
-    ("<c r=\"B2\" s=\"1\"><v>123</v></c>", "00000123"),
-    ("<c r=\"B2\" s=\"2\"><v>37803</v></c>", "2003-07-01"),
-    ("<c r=\"B2\" s=\"3\"><v>37803.5</v></c>", "2003-07-01"),
-    ("<c r=\"B2\" s=\"3\"><v>61</v></c>", "1900-03-01"),
-    ("<c r=\"B2\" s=\"2\"><v>1</v></c>", "1900-01-01"),
-    ("<c r=\"B2\" s=\"4\"><v>37803</v></c>", "37803"),
-    ("<c r=\"B2\" s=\"77\"><v>5</v></c>", "5"),
-    ("<c r=\"B2\" t=\"b\"><v>1</v></c>", "TRUE"),
-    ("<c r=\"B2\" t=\"e\"><v>#N/A</v></c>", "#N/A"),
-    ("<c r=\"B2\"><v>4.40102199001010E+17</v></c>", "4.4010219900101E+17"),
-    ("<c t=\"str\"><v>x</v></c><c t=\"str\"><v>without a reference</v></c>", "without a reference"),
-    ("<x:c r=\"B2\" t=\"str\"><x:v>with a prefix</x:v></x:c>", "with a prefix"),
-  ]
-
-  @Test(arguments: cells) func cellsAsTheirReadersSeeThem(xml: String, text: String) throws {
-    let book = WorkbookBuilder(
-      [
-        (
-          "名单",
-          sheetRow(1, ["学号", "姓名", "备注"]) + "<row r=\"2\">\(xml)<c r=\"C2\" t=\"str\"><v>end</v></c></row>"
-        )
-      ],
-      strings: [
-        "<t>shared</t>", "<r><t xml:space=\"preserve\">rich </t></r><r><t>text</t></r><rPh><t>said</t></rPh>",
-        "<t>line_x000A_break</t>",
-      ],
-      styles: """
-        <numFmts><numFmt numFmtId="164" formatCode="00000000"/><numFmt numFmtId="165" formatCode="yyyy&quot;年&quot;m"/>\
-        <numFmt numFmtId="166" formatCode="[Red]0.00&quot;day&quot;"/></numFmts><cellStyleXfs><xf numFmtId="14"/>\
-        </cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="14"/><xf numFmtId="165"/>\
-        <xf numFmtId="166"/></cellXfs>
-        """)
-    var parts = book
-    parts.parts["xl/worksheets/sheet1.xml"] = book.parts["xl/worksheets/sheet1.xml"]?.replacingOccurrences(
-      of: "<worksheet>", with: "<worksheet xmlns:x=\"a\">")
-    #expect(try roster(parts).students.first?.cells.dropFirst().first == text)
-  }
-
   @Test func datesFrom1904() throws {
     let list = try roster(
       WorkbookBuilder(
@@ -182,6 +134,67 @@ import Testing
       changed[index] ^= 0x55
       if let list = try? Roster(bytes: changed) { #expect(list.students.count <= 1) }
     }
+  }
+
+  @Test func backslashesInNamesAreSlashes() throws {
+    var book = WorkbookBuilder([("名单", WorkbookTests.heading + sheetRow(2, ["1", "张三"]))])
+    book.parts["xl/_rels/workbook.xml.rels"]?.replace("worksheets/", with: "worksheets\\")
+    book.parts = Dictionary(
+      uniqueKeysWithValues: book.parts.map { ($0.key.replacing("/", with: "\\"), $0.value) })
+    #expect(try roster(book).students.map(\.cells) == [["1", "张三", "", ""]])
+  }
+
+  @Test func otherArchivesAreNamed() throws {
+    func expect(_ format: ForeignFormat, _ parts: [String: String]) {
+      var book = WorkbookBuilder([])
+      book.parts = parts
+      #expect(throws: RosterError.table(.foreign(format))) { _ = try roster(book) }
+    }
+    let type = "application/vnd.oasis.opendocument"
+    expect(.ods, ["mimetype": "\(type).spreadsheet", "content.xml": "<a/>"])
+    expect(.word, ["mimetype": "\(type).text", "content.xml": "<a/>"])
+    expect(.numbers, ["Index/Document.iwa": "a", "Metadata/Properties.plist": "b"])
+    expect(.archive, ["名单.xlsx": "a"])
+    for (main, format) in [
+      ("xl/workbook.bin", ForeignFormat.xlsb), ("word/document.xml", .word),
+      ("ppt/presentation.xml", .presentation),
+    ] {
+      let relation = "<Relationship Id=\"a\" Type=\"x/officeDocument\" Target=\"\(main)\"/>"
+      expect(format, ["_rels/.rels": "<Relationships>\(relation)</Relationships>", main: "a"])
+    }
+  }
+
+  @Test func numbersAsTheSpreadsheetShowsThem() throws {
+    let rows = (2...4).map { "<row r=\"\($0)\"><c r=\"A\($0)\" s=\"\($0 - 2)\"><v>\(99 + $0)</v></c></row>" }
+      .joined()
+    let list = try roster(
+      WorkbookBuilder(
+        [("名单", sheetRow(1, ["学号", "姓名"]) + rows)],
+        styles: """
+          <numFmts><numFmt numFmtId="164" formatCode="&quot;2020&quot;0000"/><numFmt numFmtId="165" formatCode="0000000_ "/>\
+          <numFmt numFmtId="166" formatCode="[DBNum1]0"/></numFmts><cellXfs><xf numFmtId="164"/><xf numFmtId="165"/>\
+          <xf numFmtId="166"/></cellXfs>
+          """))
+    #expect(list.students.map { list.value(.studentID, of: $0) } == ["20200101", "0000102", "103"])
+    #expect(list.formIssues == [RosterIssue(.numberFormat(count: 1), line: 4, column: 1, heading: "学号")])
+  }
+
+  @Test func hiddenRowsAreReadAndTold() throws {
+    let rows = (2...7).map { number in
+      let row = sheetRow(number, ["\(number)", "张三"])
+      return [3, 4, 7].contains(number) ? row.replacing("<row", with: "<row hidden=\"1\"") : row
+    }
+    var book = WorkbookBuilder([("名单", sheetRow(1, ["学号", "姓名"]) + rows.joined())])
+    book.parts["xl/worksheets/sheet1.xml"]?.replace(
+      "<sheetData>", with: "<cols><col min=\"2\" max=\"9\" hidden=\"1\"/></cols><sheetData>")
+    let list = try roster(book)
+    #expect(list.students.count == 6)
+    #expect(
+      list.formIssues == [
+        RosterIssue(.hiddenColumn, line: 1, column: 2, heading: "姓名"),
+        RosterIssue(.hiddenRows(count: 2, lastLine: 4), line: 3, column: 0, heading: ""),
+        RosterIssue(.hiddenRows(count: 1, lastLine: 7), line: 7, column: 0, heading: ""),
+      ])
   }
 
   @Test func oldWorkbooksAreRefused() {

@@ -22,6 +22,9 @@ import Testing
     Case(text: "a;b;c\n", rows: [["a", "b", "c"]], lines: [1]),
     Case(text: "a,\u{301}b\n", rows: [["a", "\u{301}b"]], lines: [1]),
     Case(text: "\n\na,b\n", rows: [[""], [""], ["a", "b"]], lines: [1, 2, 3]),
+    Case(text: "=\"001\",b\n", rows: [["001", "b"]], lines: [1]),
+    Case(text: "\"=\"\"001\"\"\",b\n", rows: [["001", "b"]], lines: [1]),
+    Case(text: "=001,=\"\"\n", rows: [["=001", ""]], lines: [1]),
     Case(text: "", rows: [], lines: []),
   ]
 
@@ -42,6 +45,12 @@ import Testing
     _ = try reader.next()
     #expect(reader.strayQuotes.map(\.line) == [1])
     #expect(reader.strayQuotes.map(\.column) == [2])
+  }
+
+  @Test func formulasThatKeepZerosAreNoStrayQuotes() throws {
+    var reader = CSVReader("=\"001\",=\"a\"b\",=\"\n")
+    #expect(try reader.next()?.cells.map(\.text) == ["001", "=\"a\"b\"", "=\""])
+    #expect(reader.strayQuotes.map(\.column) == [2, 3])
   }
 
   @Test func endlessQuoteIsRefusedWhereItBegins() {

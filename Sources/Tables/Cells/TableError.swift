@@ -12,8 +12,12 @@ public enum TableError: ExplainedError, Equatable {
   /// Neither UTF-8 nor GB18030.
   case unknownEncoding
   case tooManyCells(limit: Int)
-  /// An XLS workbook, or one protected by a password.
+  /// An XLS workbook.
   case oldWorkbook
+  /// A workbook that a password protects.
+  case protectedWorkbook
+  /// Another format than comma-separated values or XLSX, whatever the file is called.
+  case foreign(ForeignFormat)
   /// A part of a workbook is missing or can't be read; "" where the archive itself can't be.
   case damagedWorkbook(part: String)
   /// Bytes of one part, inflated.
@@ -25,7 +29,8 @@ public enum TableError: ExplainedError, Equatable {
       "table-too-large"
     case .unterminatedQuote: "unterminated-quote"
     case .unknownEncoding: "unknown-encoding"
-    case .oldWorkbook: "old-workbook"
+    case .oldWorkbook, .protectedWorkbook: "old-workbook"
+    case .foreign: "foreign-table"
     case .damagedWorkbook: "damaged-workbook"
     }
   }
@@ -57,10 +62,16 @@ public enum TableError: ExplainedError, Equatable {
       LocalizedText(zh: "名单超过 \(limit) 个单元格。", en: "The list has more than \(limit) cells.")
     case .oldWorkbook:
       LocalizedText(
-        zh: "名单是旧式 XLS 工作簿或设有密码，请去掉密码并另存为 XLSX 或“CSV UTF-8（逗号分隔）”后再用。",
-        en:
-          "The list is an old XLS workbook or has a password: save it without one, as XLSX or “CSV UTF-8 (comma delimited)”."
-      )
+        zh: "名单是旧式 XLS 工作簿，请用表格软件打开，另存为 XLSX。",
+        en: "The list is an old XLS workbook: open it in a spreadsheet and save as XLSX.")
+    case .protectedWorkbook:
+      LocalizedText(
+        zh: "名单工作簿设有密码，请去掉密码，另存为 XLSX。",
+        en: "The list's workbook has a password: remove it and save as XLSX.")
+    case .foreign(let format):
+      LocalizedText(
+        zh: "名单的格式是“\(format.name.zh)”，请\(format.advice.zh)。",
+        en: "The list is \(format.name.en): \(format.advice.en).")
     case .damagedWorkbook(let part):
       LocalizedText(
         zh: "名单工作簿已损坏\(part.isEmpty ? "" : "（\(part)）")，请重新保存。",

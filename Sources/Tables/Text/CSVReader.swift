@@ -66,8 +66,9 @@ public struct CSVReader {
       if bytes[position] == quote { stray = true }
       position += 1
     }
-    if stray { strayQuotes.append((line, column)) }
-    return try text(bytes[start..<position], column)
+    let content = bytes[start..<position]
+    if stray, CSVReader.formulaText(content) == nil { strayQuotes.append((line, column)) }
+    return try text(content, column)
   }
 
   private mutating func quotedCell(_ column: Int) throws(TableError) -> String {
@@ -105,10 +106,18 @@ public struct CSVReader {
     guard content.count <= TableLimits.cellBytes else {
       throw .fieldTooLong(line: line, column: column, limit: TableLimits.cellBytes)
     }
-    return String(decoding: content, as: UTF8.self)
+    return String(decoding: CSVReader.formulaText(content) ?? content, as: UTF8.self)
+  }
+
+  /// ="001" is how a table keeps a spreadsheet from dropping zeros: the formula's text is meant. Nil for anything else.
+  private static func formulaText(_ content: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    guard content.count >= 3, content.starts(with: [equals, quote]), content.last == quote else { return nil }
+    let text = content.dropFirst(2).dropLast()
+    return text.contains(quote) ? nil : text
   }
 }
 
+private let equals = UInt8(ascii: "=")
 private let quote = UInt8(ascii: "\"")
 private let comma = UInt8(ascii: ",")
 private let semicolon = UInt8(ascii: ";")

@@ -12,9 +12,9 @@ public enum TextEncoding: String, Sendable {
 /// Text out of the encodings in which tables arrive: UTF-8, UTF-16 with a byte order mark ("Unicode text" of Excel),
 /// and GB18030, which contains GBK and GB 2312 (plain "CSV" of Excel in China).
 public enum TextDecoding {
-  /// - Throws: `TableError.oldWorkbook` for XLS, `.unknownEncoding` for what is no text.
+  /// - Throws: what `ForeignFormat` says of files that are no such text; `TableError.unknownEncoding` for what is no text.
   public static func decode(_ bytes: [UInt8]) throws(TableError) -> (text: String, encoding: TextEncoding) {
-    if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw .oldWorkbook }
+    if let error = ForeignFormat.refusal(of: bytes) { throw error }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (try utf8(bytes[3...]), .utf8) }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       guard bytes.count.isMultiple(of: 2), let text = String(data: Data(bytes), encoding: .utf16) else {

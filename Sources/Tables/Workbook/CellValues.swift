@@ -8,30 +8,47 @@ struct CellValues {
   /// From here on a spreadsheet's number has lost digits.
   private static let exactBelow = 1e15
 
+  /// What the reader of a cell sees.
+  struct Shown: Equatable {
+    var text: String
+    /// False where a format makes something else of it that can't be told here.
+    var isAsShown = true
+  }
+
   /// - Parameters:
   ///   - kind: the cell's `t`; nil for a number.
   ///   - style: the cell's `s`.
-  func text(_ stored: String, kind: String?, style: Int?) -> String {
+  func shown(_ stored: String, kind: String?, style: Int?) -> Shown {
+    let format = style.flatMap { formats.indices.contains($0) ? formats[$0] : nil }
     switch kind {
     case "s":
-      guard let index = Int(stored), strings.indices.contains(index) else { return "" }
-      return strings[index]
-    case "b": return stored == "1" ? "TRUE" : "FALSE"
-    case nil, "n": return number(stored, style.flatMap { formats.indices.contains($0) ? formats[$0] : nil })
-    default: return stored
+      guard let index = Int(stored), strings.indices.contains(index) else { return Shown(text: "") }
+      return text(strings[index], format)
+    case "b": return Shown(text: stored == "1" ? "TRUE" : "FALSE")
+    case nil, "n": return number(stored, format ?? .general)
+    case "str": return text(stored, format)
+    default: return Shown(text: stored)
     }
   }
 
-  /// Whole numbers without a point, dates as 2003-07-01. A number of 16 digits or more becomes "4.40102E+17": its last
-  /// digits are zeros by now, and nobody must take it for an identity number.
-  private func number(_ stored: String, _ format: NumberFormat?) -> String {
-    guard let value = Double(stored), value.isFinite else { return stored }
-    if format == .date, let date = date(value) { return date }
-    guard value == value.rounded() else { return stored }
-    guard value.magnitude < CellValues.exactBelow else { return String(value).uppercased() }
-    let digits = String(Int64(value))
-    guard case .padded(let width) = format, value >= 0 else { return digits }
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  func text(_ text: String, style: Int?) -> Shown {
+    self.text(text, style.flatMap { formats.indices.contains($0) ? formats[$0] : nil })
+  }
+
+  private func text(_ text: String, _ format: NumberFormat?) -> Shown {
+    guard let format, !text.isEmpty else { return Shown(text: text) }
+    return format.text(of: text).map { Shown(text: $0) } ?? Shown(text: text, isAsShown: false)
+  }
+
+  /// Whole numbers as their format shows them, dates as 2003-07-01, others as they are stored. A number of 16 digits or
+  /// more becomes "4.40102E+17": its last digits are zeros by now, and nobody must take it for an identity number.
+  private func number(_ stored: String, _ format: NumberFormat) -> Shown {
+    guard let value = Double(stored), value.isFinite else { return Shown(text: stored) }
+    if format.isDate(value), let date = date(value) { return Shown(text: date) }
+    guard value == value.rounded() else { return Shown(text: stored) }
+    guard value.magnitude < CellValues.exactBelow else { return Shown(text: String(value).uppercased()) }
+    let whole = Int64(value)
+    return format.text(of: whole).map { Shown(text: $0) } ?? Shown(text: String(whole), isAsShown: false)
   }
 
   /// Day 1 is 1 January 1900 and day 60 the 29 February that 1900 did not have; or day 0 is 1 January 1904.

@@ -26,12 +26,12 @@ struct MergedCells {
       guard index < records.count, records[index].line == area.first.row,
         records[index].cells.indices.contains(column)
       else { continue }
-      let text = records[index].cells[column].text
+      let first = records[index].cells[column]
       index += 1
       while index < records.count, records[index].line <= area.lastRow {
         visited += max(1, column + 1 - records[index].cells.count)
         guard visited <= TableLimits.cells else { throw .tooManyCells(limit: TableLimits.cells) }
-        records[index].fill(column, with: text)
+        records[index].fill(column, with: first)
         index += 1
       }
     }
@@ -49,9 +49,10 @@ struct MergedCells {
 }
 
 extension TableRow {
-  /// Puts text into an empty cell.
-  fileprivate mutating func fill(_ column: Int, with text: String) {
+  /// Puts another cell's text into an empty one.
+  fileprivate mutating func fill(_ column: Int, with other: TableCell) {
     while cells.count <= column { cells.append(TableCell(text: "", line: line)) }
-    if cells[column].text.isEmpty { cells[column].text = text }
+    guard cells[column].text.isEmpty else { return }
+    (cells[column].text, cells[column].isAsShown) = (other.text, other.isAsShown)
   }
 }

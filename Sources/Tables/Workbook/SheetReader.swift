@@ -1,6 +1,7 @@
 /// Reads the cells of one sheet. Rows without any text are left out; lines and columns are those of the spreadsheet.
 struct SheetReader {
-  static func rows(_ bytes: [UInt8], part: String, values: CellValues) throws(TableError) -> [TableRow] {
+  /// A sheet without its name.
+  static func sheet(_ bytes: [UInt8], part: String, values: CellValues) throws(TableError) -> TableSheet {
     let reader = MarkupReader()
     var sheet = SheetReader(values: values)
     reader.begin = { name, attributes throws(TableError) in try sheet.begin(name, attributes) }
@@ -8,11 +9,12 @@ struct SheetReader {
     reader.end = { name throws(TableError) in try sheet.end(name) }
     try reader.read(bytes, part: part)
     try sheet.merged.fill(&sheet.rows)
-    return sheet.rows
+    return TableSheet(name: "", rows: sheet.rows, hiddenColumns: sheet.hiddenColumns)
   }
 
   private let values: CellValues
   private var rows: [TableRow] = []
+  private var hiddenColumns: Set<Int> = []
   private var merged = MergedCells()
   private var cellCount = 0
   private var row = TableRow(line: 0, cells: [])
@@ -29,7 +31,9 @@ struct SheetReader {
     switch name {
     case "row":
       row = TableRow(line: attributes["r"].flatMap { Int($0) } ?? row.line + 1, cells: [])
+      row.isHidden = SheetReader.isHidden(attributes, size: "ht")
       column = 0
+    case "col": hide(attributes)
     case "c":
       column = attributes["r"].flatMap { CellReference($0)?.column } ?? column + 1
       kind = attributes["t"]
@@ -42,6 +46,19 @@ struct SheetReader {
     }
   }
 
+  /// By hand, by a filter, or by having no height or width.
+  private static func isHidden(_ attributes: MarkupReader.Attributes, size: String) -> Bool {
+    ["1", "true"].contains(attributes["hidden"]) || attributes[size].flatMap { Double($0) } == 0
+  }
+
+  private mutating func hide(_ attributes: MarkupReader.Attributes) {
+    guard SheetReader.isHidden(attributes, size: "width"),
+      let first = attributes["min"].flatMap({ Int($0) }), let last = attributes["max"].flatMap({ Int($0) }),
+      first >= 1, first <= min(last, TableLimits.columns)
+    else { return }
+    hiddenColumns.formUnion(first...min(last, TableLimits.columns))
+  }
+
   private mutating func add(_ text: String) {
     if isStored { stored += text } else { inline.add(text) }
   }
@@ -49,7 +66,10 @@ struct SheetReader {
   private mutating func end(_ name: String) throws(TableError) {
     switch name {
     case "v": isStored = false
-    case "c": try take(kind == "inlineStr" ? inline.value : values.text(stored, kind: kind, style: style))
+    case "c":
+      try take(
+        kind == "inlineStr"
+          ? values.text(inline.value, style: style) : values.shown(stored, kind: kind, style: style))
     case "row":
       guard !row.isBlank else { return }
       guard rows.count < TableLimits.rows else { throw .tooManyRows(limit: TableLimits.rows) }
@@ -59,7 +79,8 @@ struct SheetReader {
   }
 
   /// Fills the row up to the cell's column; cells without text take no room.
-  private mutating func take(_ text: String) throws(TableError) {
+  private mutating func take(_ shown: CellValues.Shown) throws(TableError) {
+    let text = shown.text
     guard !text.isEmpty else { return }
     guard (1...TableLimits.columns).contains(column) else {
       throw .tooManyFields(line: row.line, limit: TableLimits.columns)
@@ -72,6 +93,6 @@ struct SheetReader {
     cellCount += column - row.cells.count
     guard cellCount <= TableLimits.cells else { throw .tooManyCells(limit: TableLimits.cells) }
     while row.cells.count < column - 1 { row.cells.append(TableCell(text: "", line: row.line)) }
-    row.cells.append(TableCell(text: text, line: row.line))
+    row.cells.append(TableCell(text: text, line: row.line, isAsShown: shown.isAsShown))
   }
 }

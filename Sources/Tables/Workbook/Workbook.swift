@@ -16,10 +16,12 @@ struct Workbook {
       throw .tooLarge(bytes: bytes.count, limit: Workbook.byteLimit)
     }
     let archive = try ZipArchive(bytes)
+    if let format = ForeignFormat(archive) { throw .foreign(format) }
     let root = try Relations(of: "", in: archive)
     guard let main = root.target(ofType: "officeDocument") else {
       throw .damagedWorkbook(part: "_rels/.rels")
     }
+    if let format = ForeignFormat(mainPart: main) { throw .foreign(format) }
     let outline = try WorkbookOutline(try Workbook.part(main, archive), part: main)
     let relations = try Relations(of: main, in: archive)
     let strings = try relations.target(ofType: "sharedStrings").map { name throws(TableError) in
@@ -33,8 +35,9 @@ struct Workbook {
     var sheets: [TableSheet] = []
     for entry in outline.sheets where !entry.isHidden {
       guard let name = relations.targets[entry.relation] else { continue }
-      let rows = try SheetReader.rows(try Workbook.part(name, archive), part: name, values: values)
-      if !rows.isEmpty { sheets.append(TableSheet(name: entry.name, rows: rows)) }
+      var sheet = try SheetReader.sheet(try Workbook.part(name, archive), part: name, values: values)
+      sheet.name = entry.name
+      if !sheet.rows.isEmpty { sheets.append(sheet) }
     }
     self.sheets = sheets
   }
@@ -106,8 +109,9 @@ private struct Relations {
   /// - Parameter type: the last word of the relation's type, which is an address.
   func target(ofType type: String) -> String? { types.first { $0.type.hasSuffix("/" + type) }?.target }
 
-  /// "worksheets/sheet1.xml", "../xl/sheet.xml" or "/xl/sheet.xml" as a name in the archive.
+  /// "worksheets/sheet1.xml", "../xl/sheet.xml" or "/xl/sheet.xml" as a name in the archive; some writers say "\\".
   private static func resolved(_ target: String, in folder: Substring) -> String {
+    let target = target.replacing("\\", with: "/")
     var parts = target.hasPrefix("/") ? [] : folder.split(separator: "/")
     for part in target.split(separator: "/") where part != "." {
       if part == ".." { _ = parts.popLast() } else { parts.append(part) }

@@ -7,6 +7,8 @@ final class ZipArchive {
   static let partLimit: Int64 = 10_000
 
   private let archive: OpaquePointer
+  /// The numbers of the parts by their names as `key` makes them.
+  private let indices: [String: UInt64]
 
   /// - Throws: `TableError.damagedWorkbook`.
   init(_ bytes: [UInt8]) throws(TableError) {
@@ -21,21 +23,42 @@ final class ZipArchive {
       zip_source_free(source)
       throw .damagedWorkbook(part: "")
     }
+    let count = zip_get_num_entries(archive, 0)
+    guard count <= ZipArchive.partLimit else {
+      zip_discard(archive)
+      throw .damagedWorkbook(part: "")
+    }
+    var indices: [String: UInt64] = [:]
+    for index in 0..<UInt64(max(0, count)) {
+      guard let name = zip_get_name(archive, index, 0) else { continue }
+      let key = ZipArchive.key(String(cString: name))
+      if indices[key] == nil { indices[key] = index }
+    }
     self.archive = archive
-    guard zip_get_num_entries(archive, 0) <= ZipArchive.partLimit else { throw .damagedWorkbook(part: "") }
+    self.indices = indices
   }
 
   deinit { zip_discard(archive) }
 
+  /// Names differ neither by case nor by the slash: some writers say "xl\\workbook.xml".
+  private static func key(_ name: String) -> String {
+    let slashed = name.lowercased().replacing("\\", with: "/")
+    return String(slashed.drop { $0 == "/" })
+  }
+
+  func contains(_ name: String) -> Bool { indices[ZipArchive.key(name)] != nil }
+
+  /// Whether any part lies in a folder.
+  func contains(folder: String) -> Bool { indices.keys.contains { $0.hasPrefix(folder + "/") } }
+
   /// A part, inflated; nil where the archive has none of this name.
   /// - Parameter limit: of its bytes. What the archive says of a part's size is not believed.
   func part(_ name: String, limit: Int) throws(TableError) -> [UInt8]? {
-    let index = zip_name_locate(archive, name, zip_flags_t(ZIP_FL_NOCASE))
-    guard index >= 0 else { return nil }
+    guard let index = indices[ZipArchive.key(name)] else { return nil }
     var info = zip_stat_t()
     zip_stat_init(&info)
-    guard zip_stat_index(archive, UInt64(index), 0, &info) == 0, info.valid & UInt64(ZIP_STAT_SIZE) != 0,
-      let file = zip_fopen_index(archive, UInt64(index), 0)
+    guard zip_stat_index(archive, index, 0, &info) == 0, info.valid & UInt64(ZIP_STAT_SIZE) != 0,
+      let file = zip_fopen_index(archive, index, 0)
     else { throw .damagedWorkbook(part: name) }
     defer { zip_fclose(file) }
     guard info.size <= UInt64(limit) else { throw .workbookTooLarge(part: name, limit: limit) }
