@@ -102,7 +102,9 @@ extension Batch {
   /// Writes all reports anew.
   /// - Parameter standard: by which the photos were judged.
   public func writeReports(standard: Standard, language: Language, showsIDs: Bool) throws -> BatchSummary {
-    try BatchReports.write(journal, folder, standard: standard, language: language, showsIDs: showsIDs)
+    try Batch.explaining {
+      try BatchReports.write(journal, folder, standard: standard, language: language, showsIDs: showsIDs)
+    }
     return try journal.summary()
   }
 }

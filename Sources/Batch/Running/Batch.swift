@@ -104,6 +104,11 @@ public final class Batch {
     }
   }
 
+  /// What keeps files from being written is a batch's error, which says how to go on.
+  static func explaining<T>(_ body: () throws -> T) throws -> T {
+    do { return try body() } catch let error as FileError { throw BatchError.output(error) }
+  }
+
   /// Looks at the input folder again and plans what is new.
   public func refresh() throws {
     let scan = PhotoScan(root: FilePath(settings.input), excluding: folder.root)
@@ -182,7 +187,7 @@ public final class Batch {
     for folder in Set(published.flatMap { (try? $0.result.get())?.drafts.map(\.target.folder) ?? [] }) {
       FileSystem.secure(folder: folder)
     }
-    try log.append(done)
+    try Batch.explaining { try log.append(done) }
     try journal.commit(done)
     return (done, failure)
   }
