@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import Inference
@@ -47,7 +48,7 @@ struct HostileFileTests {
     }
   }
 
-  @Test("a network cut short", .enabled(if: Models.arePresent), arguments: Models.tfliteNames)
+  @Test("a network cut short", .enabled(if: Downloads.networksArePresent), arguments: Models.tfliteNames)
   func prefixes(_ name: String) throws {
     let bytes = try Models.bytes(name)
     for count in stride(from: 0, to: bytes.count, by: name.contains("short") ? 37 : 1999) {
@@ -55,7 +56,8 @@ struct HostileFileTests {
     }
   }
 
-  @Test("a network with flipped bits", .enabled(if: Models.arePresent), arguments: Models.tfliteNames)
+  @Test(
+    "a network with flipped bits", .enabled(if: Downloads.networksArePresent), arguments: Models.tfliteNames)
   func flips(_ name: String) throws {
     let bytes = try Models.bytes(name)
     for damaged in Damage(bytes, sparing: try TFLiteModel(bytes).tensors.map(\.data)).copies(150) {
@@ -63,7 +65,8 @@ struct HostileFileTests {
     }
   }
 
-  @Test("weights that are no numbers", .enabled(if: Models.arePresent), arguments: Models.tfliteNames)
+  @Test(
+    "weights that are no numbers", .enabled(if: Downloads.networksArePresent), arguments: Models.tfliteNames)
   func notNumbers(_ name: String) throws {
     var bytes = try Models.bytes(name)
     for range in try TFLiteModel(bytes).tensors.filter({ $0.type == TFLiteModel.ElementType.float16 }).map(

@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import Inference
@@ -121,7 +122,7 @@ struct ONNXTests {
     }
   }
 
-  @Test("the real network with flipped bits and cut short", .enabled(if: Models.arePresent))
+  @Test("the real network with flipped bits and cut short", .enabled(if: Downloads.networksArePresent))
   func realDamage() throws {
     let bytes = try Models.bytes("modnet")
     let model = try ONNXModel(bytes)
