@@ -38,8 +38,7 @@ lint: ## style of Swift, floor plan of Sources, Python that compiles (10 s)
 	@$(PYTHON) $(TOOLS)/python_lint.py fixtures Tests
 	@$(TOOLS)/summary/test_summary.sh
 	@$(PYTHON) $(TOOLS)/floors/floors.py --self-test
-# The integrator switches this on when the targets stand on their floors:
-#	@$(PYTHON) $(TOOLS)/floors/floors.py
+	@$(PYTHON) $(TOOLS)/floors/floors.py
 
 format: ## puts the Swift sources into that style
 	@$(SWIFT) format --in-place --parallel --recursive $(SOURCES)

@@ -141,15 +141,16 @@ let package = Package(
     .executableTarget(
       name: "decoding-child", dependencies: ["Codecs"], path: "Tests/DecodingChild", swiftSettings: strict),
     .testTarget(
-      name: "CodecsTests", dependencies: ["Localization", "Codecs", "Raster", "decoding-child"],
+      name: "CodecsTests", dependencies: ["Support", "Localization", "Codecs", "Raster", "decoding-child"],
       swiftSettings: strict),
-    .testTarget(name: "InferenceTests", dependencies: ["Inference"], swiftSettings: strict),
+    .testTarget(name: "InferenceTests", dependencies: ["Support", "Inference"], swiftSettings: strict),
     .testTarget(
-      name: "PortraitTests", dependencies: ["Portrait", "Codecs", "Raster", "Inference", real],
+      name: "PortraitTests", dependencies: ["Support", "Portrait", "Codecs", "Raster", "Inference", real],
       swiftSettings: strict),
-    .testTarget(name: "MattingTests", dependencies: ["Matting", "Raster", "Codecs"], swiftSettings: strict),
     .testTarget(
-      name: "RulesTests", dependencies: ["Localization", "Rules", "Portrait", "Codecs", "Raster"],
+      name: "MattingTests", dependencies: ["Support", "Matting", "Raster", "Codecs"], swiftSettings: strict),
+    .testTarget(
+      name: "RulesTests", dependencies: ["Support", "Localization", "Rules", "Portrait", "Codecs", "Raster"],
       swiftSettings: pixels),
     .testTarget(
       name: "PipelineTests",
@@ -170,7 +171,9 @@ let package = Package(
     .testTarget(name: "CommandTests", dependencies: ["Support", "gradphoto"], swiftSettings: strict),
     .testTarget(
       name: "SharedDataTests",
-      dependencies: ["Localization", "Pipeline", "Rules", "Portrait", "Matting", "Codecs", "Raster"],
+      dependencies: [
+        "Support", "Localization", "Pipeline", "Rules", "Portrait", "Matting", "Codecs", "Raster",
+      ],
       exclude: ["Accuracy/observations.tsv"], swiftSettings: pixels),
   ],
   swiftLanguageModes: [.v6],

@@ -23,13 +23,4 @@ extension Photo {
     case nil: throw .notAnImage
     }
   }
-
-  /// Turns the decoded picture upright.
-  init(decoded image: RGBImage, file: FileFacts) {
-    let turned = file.orientation >= 5
-    let stored = file.storedSize
-    self.init(
-      image: file.orientation == 1 ? image : image.upright(from: file.orientation),
-      sourceSize: turned ? Size(width: stored.height, height: stored.width) : stored, file: file)
-  }
 }

@@ -14,11 +14,11 @@ public final class Network: Sendable {
 
   /// Reads a .tflite file. Only the operators of the networks that this package uses are known.
   public convenience init(tflite bytes: [UInt8]) throws(NetworkError) {
-    let model = try Model(bytes)
+    let model = try TFLiteModel(bytes)
     guard model.inputs.count == 1, let input = model.inputs.first else {
       throw .badIndex(model.inputs.count)
     }
-    guard model.tensors[input].type == Model.ElementType.float32 else {
+    guard model.tensors[input].type == TFLiteModel.ElementType.float32 else {
       throw .unsupportedType(code: model.tensors[input].type)
     }
     let lowering = try Lowering(model)
@@ -55,7 +55,7 @@ public final class Network: Sendable {
     self.outputShapes = outputShapes
     steps = list.needed(for: outputs)
     scratch = steps.map(\.scratch).max() ?? 0
-    guard scratch <= 2 * Model.largestTensor else { throw .tooLarge(count: scratch) }
+    guard scratch <= 2 * NetworkLimits.largestTensor else { throw .tooLarge(count: scratch) }
     plan = try MemoryPlan(steps: steps, input: input, outputs: outputs, counts: counts)
   }
 }

@@ -42,8 +42,7 @@ public final class PortraitAnalyzer {
 
   /// The person in the whole photo, coarser than `PortraitAnalysis.person` and for what lies outside of its window.
   public func wholeMask(of image: ImagePyramid, sourceSize: Size) throws(PortraitError) -> PersonMask {
-    let whole = Rect(x: 0, y: 0, width: Double(image.size.width), height: Double(image.size.height))
-    return try segmenter.mask(of: image, window: whole)
+    try segmenter.mask(of: image, window: image.size.bounds)
       .scaled(by: Self.scale(from: image.size, to: sourceSize))
   }
 

@@ -1,20 +1,17 @@
 import Codecs
 import Foundation
 import Raster
+import Support
 
 /// The small files of `fixtures/codecs` and what is known of them; see `make_fixtures.py` there.
 enum Fixture {
-  static let directory = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "fixtures/codecs")
+  static let directory = Repository.fixtures.appending(path: "codecs")
 
   static let names: [String] =
     ((try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? [])
     .filter { name in [".png", ".jpg", ".webp"].contains { name.hasSuffix($0) } }.sorted()
 
-  static func bytes(_ name: String) throws -> [UInt8] {
-    [UInt8](try Data(contentsOf: directory.appending(path: name)))
-  }
+  static func bytes(_ name: String) throws -> [UInt8] { try Repository.fixture("codecs/\(name)") }
 
   // ---- The scene of the PNGs ----
 
@@ -80,11 +77,10 @@ extension RGBImage {
   /// A portrait-like test picture: a smooth ramp with some texture; more `noise` makes larger files.
   static func drawn(width: Int, height: Int, noise: Int) -> RGBImage {
     var image = RGBImage(width: width, height: height)
-    var state: UInt32 = 12345
+    var grains = SeededNoise(seed: 12345)
     for y in 0..<height {
       for x in 0..<width {
-        state = state &* 1_664_525 &+ 1_013_904_223
-        let grain = noise == 0 ? 0 : Int(state >> 16) % (2 * noise + 1) - noise
+        let grain = grains.integer(-noise...noise)
         func level(_ v: Int) -> UInt8 { UInt8(max(0, min(255, v + grain))) }
         image[x, y] = RGB(
           level(60 + x * 150 / width), level(90 + y * 120 / height), level((x ^ y) & 63 + 100))

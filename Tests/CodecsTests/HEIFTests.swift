@@ -1,5 +1,6 @@
 import Foundation
 import Raster
+import Support
 import Testing
 
 @testable import Codecs
@@ -202,15 +203,11 @@ enum DecodingChild {
     let folder = FileManager.default.temporaryDirectory
     let before = try Set(
       FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.contains("heif") })
-    var state: UInt64 = 20_261_128
-    func random(_ bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % bound
-    }
+    var noise = SeededNoise(seed: 20_261_128)
     var outcomes = [0, 0]
     for i in 0..<300 {
       var bytes = try Fixture.bytes(["quarters.heic", "grid.heic", "alpha.avif"][i % 3])
-      for _ in 0...random(4) { bytes[random(bytes.count)] = UInt8(random(256)) }
+      for _ in 0...noise.integer(0...3) { bytes[noise.integer(0...bytes.count - 1)] = noise.byte() }
       do throws(CodecError) {
         let limits = Limits(bytes: 100_000, pixels: 1_000_000, side: 5000)
         let photo = try DecodingChild.photo(bytes, limits: limits)

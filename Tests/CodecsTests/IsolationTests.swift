@@ -1,5 +1,6 @@
 import Foundation
 import Raster
+import Support
 import Testing
 
 @testable import Codecs
@@ -11,18 +12,18 @@ import Testing
 
   /// A program made of a shell script.
   private func decode(_ script: String, seconds: Int = 5, bytes: [UInt8]? = nil) throws -> CodecError? {
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent("decoder-\(UUID().uuidString)")
-    try "#!/bin/sh\n\(script)\n".write(to: path, atomically: true, encoding: .utf8)
-    defer { try? FileManager.default.removeItem(at: path) }
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path.path)
-    while true {
-      do throws(CodecError) {
-        _ = try IsolatedDecoder(executable: path.path, seconds: seconds).decode(
-          bytes ?? file, limits: .standard)
-        return nil
-      } catch {
-        // A test beside this one started a process while the script was being written.
-        if error != .decoderNotStarted("Text file busy") { return error }
+    try TemporaryFolder.with { folder in
+      let path = try folder.write("#!/bin/sh\n\(script)\n", to: "decoder")
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+      while true {
+        do throws(CodecError) {
+          _ = try IsolatedDecoder(executable: path, seconds: seconds).decode(
+            bytes ?? file, limits: .standard)
+          return nil
+        } catch {
+          // A test beside this one started a process while the script was being written.
+          if error != .decoderNotStarted("Text file busy") { return error }
+        }
       }
     }
   }
@@ -85,10 +86,10 @@ import Testing
       size: .init(width: width, height: height), bitsPerSample: 8, hasAlpha: false, profile: "", notes: [],
       exif: [],
       samples: [])
-    let answer = FileManager.default.temporaryDirectory.appendingPathComponent("answer-\(UUID().uuidString)")
-    try Data(DecodingAnswer.picture(picture).head).write(to: answer)
-    defer { try? FileManager.default.removeItem(at: answer) }
-    #expect(try decode("head -c 40 >/dev/null; cat '\(answer.path)'") == .decoderCrashed("no answer"))
+    try TemporaryFolder.with { folder in
+      let answer = try folder.write(DecodingAnswer.picture(picture).head, to: "answer")
+      #expect(try decode("head -c 40 >/dev/null; cat '\(answer)'") == .decoderCrashed("no answer"))
+    }
   }
 
   @Test func messagesComeBackAsTheyWere() throws {

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// The built executable, run as its users run it.
 struct Executable {
@@ -14,9 +15,8 @@ struct Executable {
     }
   }
 
-  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
-  static let portraits = root.appendingPathComponent(".models/portraits")
+  static let root = Repository.root
+  static let portraits = Downloads.portraits
   static let hasModels = FileManager.default.fileExists(
     atPath: portraits.appendingPathComponent("obama.jpg").path)
 

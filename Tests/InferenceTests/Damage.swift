@@ -1,3 +1,5 @@
+import Support
+
 /// Copies of a network's file with two bits flipped outside of its weights, which are most of it.
 struct Damage {
   private let bytes: [UInt8]
@@ -16,12 +18,12 @@ struct Damage {
 
   /// The same ones every time.
   func copies(_ count: Int) -> some Sequence<[UInt8]> {
-    var state: UInt32 = 7
+    var noise = SeededNoise(seed: 7)
     return (0..<count).lazy.map { _ in
       var damaged = bytes
       for _ in 0..<2 {
-        state = state &* 1_664_525 &+ 1_013_904_223
-        damaged[places[Int(state >> 8) % places.count]] ^= 1 << UInt8(state >> 5 & 7)
+        let bits = noise.bits()
+        damaged[places[Int(bits >> 8) % places.count]] ^= 1 << UInt8(bits >> 5 & 7)
       }
       return damaged
     }

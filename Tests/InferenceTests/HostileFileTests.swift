@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import Inference
@@ -47,7 +48,7 @@ struct HostileFileTests {
     }
   }
 
-  @Test("a network cut short", .enabled(if: Models.arePresent), arguments: Models.tfliteNames)
+  @Test("a network cut short", .enabled(if: Downloads.networksArePresent), arguments: Models.tfliteNames)
   func prefixes(_ name: String) throws {
     let bytes = try Models.bytes(name)
     for count in stride(from: 0, to: bytes.count, by: name.contains("short") ? 37 : 1999) {
@@ -55,18 +56,22 @@ struct HostileFileTests {
     }
   }
 
-  @Test("a network with flipped bits", .enabled(if: Models.arePresent), arguments: Models.tfliteNames)
+  @Test(
+    "a network with flipped bits", .enabled(if: Downloads.networksArePresent), arguments: Models.tfliteNames)
   func flips(_ name: String) throws {
     let bytes = try Models.bytes(name)
-    for damaged in Damage(bytes, sparing: try Model(bytes).tensors.map(\.data)).copies(150) {
+    for damaged in Damage(bytes, sparing: try TFLiteModel(bytes).tensors.map(\.data)).copies(150) {
       load(damaged, run: true)
     }
   }
 
-  @Test("weights that are no numbers", .enabled(if: Models.arePresent), arguments: Models.tfliteNames)
+  @Test(
+    "weights that are no numbers", .enabled(if: Downloads.networksArePresent), arguments: Models.tfliteNames)
   func notNumbers(_ name: String) throws {
     var bytes = try Models.bytes(name)
-    for range in try Model(bytes).tensors.filter({ $0.type == Model.ElementType.float16 }).map(\.data) {
+    for range in try TFLiteModel(bytes).tensors.filter({ $0.type == TFLiteModel.ElementType.float16 }).map(
+      \.data)
+    {
       for index in range { bytes[index] = 0xFF }
     }
     let network = try Network(tflite: bytes)

@@ -1,7 +1,7 @@
-import Foundation
 import Inference
+import Support
 
-/// Where `make models` puts the networks; they are no part of the repository.
+/// The networks that `make models` fetches, by name.
 enum Models {
   static let names = [
     "face_detection_short_range", "face_detection_full_range_sparse", "face_landmark_with_attention",
@@ -10,12 +10,7 @@ enum Models {
 
   static let tfliteNames = names.filter { !isONNX($0) }
 
-  private static let root = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
-  static func url(_ name: String) -> URL {
-    root.appendingPathComponent(".models/\(name).\(isONNX(name) ? "onnx" : "tflite")")
-  }
+  private static func file(_ name: String) -> String { "\(name).\(isONNX(name) ? "onnx" : "tflite")" }
 
   /// The side of the picture that a network of an .onnx file is read for.
   private static let sides = ["modnet": 160, "sface": 112]
@@ -29,11 +24,5 @@ enum Models {
     return try Network(onnx: bytes, height: side, width: side)
   }
 
-  static let arePresent = names.allSatisfy { FileManager.default.fileExists(atPath: url($0).path) }
-
-  static func bytes(_ name: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: url(name))) }
-
-  static func fixture(_ name: String) throws -> Data {
-    try Data(contentsOf: root.appendingPathComponent("fixtures/inference/\(name)"))
-  }
+  static func bytes(_ name: String) throws -> [UInt8] { try Downloads.network(file(name)) }
 }

@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import Inference
@@ -122,8 +123,8 @@ struct ONNXTests {
   }
 
   @Test(
-    "the real networks with flipped bits and cut short", .enabled(if: Models.arePresent),
-    arguments: ["modnet", "sface"])
+    "the real networks with flipped bits and cut short",
+    .enabled(if: Downloads.networksArePresent), arguments: ["modnet", "sface"])
   func realDamage(_ name: String) throws {
     let bytes = try Models.bytes(name)
     let model = try ONNXModel(bytes)

@@ -1,5 +1,6 @@
 import Foundation
 import Inference
+import Support
 import Testing
 
 struct Reference: Decodable, Sendable, CustomTestStringConvertible {
@@ -20,11 +21,13 @@ struct Reference: Decodable, Sendable, CustomTestStringConvertible {
   var testDescription: String { network }
 
   static func all() throws -> [Reference] {
-    try JSONDecoder().decode([Reference].self, from: Models.fixture("references.json"))
+    try JSONDecoder().decode([Reference].self, from: Data(Repository.fixture("inference/references.json")))
   }
 }
 
-@Suite("The same file gives the same numbers as in LiteRT or ONNX Runtime", .enabled(if: Models.arePresent))
+@Suite(
+  "The same file gives the same numbers as in LiteRT or ONNX Runtime",
+  .enabled(if: Downloads.networksArePresent))
 struct ReferenceTests {
   @Test("within .001 of every number, or of a hundredth of the largest", arguments: try Reference.all())
   func agrees(_ reference: Reference) throws {

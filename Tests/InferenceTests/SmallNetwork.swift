@@ -1,3 +1,5 @@
+import Support
+
 /// A .tflite file of a few operators, for tests.
 struct SmallNetwork: Sendable {
   struct Tensor: Sendable {
@@ -118,11 +120,8 @@ func poolOptions(padding: Int, stride: Int, size: Int) -> [Int: FlatBufferWriter
   [0: .byte(padding), 1: .int(stride), 2: .int(stride), 3: .int(size), 4: .int(size)]
 }
 
-/// Numbers between −1 and 1 that look like noise but are the same every time.
+/// Numbers of −1 to below 1 that look like noise but are the same every time.
 func noise(_ count: Int, seed: UInt32 = 1) -> [Float] {
-  var state = seed
-  return (0..<count).map { _ in
-    state = state &* 1_664_525 &+ 1_013_904_223
-    return Float(Int32(bitPattern: state)) / Float(Int32.max)
-  }
+  var noise = SeededNoise(seed: seed)
+  return noise.values(count)
 }

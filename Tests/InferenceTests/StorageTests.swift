@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import Inference
@@ -135,11 +136,8 @@ struct StorageTests {
       var replaceable: Int?
       func run(_ memory: Memory) {}
     }
-    var state = UInt64(seed)
-    func next(_ limit: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % limit
-    }
+    var noise = SeededNoise(seed: UInt32(seed))
+    func next(_ limit: Int) -> Int { noise.integer(0...limit - 1) }
     let count = 2 + next(30)
     let counts = (0...count).map { _ in [16, 40, 40, 96][next(4)] }
     let steps = (1...count).map { value in

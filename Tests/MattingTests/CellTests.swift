@@ -1,4 +1,5 @@
 import Raster
+import Support
 import Testing
 
 @testable import Matting
@@ -29,7 +30,7 @@ struct CellTests {
   @Test("push and pull", arguments: [(1, 1), (2, 1), (1, 5), (7, 6), (32, 17)])
   func pushAndPull(width: Int, height: Int) {
     for share in [UInt8(0), 200, 250] {
-      var noise = Noise(UInt32(share) + 9)
+      var noise = SeededNoise(seed: UInt32(share) + 9)
       var samples = SparseCellField<Float>(width: width, height: height) { _ in
         noise.byte() >= share ? (Float(noise.byte()), Float(noise.byte()) / 255) : nil
       }
@@ -51,7 +52,7 @@ struct CellTests {
 
   @Test("a field between its nodes, in pixels")
   func field() {
-    var noise = Noise(2)
+    var noise = SeededNoise(seed: 2)
     let field = CellField(width: 5, height: 3, values: (0..<15).map { _ in Float(noise.byte()) })
     for y in 0..<12 {
       for x in 0..<20 {
@@ -64,7 +65,7 @@ struct CellTests {
 
   @Test("sums of a cell's pixels count those that are asked for")
   func colorSums() {
-    var noise = Noise(8)
+    var noise = SeededNoise(seed: 8)
     let image = RGBImage(width: 10, height: 7, samples: (0..<210).map { _ in noise.byte() })
     let cells = CellStatistics(image: image, person: Plane(width: 10, height: 7))
     let sums = CellColorSums(image, cells: cells) {

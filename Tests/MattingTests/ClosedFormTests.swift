@@ -1,4 +1,5 @@
 import Raster
+import Support
 import Testing
 
 @testable import Matting
@@ -6,7 +7,7 @@ import Testing
 @Suite("Closed-form matting beside its definition")
 struct ClosedFormTests {
   private static func picture(_ width: Int, _ height: Int, seed: UInt32) -> RGBImage {
-    var noise = Noise(seed)
+    var noise = SeededNoise(seed: seed)
     return RGBImage(width: width, height: height, samples: (0..<width * height * 3).map { _ in noise.byte() })
   }
 
@@ -68,7 +69,7 @@ struct ClosedFormTests {
     let image = Self.picture(width, height, seed: seed)
     let unknown = (0..<width * height).filter { (3..<9).contains($0 % width) }
     let laplacian = Self.laplacian(image, unknown: Set(unknown))
-    var noise = Noise(seed &+ 40)
+    var noise = SeededNoise(seed: seed &+ 40)
     var alpha = (0..<width * height).map { i -> Float in
       i % width < 3 ? 0 : i % width >= 9 ? 1 : Float(noise.byte()) / 255
     }

@@ -25,15 +25,3 @@ struct DenseSystem {
     return r.indices.map { r[$0] / m[$0][$0] }
   }
 }
-
-/// Numbers without a pattern, the same in every run (Numerical Recipes' linear congruential generator).
-struct Noise {
-  private var state: UInt32
-
-  init(_ seed: UInt32) { state = seed }
-
-  mutating func byte() -> UInt8 {
-    state = state &* 1_664_525 &+ 1_013_904_223
-    return UInt8(state >> 24)
-  }
-}

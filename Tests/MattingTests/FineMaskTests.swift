@@ -1,5 +1,6 @@
 import Matting
 import Raster
+import Support
 import Testing
 
 @Suite("Masks of the matting network, and backgrounds that are not plain")

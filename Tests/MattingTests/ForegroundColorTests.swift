@@ -1,4 +1,5 @@
 import Raster
+import Support
 import Testing
 
 @testable import Matting
@@ -10,7 +11,7 @@ struct ForegroundColorTests {
   @Test(
     "a sweep of multi-level estimation solves each pixel's equations", arguments: [(1, 1), (4, 3), (7, 6)])
   func sweep(width: Int, height: Int) {
-    var noise = Noise(13)
+    var noise = SeededNoise(seed: 13)
     func colors() -> [SIMD4<Float>] {
       (0..<width * height).map { _ in
         SIMD4(Float(noise.byte()), Float(noise.byte()), Float(noise.byte()), 0)
@@ -75,7 +76,7 @@ struct ForegroundColorTests {
   @Test("before a known wall the smooth colour gives way to the equation")
   func knownWall() {
     let (smooth, wall) = (SIMD4<Float>(90, 140, 60, 0), SIMD4<Float>(210, 40, 100, 0))
-    var noise = Noise(4)
+    var noise = SeededNoise(seed: 4)
     let image = RGBImage(width: 8, height: 8, samples: (0..<192).map { _ in noise.byte() })
     let alpha = (0..<64).map { _ in noise.byte() }
     let colors = ForegroundEstimation.colors(

@@ -1,5 +1,6 @@
 import Matting
 import Raster
+import Support
 import Testing
 
 @Suite struct ForegroundTests {

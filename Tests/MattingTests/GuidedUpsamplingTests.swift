@@ -1,4 +1,5 @@
 import Raster
+import Support
 import Testing
 
 @testable import Matting
@@ -25,7 +26,7 @@ struct GuidedUpsamplingTests {
 
   @Test("at the picture's own size each pixel is its window's fit", arguments: [(1, 1), (2, 5), (9, 7)])
   func fits(width: Int, height: Int) {
-    var noise = Noise(21)
+    var noise = SeededNoise(seed: 21)
     let image = RGBImage(
       width: width, height: height, samples: (0..<width * height * 3).map { _ in noise.byte() })
     let alpha = GrayImage(

@@ -1,5 +1,6 @@
 import Matting
 import Raster
+import Support
 import Testing
 
 /// A scene and the largest mean absolute error of alpha it may show.

@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import Matting
@@ -48,7 +49,7 @@ struct QuadraticSurfaceTests {
 
   @Test("solves the normal equations", arguments: [(6, 5), (24, 18), (50, 50)])
   func normalEquations(width: Int, height: Int) {
-    var noise = Noise(3)
+    var noise = SeededNoise(seed: 3)
     let colors = (0..<width * height).map { i in
       SIMD4(
         Float(i % width) * 3 + Float(noise.byte() / 16), Float(noise.byte()), 90 + Float(i / width), 0)

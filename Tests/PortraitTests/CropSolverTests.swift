@@ -1,10 +1,11 @@
 import Raster
+import Support
 import Testing
 
 @testable import Portrait
 
 @Suite struct CropSolverTests {
-  static let geometry = DrawnPortrait.geometry
+  static let geometry = DrawnFace.geometry
   static let large = Size(width: 1200, height: 2000)
 
   /// Eye line below the crown and face width, in source pixels, for which a crop exists.
@@ -14,7 +15,7 @@ import Testing
 
   @Test(arguments: heads)
   func `a solved crop holds every bound`(depth: Double, width: Double) throws {
-    let face = DrawnPortrait.face(crown: 200, eyes: 200 + depth, width: width)
+    let face = DrawnFace.face(crown: 200, eyes: 200 + depth, width: width)
     let solution = Crop.solve(face: face, person: nil, source: Self.large, geometry: Self.geometry)
     let crop = solution.crop
     #expect(solution.isSolved)
@@ -29,7 +30,7 @@ import Testing
 
   @Test(arguments: heads, [2000.0, 900.0, 800.0])
   func `no crop of a fine grid has a wider margin`(head: (depth: Double, width: Double), height: Double) {
-    let face = DrawnPortrait.face(crown: 200, eyes: 200 + head.depth, width: head.width)
+    let face = DrawnFace.face(crown: 200, eyes: 200 + head.depth, width: head.width)
     let source = Size(width: 1200, height: Int(height))
     func margin(_ scale: Double, _ row: Double) -> Double {
       guard row + (height - 200) * scale >= 640 else { return -1 }
@@ -54,14 +55,14 @@ import Testing
   }
 
   @Test func `a face too small for the frame is not enlarged`() {
-    let face = DrawnPortrait.face(crown: 100, eyes: 200, width: 90)
+    let face = DrawnFace.face(crown: 100, eyes: 200, width: 90)
     let solution = Crop.solve(face: face, person: nil, source: Self.large, geometry: Self.geometry)
     #expect(solution.crop.scale == 1)
     #expect(!solution.isSolved)
   }
 
   @Test func `where hair is too high for the face, eyes and width still hold`() throws {
-    let face = DrawnPortrait.face(crown: 200, eyes: 900, width: 400)
+    let face = DrawnFace.face(crown: 200, eyes: 900, width: 400)
     let solution = Crop.solve(face: face, person: nil, source: Self.large, geometry: Self.geometry)
     let finished = face.mapped(by: solution.crop)
     #expect(!solution.isSolved)
@@ -71,7 +72,7 @@ import Testing
   }
 
   @Test func `with an unknown crown eyes and width hold`() {
-    let face = DrawnPortrait.face(crown: nil, eyes: 300, width: 400)
+    let face = DrawnFace.face(crown: nil, eyes: 300, width: 400)
     let solution = Crop.solve(face: face, person: nil, source: Self.large, geometry: Self.geometry)
     let finished = face.mapped(by: solution.crop)
     #expect(!solution.isSolved)
@@ -80,7 +81,7 @@ import Testing
   }
 
   @Test func `a photo that ends below the chin gives way before the head does`() throws {
-    let face = DrawnPortrait.face()
+    let face = DrawnFace.face()
     let source = Size(width: 1200, height: 900)
     let solution = Crop.solve(face: face, person: nil, source: source, geometry: Self.geometry)
     let finished = face.mapped(by: solution.crop)
@@ -96,10 +97,10 @@ import Testing
     (1000, 230, false), (560, 280, false),
   ])
   func `the window stays where the body is`(width: Double, center: Double, solved: Bool) {
-    let face = DrawnPortrait.face(center: center)
+    let face = DrawnFace.face(center: center)
     let source = Size(width: Int(width), height: 2000)
-    let person = DrawnPortrait.mask(window: Rect(x: 0, y: 0, width: width, height: 1800)) {
-      DrawnPortrait.bust($0, center: center)
+    let person = DrawnFace.mask(window: Rect(x: 0, y: 0, width: width, height: 1800)) {
+      DrawnFace.bust($0, center: center)
     }
     let solution = Crop.solve(face: face, person: person, source: source, geometry: Self.geometry)
     let window = solution.crop.window
@@ -114,9 +115,9 @@ import Testing
   }
 
   @Test func `the backdrop may reach past the photo beside and above the person`() {
-    let face = DrawnPortrait.face(center: 350, crown: 20, eyes: 365)
+    let face = DrawnFace.face(center: 350, crown: 20, eyes: 365)
     let source = Size(width: 700, height: 2000)
-    let person = DrawnPortrait.mask(window: Rect(x: 0, y: 0, width: 700, height: 1800)) {
+    let person = DrawnFace.mask(window: Rect(x: 0, y: 0, width: 700, height: 1800)) {
       abs($0.x - 350) < 200
     }
     let solution = Crop.solve(face: face, person: person, source: source, geometry: Self.geometry)

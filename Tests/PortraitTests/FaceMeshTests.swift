@@ -1,4 +1,5 @@
 import Raster
+import Support
 import Testing
 
 @testable import Portrait
@@ -45,10 +46,10 @@ import Testing
   }
 
   @Test func `measures of a reduced picture are given in source pixels`() {
-    let face = DrawnPortrait.face().scaled(by: Point(x: 4, y: 4))
+    let face = DrawnFace.face().scaled(by: Point(x: 4, y: 4))
     #expect(face.crown == Point(x: 2000, y: 800))
     #expect(face.faceWidth == 1600 && face.eyeLine == 2180)
-    let mask = DrawnPortrait.mask(window: Rect(x: 10, y: 20, width: 30, height: 40), cells: 4) { _ in true }
+    let mask = DrawnFace.mask(window: Rect(x: 10, y: 20, width: 30, height: 40), cells: 4) { _ in true }
     #expect(mask.scaled(by: Point(x: 2, y: 3)).window == Rect(x: 20, y: 60, width: 60, height: 120))
   }
 }

@@ -1,33 +1,14 @@
 import Codecs
-import Foundation
-import Inference
 import Raster
+import Support
 import Testing
 
 @testable import Portrait
 
-/// What `make models` downloads: the networks, and two portraits in the public domain.
-enum Downloads {
-  private static let folder = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent(".models")
-
-  static func bytes(_ name: String) throws -> [UInt8] {
-    [UInt8](try Data(contentsOf: folder.appendingPathComponent(name)))
-  }
-
-  static let arePresent = (PortraitModels.files + ["portraits/astronaut.png", "portraits/grace_hopper.jpg"])
-    .allSatisfy { FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path) }
-}
-
 @Suite(.enabled(if: Downloads.arePresent)) struct RealPhotoTests {
-  static let models = Result { try PortraitModels(load: Downloads.bytes) }
+  private func analyzer() throws -> PortraitAnalyzer { PortraitAnalyzer(models: try Downloads.models()) }
 
-  private func analyzer() throws -> PortraitAnalyzer { PortraitAnalyzer(models: try Self.models.get()) }
-
-  private func photo(_ name: String) throws -> RGBImage {
-    try Photo(bytes: Downloads.bytes("portraits/\(name)")).image
-  }
+  private func photo(_ name: String) throws -> RGBImage { try Downloads.analyzed(name).photo.image }
 
   struct Portrait: Sendable {
     var file: String
@@ -51,8 +32,7 @@ enum Downloads {
 
   @Test(arguments: portraits)
   func `a portrait is found and measured`(portrait: Portrait) throws {
-    let image = try photo(portrait.file)
-    let analysis = try analyzer().analyze(image, sourceSize: image.size)
+    let analysis = try Downloads.analyzed(portrait.file).analysis
     let face = try #require(analysis.faces.first)
     let distance = portrait.leftEye.distance(to: portrait.rightEye)
     #expect(analysis.faces.count == 1 && analysis.orientation == .upright)
@@ -126,7 +106,7 @@ enum Downloads {
 
   @Test func `a file that is no network, or another one, is an error`() throws {
     #expect(throws: PortraitError.self) { try PortraitModels { _ in [1, 2, 3] } }
-    let swapped = try PortraitModels { _ in try Downloads.bytes(PortraitModels.File.person.rawValue) }
+    let swapped = try PortraitModels { _ in try Downloads.network(PortraitModels.File.person.rawValue) }
     #expect(throws: PortraitError.self) {
       try PortraitAnalyzer(models: swapped).analyze(
         RGBImage(width: 200, height: 200), sourceSize: Size(width: 200, height: 200))

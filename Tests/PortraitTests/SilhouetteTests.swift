@@ -1,4 +1,5 @@
 import Raster
+import Support
 import Testing
 
 @testable import Portrait
@@ -9,44 +10,44 @@ import Testing
   static let cell = 1400.0 / 256
 
   private func silhouette(_ inside: (Point) -> Bool) -> Silhouette {
-    Silhouette(mask: DrawnPortrait.mask(window: Self.window, inside: inside), seed: Self.face)
+    Silhouette(mask: DrawnFace.mask(window: Self.window, inside: inside), seed: Self.face)
   }
 
   @Test(arguments: [100.0, 200, 333])
   func `the crown is the top of the head`(top: Double) throws {
     let crown = try #require(
-      silhouette { DrawnPortrait.bust($0, crown: top) }.crown(x: 500, faceWidth: 400))
+      silhouette { DrawnFace.bust($0, crown: top) }.crown(x: 500, faceWidth: 400))
     #expect(abs(crown.y - top) < 1.5 * Self.cell)
     #expect(abs(crown.x - 500) < 20)
   }
 
   @Test func `a loose strand does not count`() throws {
     let crown = try #require(
-      silhouette { DrawnPortrait.bust($0) || (abs($0.x - 520) < 6 && $0.y > 90 && $0.y < 300) }
+      silhouette { DrawnFace.bust($0) || (abs($0.x - 520) < 6 && $0.y > 90 && $0.y < 300) }
         .crown(x: 500, faceWidth: 400))
     #expect(abs(crown.y - 200) < 2 * Self.cell)
   }
 
   @Test func `hair of some width counts`() throws {
     let crown = try #require(
-      silhouette { DrawnPortrait.bust($0) || (abs($0.x - 520) < 40 && $0.y > 90 && $0.y < 300) }
+      silhouette { DrawnFace.bust($0) || (abs($0.x - 520) < 40 && $0.y > 90 && $0.y < 300) }
         .crown(x: 500, faceWidth: 400))
     #expect(abs(crown.y - 90) < 1.5 * Self.cell)
   }
 
   @Test func `what does not hang together with the face is another thing`() throws {
     let crown = try #require(
-      silhouette { DrawnPortrait.bust($0) || ($0.y < 150 && $0.x > 300 && $0.x < 700) }
+      silhouette { DrawnFace.bust($0) || ($0.y < 150 && $0.x > 300 && $0.x < 700) }
         .crown(x: 500, faceWidth: 400))
     #expect(abs(crown.y - 200) < 1.5 * Self.cell)
   }
 
   @Test(arguments: [(-50.0, true), (60.0, false)])
   func `a head at the upper edge is told`(top: Double, cut: Bool) throws {
-    let silhouette = silhouette { DrawnPortrait.bust($0, crown: top) }
+    let silhouette = silhouette { DrawnFace.bust($0, crown: top) }
     let crown = try #require(silhouette.crown(x: 500, faceWidth: 400))
     #expect(silhouette.touchesTop(crown) == cut)
-    var face = DrawnPortrait.face(crown: nil)
+    var face = DrawnFace.face(crown: nil)
     face.mesh = [Point](repeating: Self.face, count: 478)
     face.measureOutline(of: silhouette.mask)
     #expect(face.cutBy == (cut ? [.top] : []))
@@ -55,7 +56,7 @@ import Testing
 
   @Test(arguments: [400.0, 350])
   func `shoulders stand level on a level body`(faceWidth: Double) throws {
-    let shoulders = silhouette { DrawnPortrait.bust($0) }
+    let shoulders = silhouette { DrawnFace.bust($0) }
       .shoulders(center: 500, chin: 930, faceWidth: faceWidth)
     let (right, left) = (try #require(shoulders.right), try #require(shoulders.left))
     #expect(abs(right.y - left.y) < Self.cell)
@@ -66,17 +67,17 @@ import Testing
 
   @Test func `a lower shoulder is lower`() throws {
     let shoulders = silhouette { p in
-      DrawnPortrait.bust(p, shoulder: 1000 + (p.x - 500) * 0.15)
+      DrawnFace.bust(p, shoulder: 1000 + (p.x - 500) * 0.15)
     }.shoulders(center: 500, chin: 930, faceWidth: 400)
     let (right, left) = (try #require(shoulders.right), try #require(shoulders.left))
     #expect(abs((left.y - right.y) / (left.x - right.x) - 0.15) < 0.02)
   }
 
   @Test func `no shoulders where the picture ends or only hair is seen`() {
-    let narrow = silhouette { DrawnPortrait.bust($0) }.shoulders(center: 180, chin: 930, faceWidth: 400)
+    let narrow = silhouette { DrawnFace.bust($0) }.shoulders(center: 180, chin: 930, faceWidth: 400)
     #expect(narrow.left == nil && narrow.right == nil)
     let hair = silhouette { p in
-      DrawnPortrait.bust(p) || (p.x < 300 && p.y > 500) || (p.y > 560 && p.y < 600 && p.x < 500)
+      DrawnFace.bust(p) || (p.x < 300 && p.y > 500) || (p.y > 560 && p.y < 600 && p.x < 500)
     }
     .shoulders(center: 500, chin: 930, faceWidth: 400)
     #expect(hair.right == nil && hair.left != nil)

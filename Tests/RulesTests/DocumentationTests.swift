@@ -1,12 +1,13 @@
 import Foundation
 import Localization
+import Support
 import Testing
 
 @testable import Rules
 
 /// docs/rules is made from the rules. Set GRADPHOTO_RECORD=1 to write it anew; the test then fails once.
 @Suite struct DocumentationTests {
-  static let folder = repository.appendingPathComponent("docs/rules")
+  static let folder = Repository.root.appendingPathComponent("docs/rules")
   static let pages: [(name: String, text: String)] =
     [("README.md", RuleDocumentation.index())]
     + Registry.rules.map { ("\($0.id).md", RuleDocumentation.markdown(for: $0)) }

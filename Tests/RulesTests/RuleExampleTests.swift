@@ -3,6 +3,7 @@ import Foundation
 import Localization
 import Portrait
 import Raster
+import Support
 import Testing
 
 @testable import Rules
@@ -64,7 +65,7 @@ import Testing
 
   /// A file under Sources/Rules/Catalog is a rule, its type named like the file.
   @Test func everyFileIsRegistered() throws {
-    let catalog = repository.appendingPathComponent("Sources/Rules/Catalog")
+    let catalog = Repository.root.appendingPathComponent("Sources/Rules/Catalog")
     let files = try #require(FileManager.default.enumerator(at: catalog, includingPropertiesForKeys: nil))
     let names = files.compactMap { ($0 as? URL)?.lastPathComponent }.filter {
       $0.hasSuffix(".swift") && $0 != "Registry.swift"

@@ -1,6 +1,7 @@
 import Foundation
 import Localization
 import Raster
+import Support
 import Testing
 
 @testable import Rules
@@ -120,7 +121,7 @@ import Testing
 
   /// The built-in standards are files as users write them: what `--show` prints is the file itself.
   @Test(arguments: Standards.all) func builtInStandardsAreFiles(_ standard: Standard) throws {
-    let file = repository.appendingPathComponent("Sources/Rules/Standards/\(standard.id).json")
+    let file = Repository.root.appendingPathComponent("Sources/Rules/Standards/\(standard.id).json")
     #expect(try String(contentsOf: file, encoding: .utf8) == StandardFile.text(of: standard))
     #expect(Standards.standard(standard.id) == standard)
     #expect(Set(standard.clauses.keys) == Set(standard.rules.keys))
@@ -148,7 +149,7 @@ import Testing
 
   /// A file that `standards --show` printed before clauses were part of it.
   @Test func filesOfTheFirstVersionAreRead() throws {
-    let file = repository.appendingPathComponent("fixtures/standards/first-version.json")
+    let file = Repository.root.appendingPathComponent("fixtures/standards/first-version.json")
     let standard = try StandardFile.read(Array(Data(contentsOf: file)))
     var expected = Standard.chsi99
     expected.id = "our-school"

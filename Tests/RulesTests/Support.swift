@@ -7,10 +7,6 @@ import Testing
 
 @testable import Rules
 
-/// The root of the checkout, found from this file.
-let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-  .deletingLastPathComponent()
-
 /// One example of one rule, as a test argument.
 struct RuleExample: Sendable, CustomTestStringConvertible {
   let rule: any Rule

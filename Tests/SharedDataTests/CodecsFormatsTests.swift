@@ -1,35 +1,14 @@
 import Codecs
 import Foundation
 import Raster
+import Support
 import Testing
 
 /// The pictures of other projects' test suites, beside the repository.
 private enum Formats {
-  static let data = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "shared/data")
-  static let isPresent = FileManager.default.fileExists(atPath: data.appending(path: "formats").path)
-
-  static func bytes(_ path: String) throws -> [UInt8] {
-    let file = try FileHandle(forReadingFrom: data.appending(path: path))
-    defer { try? file.close() }
-    return [UInt8](try file.readToEnd() ?? Data())
-  }
-
-  /// Paths of the files below a folder, relative to the data.
-  static func files(under folder: String) -> [String] {
-    guard let all = FileManager.default.enumerator(atPath: data.appending(path: folder).path) else {
-      return []
-    }
-    return all.compactMap { $0 as? String }.map { "\(folder)/\($0)" }.filter { path in
-      var isFolder: ObjCBool = false
-      _ = FileManager.default.fileExists(atPath: data.appending(path: path).path, isDirectory: &isFolder)
-      return !isFolder.boolValue
-    }.sorted()
-  }
-
   /// Rows of `face_variants/expected.csv`: file, what is expected.
   static let expectations: [(file: String, expected: String)] = {
-    guard let data = try? bytes("formats/face_variants/expected.csv") else { return [] }
+    guard let data = try? SharedData.bytes("formats/face_variants/expected.csv") else { return [] }
     return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).dropFirst().map { row in
       let fields = row.split(separator: ",", maxSplits: 2)
       return (String(fields[0]), String(fields[1]))
@@ -45,12 +24,12 @@ private enum Formats {
   }
 }
 
-@Suite(.enabled(if: Formats.isPresent)) struct CodecsFormatsTests {
+@Suite(.enabled(if: SharedData.has("formats"))) struct CodecsFormatsTests {
   @Test func everyFileIsAPictureOrAnError() throws {
     var pictures = 0
-    let files = Formats.files(under: "formats")
+    let files = SharedData.files(under: "formats")
     for file in files {
-      guard let photo = try? Photo(bytes: Formats.bytes(file)) else { continue }
+      guard let photo = try? Photo(bytes: SharedData.bytes(file)) else { continue }
       pictures += 1
       #expect(photo.image.samples.count == photo.image.width * photo.image.height * 3)
     }
@@ -61,7 +40,7 @@ private enum Formats {
   @Test(arguments: Formats.expectations.map(\.file), [nil, 240])
   func faceVariants(file: String, shortSide: Int?) throws {
     let expected = try #require(Formats.expectations.first { $0.file == file }?.expected)
-    let bytes = try Formats.bytes("formats/face_variants/\(file)")
+    let bytes = try SharedData.bytes("formats/face_variants/\(file)")
     if expected == "decode" || file == "webp.webp" {
       let photo = try Photo(bytes: bytes, atLeast: shortSide)
       let isWhole = ["tiny_1x1.jpg", "large_27MP.jpg"].contains(file)
@@ -73,9 +52,9 @@ private enum Formats {
   }
 
   @Test func variantsShowTheSameFace() throws {
-    let base = try Photo(bytes: Formats.bytes("formats/face_variants/base.png")).image
-    let rgb16 = try Photo(bytes: Formats.bytes("formats/face_variants/rgb16.png")).image
-    let interlaced = try Photo(bytes: Formats.bytes("formats/face_variants/interlaced.png")).image
+    let base = try Photo(bytes: SharedData.bytes("formats/face_variants/base.png")).image
+    let rgb16 = try Photo(bytes: SharedData.bytes("formats/face_variants/rgb16.png")).image
+    let interlaced = try Photo(bytes: SharedData.bytes("formats/face_variants/interlaced.png")).image
     #expect(rgb16 == base)
     #expect(interlaced == base)
     let lossy =
@@ -84,19 +63,19 @@ private enum Formats {
         "optimized.jpg", "icc_srgb.jpg", "exif_orient_bad9.jpg", "trailing_garbage.jpg", "dpi300.jpg",
       ]
     for file in lossy {
-      let image = try Photo(bytes: Formats.bytes("formats/face_variants/\(file)")).image
+      let image = try Photo(bytes: SharedData.bytes("formats/face_variants/\(file)")).image
       #expect(Formats.difference(image, base) < 2, "\(file)")
     }
   }
 
   @Test func orientedPicturesAreUpright() throws {
-    let files = Formats.files(under: "exif_orientation").filter { $0.hasSuffix(".jpg") }
+    let files = SharedData.files(under: "exif_orientation").filter { $0.hasSuffix(".jpg") }
     #expect(files.count >= 16)
     for file in files {
       let stem = file.split(separator: "_").dropLast().joined(separator: "_")
       guard file.last(where: \.isNumber) != "0" else { continue }
-      let upright = try Photo(bytes: Formats.bytes("\(stem)_1.jpg"))
-      let photo = try Photo(bytes: Formats.bytes(file))
+      let upright = try Photo(bytes: SharedData.bytes("\(stem)_1.jpg"))
+      let photo = try Photo(bytes: SharedData.bytes(file))
       #expect(photo.sourceSize == upright.sourceSize, "\(file)")
       #expect(Formats.difference(photo.image, upright.image) < 3, "\(file)")
     }
@@ -108,7 +87,7 @@ private enum Formats {
     "tiny_1x1.jpg", "palette4.png", "bilevel.png",
   ])
   func everyPrefixIsAnError(file: String) throws {
-    let bytes = try Formats.bytes("formats/face_variants/\(file)")
+    let bytes = try SharedData.bytes("formats/face_variants/\(file)")
     for count in stride(from: 0, to: bytes.count, by: 37) {
       #expect(throws: CodecError.self) { try Photo(bytes: Array(bytes[..<count]), atLeast: 60) }
     }
@@ -116,10 +95,10 @@ private enum Formats {
 
   /// In the PNG suite of Willem van Schaik the damaged files begin with x.
   @Test func pngSuite() throws {
-    let files = Formats.files(under: "formats/pngsuite").filter { $0.hasSuffix(".png") }
+    let files = SharedData.files(under: "formats/pngsuite").filter { $0.hasSuffix(".png") }
     #expect(files.count > 150)
     for file in files {
-      let photo = try? Photo(bytes: Formats.bytes(file))
+      let photo = try? Photo(bytes: SharedData.bytes(file))
       #expect((photo == nil) == file.hasPrefix("formats/pngsuite/x"), "\(file)")
     }
   }

@@ -1,12 +1,12 @@
 import Codecs
-import Foundation
 import Portrait
 import Raster
 import Rules
+import Support
 import Testing
 
 /// The rules about the face and what is worn on it, judged on the labelled source photos.
-@Suite(.enabled(if: PortraitData.isPresent), .serialized)
+@Suite(.enabled(if: SharedData.isPresent), .serialized)
 struct FaceRulesTests {
   static let rules = [
     "eyes-open", "eyes-visible", "gaze", "red-eye", "mouth-closed", "expression", "brows-visible",
@@ -24,19 +24,15 @@ struct FaceRulesTests {
   }
 
   static let all: Result<[Judged], any Error> = Result {
-    let models = try PortraitModels {
-      [UInt8](try Data(contentsOf: PortraitData.models.appendingPathComponent($0)))
-    }
-    let analyzer = PortraitAnalyzer(models: models)
     let judge = Judge(standard: .chsi99, rules: Registry.rules.filter { rules.contains($0.id) })
-    return try PortraitData.table("labels.csv").compactMap { path, row in
-      guard row["set"] != "noface" else { return nil }
-      let photo = try Photo(bytes: [UInt8](Data(contentsOf: PortraitData.data.appendingPathComponent(path))))
-      let analysis = try analyzer.analyze(photo.image, sourceSize: photo.image.size)
+    return try PortraitData.all.get().compactMap { found in
+      guard found.row["set"] != "noface" else { return nil }
+      let (photo, analysis) = (try found.photo(), found.analysis)
       let evidence = Evidence(
         stage: .source, image: photo.image, faces: analysis.faces, orientation: analysis.orientation)
       let verdicts = judge.judge(evidence).map { ($0.rule, $0.verdict) }
-      return Judged(path: path, row: row, verdicts: Dictionary(verdicts, uniquingKeysWith: { a, _ in a }))
+      return Judged(
+        path: found.path, row: found.row, verdicts: Dictionary(verdicts, uniquingKeysWith: { a, _ in a }))
     }
   }
 

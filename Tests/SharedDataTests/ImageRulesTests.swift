@@ -1,18 +1,13 @@
 import Codecs
-import Foundation
 import Portrait
 import Raster
 import Rules
+import Support
 import Testing
 
 /// The rules on light, focus, colour, lens and clothes, judged on the labelled source photos.
-@Suite(.enabled(if: PortraitData.isPresent), .serialized)
+@Suite(.enabled(if: SharedData.isPresent), .serialized)
 struct ImageRulesTests {
-  private static let root = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-  private static let data = root.deletingLastPathComponent().appendingPathComponent("shared/data")
-  private static let models = root.appendingPathComponent(".models")
-
   static let rules = [
     "sharpness", "exposure", "dynamic-range", "natural-color", "light-balance", "highlights", "compression",
     "lens-distortion", "recapture", "retouch", "border", "overlay", "shoulders-level",
@@ -29,22 +24,16 @@ struct ImageRulesTests {
   }
 
   static let all: Result<[Judged], any Error> = Result {
-    let models = try PortraitModels {
-      [UInt8](try Data(contentsOf: ImageRulesTests.models.appendingPathComponent($0)))
-    }
-    let analyzer = PortraitAnalyzer(models: models)
     let judge = Judge(standard: .chsi99, rules: Registry.rules.filter { rules.contains($0.id) })
-    return try PortraitData.table("labels.csv").compactMap { path, row in
-      guard let set = row["set"], studio.contains(set) || set == "london_synth" else { return nil }
-      let photo = try Photo(
-        bytes: [UInt8](Data(contentsOf: ImageRulesTests.data.appendingPathComponent(path))))
-      let analysis = try analyzer.analyze(photo.image, sourceSize: photo.image.size)
+    return try PortraitData.all.get().compactMap { found in
+      guard let set = found.row["set"], studio.contains(set) || set == "london_synth" else { return nil }
+      let (photo, analysis) = (try found.photo(), found.analysis)
       let evidence = Evidence(
         stage: .source, image: photo.image, faces: analysis.faces, orientation: analysis.orientation,
         file: photo.file)
       let verdicts = judge.judge(evidence).map { ($0.rule, $0.verdict) }
       return Judged(
-        path: path, set: set, verdicts: Dictionary(verdicts, uniquingKeysWith: { a, _ in a }),
+        path: found.path, set: set, verdicts: Dictionary(verdicts, uniquingKeysWith: { a, _ in a }),
         lightness: analysis.faces.first.map { lightness(photo.image, $0) } ?? .nan)
     }
   }

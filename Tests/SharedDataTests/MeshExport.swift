@@ -1,6 +1,7 @@
 import Codecs
 import Foundation
 import Raster
+import Support
 import Testing
 
 @testable import Pipeline
@@ -13,7 +14,7 @@ private let meshFolder = ProcessInfo.processInfo.environment["GRADPHOTO_MESH_FOL
 
 /// Writes faces and measurements of pictures as JSON for Tests/Training: GRADPHOTO_MESH_FOLDER names the folder to
 /// write to, GRADPHOTO_MESH_LIST a file with one picture a line; without a list, the labelled photos are taken.
-@Suite(.enabled(if: meshFolder != nil && PortraitData.isPresent))
+@Suite(.enabled(if: meshFolder != nil && SharedData.isPresent))
 struct MeshExport {
   private static let list = ProcessInfo.processInfo.environment["GRADPHOTO_MESH_LIST"]
 
@@ -31,9 +32,7 @@ struct MeshExport {
   @Test func writesMeshes() throws {
     let folder = try #require(meshFolder)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let models = try PortraitModels {
-      [UInt8](try Data(contentsOf: PortraitData.models.appendingPathComponent($0)))
-    }
+    let models = try Downloads.models()
     let analyzer = PortraitAnalyzer(models: models)
     let finder = FaceFinder(models: models)
     for (picture, name) in try pictures() {
@@ -57,9 +56,9 @@ struct MeshExport {
   /// Each picture and the name of its file of results.
   private func pictures() throws -> [(URL, String)] {
     guard let list = Self.list else {
-      return try PortraitData.table("labels.csv").map { path, _ in
+      return try SharedData.table("labels.csv").map { path, _ in
         (
-          PortraitData.data.appendingPathComponent(path),
+          SharedData.folder.appendingPathComponent(path),
           path.replacingOccurrences(of: "/", with: "__")
         )
       }

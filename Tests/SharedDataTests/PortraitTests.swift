@@ -1,9 +1,10 @@
 import Portrait
 import Raster
+import Support
 import Testing
 
 /// Issue 2, "What it must show", points 1 and 2.
-@Suite(.enabled(if: PortraitData.isPresent)) struct PortraitTests {
+@Suite(.enabled(if: SharedData.isPresent)) struct PortraitTests {
   @Test func `as many faces as the labels say`() throws {
     let wrong = try PortraitData.all.get().filter { String($0.analysis.faces.count) != $0.row["faces"] }
     #expect(wrong.isEmpty, "\(wrong.map { "\($0.path): \($0.analysis.faces.count)" })")

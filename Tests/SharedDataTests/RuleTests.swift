@@ -1,13 +1,13 @@
 import Codecs
-import Foundation
 import Localization
 import Portrait
 import Raster
 import Rules
+import Support
 import Testing
 
 /// Rules on labelled photos: plain good ones are not rejected, breaking ones are.
-@Suite(.enabled(if: PortraitData.isPresent)) struct RuleTests {
+@Suite(.enabled(if: SharedData.isPresent)) struct RuleTests {
   /// Plain photos that conform but for their background.
   private static let good = Result { try evidence(["london_neutral", "canada"]) }
 
@@ -18,10 +18,7 @@ import Testing
   }
 
   private static func evidence(_ found: PortraitData.Found) throws -> Evidence {
-    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("shared/data")
-      .appendingPathComponent(found.path)
-    let photo = try Photo(bytes: [UInt8](Data(contentsOf: file)))
+    let photo = try found.photo()
     return Evidence(
       stage: .source, image: photo.image, faces: found.analysis.faces,
       orientation: found.analysis.orientation,
@@ -89,7 +86,7 @@ extension RGBImage {
     samples.withUnsafeBufferPointer { input in
       result.samples.withUnsafeMutableBufferPointer { output in
         for i in stride(from: 0, to: input.count, by: 3) {
-          let luma = 0.299 * Double(input[i]) + 0.587 * Double(input[i + 1]) + 0.114 * Double(input[i + 2])
+          let luma = Luma.bt601(Double(input[i]), Double(input[i + 1]), Double(input[i + 2]))
           for c in 0..<3 { output[i + c] = UInt8(min(255, luma * gains[c])) }
         }
       }

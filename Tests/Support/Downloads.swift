@@ -12,7 +12,7 @@ public enum Downloads {
     "astronaut.png", "biden.jpg", "chelsea.png", "coffee.png", "grace_hopper.jpg", "obama.jpg",
   ]
 
-  public static let networksArePresent = Repository.holds(PortraitModels.files, in: folder)
+  public static let networksArePresent = Repository.holds(PortraitModels.files + ["sface.onnx"], in: folder)
   public static let arePresent = networksArePresent && Repository.holds(portraitNames, in: portraits)
 
   /// A network's file by its name in the folder: "modnet.onnx".

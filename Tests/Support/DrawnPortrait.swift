@@ -16,7 +16,14 @@ public struct DrawnPortrait: Sendable {
   /// How far the mask is off to the left, in pixels.
   public var maskShift = 3
 
-  public init() {}
+  public init(
+    wall: (@Sendable (Double, Double) -> SIMD3<Double>)? = nil, shirt: SIMD3<Double>? = nil,
+    maskShift: Int? = nil
+  ) {
+    if let wall { self.wall = wall }
+    if let shirt { self.shirt = shirt }
+    if let maskShift { self.maskShift = maskShift }
+  }
 
   public struct Drawing: Sendable {
     public var image: RGBImage

@@ -11,6 +11,8 @@ public struct SeededNoise: Sendable {
     return state
   }
 
+  public mutating func byte() -> UInt8 { UInt8(bits() >> 24) }
+
   /// 0 to below 1, in steps of 2⁻²⁴.
   public mutating func unit() -> Double { Double(bits() >> 8) / Double(1 << 24) }
 

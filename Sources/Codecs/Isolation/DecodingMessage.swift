@@ -108,7 +108,7 @@ enum DecodingAnswer {
       }
     case .error(let error):
       writer.write(1)
-      error.write(to: &writer)
+      error.write(into: &writer)
     }
     var prefix = ByteWriter()
     prefix.write(DecodingAnswer.magic)
@@ -154,7 +154,7 @@ enum DecodingAnswer {
 
 extension CodecError {
   /// Those that a decoder throws.
-  fileprivate func write(to writer: inout ByteWriter) {
+  fileprivate func write(into writer: inout ByteWriter) {
     writer.write(code)
     switch self {
     case .unsupportedFormat(let text, _), .damaged(let text), .decoderMissing(let text): writer.write(text)

@@ -38,7 +38,7 @@ struct ONNXLowering {
   }
 
   mutating func newValue(_ plane: Plane) throws(NetworkError) -> Int {
-    guard plane.count <= Model.largestTensor else { throw .tooLarge(count: plane.count) }
+    guard plane.count <= NetworkLimits.largestTensor else { throw .tooLarge(count: plane.count) }
     counts.append(plane.count)
     return counts.count - 1
   }

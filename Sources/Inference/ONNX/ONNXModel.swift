@@ -130,7 +130,7 @@ struct ONNXModel {
     for side in tensor.shape {
       guard (0...1 << 16).contains(side) else { throw .badShape(operator: "tensor", shape: tensor.shape) }
       count *= side
-      guard count <= Model.largestTensor else { throw .tooLarge(count: count) }
+      guard count <= NetworkLimits.largestTensor else { throw .tooLarge(count: count) }
     }
     return tensor
   }

@@ -2,7 +2,7 @@ extension Lowering {
   /// More multiplications than this in one step: no supported network.
   private static let mostWork = 1 << 31
 
-  mutating func lowerConvolution(_ node: Model.Node) throws(NetworkError) {
+  mutating func lowerConvolution(_ node: TFLiteModel.Node) throws(NetworkError) {
     let name = node.kind.rawValue
     let isDepthwise = node.kind == .depthwise
     let input = try input(node, 0)
@@ -59,14 +59,14 @@ extension Lowering {
     }
   }
 
-  private mutating func bias(of node: Model.Node, channels: Int) throws(NetworkError) -> PackedWeights {
+  private mutating func bias(of node: TFLiteModel.Node, channels: Int) throws(NetworkError) -> PackedWeights {
     guard node.inputs.count > 2 else { return PackedWeights([Float](repeating: 0, count: channels)) }
     let (shape, numbers) = try stored(node.inputs[2])
     guard numbers.count == channels else { throw .badShape(operator: node.kind.rawValue, shape: shape) }
     return PackedWeights(numbers)
   }
 
-  mutating func lowerTransposedConvolution(_ node: Model.Node) throws(NetworkError) {
+  mutating func lowerTransposedConvolution(_ node: TFLiteModel.Node) throws(NetworkError) {
     let name = node.kind.rawValue
     let input = try input(node, 0)
     let from = try plane(input, for: node)
@@ -95,7 +95,9 @@ extension Lowering {
       weights: Convolution.panels(byWindow(weights, shape: shape), depth: from.channels),
       noBias: PackedWeights([Float](repeating: 0, count: stamp)),
       bias: try bias(of: node, channels: to.channels))
-    guard from.width * stamp <= Model.largestTensor else { throw .tooLarge(count: from.width * stamp) }
+    guard from.width * stamp <= NetworkLimits.largestTensor else {
+      throw .tooLarge(count: from.width * stamp)
+    }
     try append(step, shape: to.shape, node: node)
   }
 

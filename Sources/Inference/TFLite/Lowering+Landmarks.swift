@@ -1,17 +1,17 @@
 extension Lowering {
-  private func options(_ node: Model.Node) throws(NetworkError) -> FlexBuffer {
+  private func options(_ node: TFLiteModel.Node) throws(NetworkError) -> FlexBuffer {
     try FlexBuffer(model.file.bytes[node.customOptions])
   }
 
   private func number(
-    _ name: String, in options: FlexBuffer, _ range: ClosedRange<Int>, node: Model.Node
+    _ name: String, in options: FlexBuffer, _ range: ClosedRange<Int>, node: TFLiteModel.Node
   ) throws(NetworkError) -> Int {
     let value = try options.integer(name) ?? -1
     guard range.contains(value) else { throw .badOption(operator: node.kind.rawValue, value: value) }
     return value
   }
 
-  mutating func lowerLandmarksToMatrix(_ node: Model.Node) throws(NetworkError) {
+  mutating func lowerLandmarksToMatrix(_ node: TFLiteModel.Node) throws(NetworkError) {
     let name = node.kind.rawValue
     let input = try input(node, 0)
     let shape = shape(input)
@@ -39,7 +39,7 @@ extension Lowering {
     try append(step, shape: [1, 4, 4], node: node)
   }
 
-  private func matrix(_ node: Model.Node) throws(NetworkError) -> Int {
+  private func matrix(_ node: TFLiteModel.Node) throws(NetworkError) -> Int {
     let tensor = try input(node, 1)
     guard shape(tensor) == [1, 4, 4] else {
       throw .badShape(operator: node.kind.rawValue, shape: shape(tensor))
@@ -47,7 +47,7 @@ extension Lowering {
     return try value(tensor)
   }
 
-  mutating func lowerTransformBilinear(_ node: Model.Node) throws(NetworkError) {
+  mutating func lowerTransformBilinear(_ node: TFLiteModel.Node) throws(NetworkError) {
     let input = try input(node, 0)
     let from = try plane(input, for: node)
     let options = try options(node)
@@ -59,7 +59,7 @@ extension Lowering {
     try append(step, shape: to.shape, node: node)
   }
 
-  mutating func lowerTransformLandmarks(_ node: Model.Node) throws(NetworkError) {
+  mutating func lowerTransformLandmarks(_ node: TFLiteModel.Node) throws(NetworkError) {
     let input = try input(node, 0)
     let shape = shape(input)
     guard shape.count == 3, shape[0] == 1, shape[2] == 2 || shape[2] == 3 else {

@@ -1,5 +1,5 @@
 extension Lowering {
-  mutating func lower(_ node: Model.Node) throws(NetworkError) {
+  mutating func lower(_ node: TFLiteModel.Node) throws(NetworkError) {
     let supported = Self.versions[node.kind] ?? 1...1
     guard supported.contains(node.version) else {
       throw .unsupportedOperator(name: "\(node.kind.rawValue) version \(node.version)")
@@ -35,7 +35,7 @@ extension Lowering {
 
   // MARK: Number by number
 
-  private mutating func slopes(_ node: Model.Node) throws(NetworkError) -> PackedWeights {
+  private mutating func slopes(_ node: TFLiteModel.Node) throws(NetworkError) -> PackedWeights {
     let (shape, slopes) = try stored(try input(node, 1))
     guard slopes.count == shape.last, slopes.count == self.shape(try input(node, 0)).last else {
       throw .badShape(operator: node.kind.rawValue, shape: shape)
@@ -44,7 +44,7 @@ extension Lowering {
   }
 
   private mutating func lowerActivation(
-    _ node: Model.Node, _ activation: Activation
+    _ node: TFLiteModel.Node, _ activation: Activation
   ) throws(NetworkError) {
     let (input, output) = (try input(node, 0), try output(node))
     if var maker = joinable(input, as: (any Activating).self), maker.activation.isNone {
@@ -60,14 +60,14 @@ extension Lowering {
     try append(step, shape: shape(input), node: node)
   }
 
-  private mutating func lowerLogistic(_ node: Model.Node) throws(NetworkError) {
+  private mutating func lowerLogistic(_ node: TFLiteModel.Node) throws(NetworkError) {
     let input = try input(node, 0)
     let step = Logistic(
       input: try value(input), output: try output(node), count: model.tensors[input].count)
     try append(step, shape: shape(input), node: node)
   }
 
-  private mutating func lowerCombination(_ node: Model.Node) throws(NetworkError) {
+  private mutating func lowerCombination(_ node: TFLiteModel.Node) throws(NetworkError) {
     var (first, second) = (try input(node, 0), try input(node, 1))
     if isStored(first) || model.tensors[first].count < model.tensors[second].count {
       swap(&first, &second)
@@ -117,7 +117,7 @@ extension Lowering {
 
   // MARK: Windows
 
-  private mutating func lowerPool(_ node: Model.Node, _ kind: Pool.Kind) throws(NetworkError) {
+  private mutating func lowerPool(_ node: TFLiteModel.Node, _ kind: Pool.Kind) throws(NetworkError) {
     let name = node.kind.rawValue
     let input = try input(node, 0)
     let from = try plane(input, for: node)
@@ -136,7 +136,7 @@ extension Lowering {
   }
 
   func window(
-    height: Int, width: Int, strideY: Int, strideX: Int, of node: Model.Node
+    height: Int, width: Int, strideY: Int, strideX: Int, of node: TFLiteModel.Node
   ) throws(NetworkError) -> Window {
     for value in [height, width, strideY, strideX] where !(1...1024).contains(value) {
       throw .badOption(operator: node.kind.rawValue, value: value)

@@ -1,5 +1,5 @@
 extension Lowering {
-  mutating func lowerPad(_ node: Model.Node) throws(NetworkError) {
+  mutating func lowerPad(_ node: TFLiteModel.Node) throws(NetworkError) {
     let name = node.kind.rawValue
     let input = try input(node, 0)
     let from = try plane(input, for: node)
@@ -19,7 +19,7 @@ extension Lowering {
     try append(step, shape: to.shape, node: node)
   }
 
-  mutating func lowerResize(_ node: Model.Node) throws(NetworkError) {
+  mutating func lowerResize(_ node: TFLiteModel.Node) throws(NetworkError) {
     let name = node.kind.rawValue
     let input = try input(node, 0)
     let from = try plane(input, for: node)
@@ -37,7 +37,7 @@ extension Lowering {
     try append(step, shape: to.shape, node: node)
   }
 
-  mutating func lowerDepthToSpace(_ node: Model.Node) throws(NetworkError) {
+  mutating func lowerDepthToSpace(_ node: TFLiteModel.Node) throws(NetworkError) {
     let name = node.kind.rawValue
     let input = try input(node, 0)
     let from = try plane(input, for: node)
@@ -52,7 +52,7 @@ extension Lowering {
     try append(step, shape: to.shape, node: node)
   }
 
-  mutating func lowerConcatenation(_ node: Model.Node) throws(NetworkError) {
+  mutating func lowerConcatenation(_ node: TFLiteModel.Node) throws(NetworkError) {
     let name = node.kind.rawValue
     let output = try output(node)
     var made = shape(try input(node, 0))
@@ -80,7 +80,7 @@ extension Lowering {
   }
 
   /// Only a slice that takes everything is known.
-  mutating func lowerSlice(_ node: Model.Node) throws(NetworkError) {
+  mutating func lowerSlice(_ node: TFLiteModel.Node) throws(NetworkError) {
     let name = node.kind.rawValue
     let (input, output) = (try input(node, 0), try output(node))
     let shape = shape(input)

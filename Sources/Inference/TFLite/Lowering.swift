@@ -1,7 +1,7 @@
 /// Turns the operators of a file into steps, joining those that belong together: stored weights are widened and
 /// packed, paddings go into the convolution that follows, additions and activations into the one before.
 struct Lowering {
-  let model: Model
+  let model: TFLiteModel
   private(set) var steps = GraphBuilder()
   /// The operator of the file that makes a tensor.
   private let producers: [Int: Int]
@@ -13,7 +13,7 @@ struct Lowering {
   private var unpacked = 0
   private static let mostUnpacked = 1 << 24
 
-  init(_ model: Model) throws(NetworkError) {
+  init(_ model: TFLiteModel) throws(NetworkError) {
     self.model = model
     var producers: [Int: Int] = [:]
     for (index, node) in model.nodes.enumerated() {
@@ -34,12 +34,12 @@ struct Lowering {
 
   // MARK: What the operators ask for
 
-  func input(_ node: Model.Node, _ index: Int) throws(NetworkError) -> Int {
+  func input(_ node: TFLiteModel.Node, _ index: Int) throws(NetworkError) -> Int {
     guard index < node.inputs.count else { throw .badIndex(index) }
     return node.inputs[index]
   }
 
-  func output(_ node: Model.Node) throws(NetworkError) -> Int {
+  func output(_ node: TFLiteModel.Node) throws(NetworkError) -> Int {
     guard node.outputs.count == 1 else { throw .badIndex(node.outputs.count) }
     return node.outputs[0]
   }
@@ -47,9 +47,10 @@ struct Lowering {
   func shape(_ tensor: Int) -> [Int] { model.tensors[tensor].shape }
 
   /// A tensor of one NHWC picture of floats.
-  func plane(_ tensor: Int, for node: Model.Node) throws(NetworkError) -> Plane {
+  func plane(_ tensor: Int, for node: TFLiteModel.Node) throws(NetworkError) -> Plane {
     let shape = shape(tensor)
-    guard shape.count == 4, shape[0] == 1, model.tensors[tensor].type == Model.ElementType.float32 else {
+    guard shape.count == 4, shape[0] == 1, model.tensors[tensor].type == TFLiteModel.ElementType.float32
+    else {
       throw .badShape(operator: node.kind.rawValue, shape: shape)
     }
     return Plane(height: shape[1], width: shape[2], channels: shape[3])
@@ -73,10 +74,10 @@ struct Lowering {
 
   /// Adds a step whose output is a tensor of the file; its shape must be the one that the file says.
   mutating func append(
-    _ step: some Operation, shape made: [Int], node: Model.Node
+    _ step: some Operation, shape made: [Int], node: TFLiteModel.Node
   ) throws(NetworkError) {
     let declared = shape(step.output)
-    guard made == declared, model.tensors[step.output].type == Model.ElementType.float32,
+    guard made == declared, model.tensors[step.output].type == TFLiteModel.ElementType.float32,
       values[step.output] == nil
     else { throw .badShape(operator: node.kind.rawValue, shape: declared) }
     values[step.output] = step.output
@@ -92,7 +93,7 @@ struct Lowering {
   mutating func remove(makerOf value: Int) { steps.remove(makerOf: value) }
 
   /// Lets a tensor share the numbers of another.
-  mutating func alias(_ tensor: Int, of source: Int, node: Model.Node) throws(NetworkError) {
+  mutating func alias(_ tensor: Int, of source: Int, node: TFLiteModel.Node) throws(NetworkError) {
     let count = model.tensors[tensor].count
     guard count == model.tensors[source].count, values[tensor] == nil else {
       throw .badShape(operator: node.kind.rawValue, shape: shape(tensor))

@@ -39,7 +39,7 @@ struct Sparsity {
     let code = try table.integer(type, UInt8.self)
     guard let stride = strides[code] else { throw .badOption(operator: "DENSIFY", value: code) }
     let vector = try holder.vector(0, stride: stride) ?? .empty
-    guard vector.count <= Model.largestTensor else { throw .tooLarge(count: vector.count) }
+    guard vector.count <= NetworkLimits.largestTensor else { throw .tooLarge(count: vector.count) }
     var indices: [Int] = []
     indices.reserveCapacity(vector.count)
     for i in 0..<vector.count {
@@ -60,7 +60,9 @@ struct Sparsity {
       var next: [Int] = []
       switch dimension {
       case .dense(let size):
-        guard places.count * size <= Model.largestTensor else { throw .tooLarge(count: places.count * size) }
+        guard places.count * size <= NetworkLimits.largestTensor else {
+          throw .tooLarge(count: places.count * size)
+        }
         next.reserveCapacity(places.count * size)
         for place in places { for i in 0..<size { next.append(place * size + i) } }
       case .compressed(let segments, let indices, let size):

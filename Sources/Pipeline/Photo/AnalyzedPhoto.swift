@@ -26,7 +26,7 @@ public struct AnalyzedPhoto {
 
   /// The whole photo in upright source pixels.
   public var bounds: Rect {
-    Rect(x: 0, y: 0, width: Double(photo.sourceSize.width), height: Double(photo.sourceSize.height))
+    photo.sourceSize.bounds
   }
 
   /// What of the photo a crop shows, in upright source pixels; all of it where there is none.

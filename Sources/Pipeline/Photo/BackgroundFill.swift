@@ -13,11 +13,8 @@ public enum BackgroundFill: Sendable, Hashable {
       self = .keep
     } else if let named = standard.background(text) {
       self = .color(named.color)
-    } else if text.hasPrefix("#"), text.utf8.count == 7, text.dropFirst().allSatisfy(\.isHexDigit),
-      let value = UInt32(text.dropFirst(), radix: 16)
-    {
-      self = .color(
-        RGB(UInt8(value >> 16), UInt8(truncatingIfNeeded: value >> 8), UInt8(truncatingIfNeeded: value)))
+    } else if let color = RGB(hexadecimal: text) {
+      self = .color(color)
     } else {
       return nil
     }

@@ -35,14 +35,9 @@ extension PersonMask {
   /// The mask at the size of the finished picture. Where the crop reaches beyond the photo its edge is repeated, so
   /// that the photo's border does not look like the person's outline.
   func plane(seenThrough crop: Crop) -> Plane {
-    let cellsPerPixel = (
-      x: Double(probability.width) / window.width, y: Double(probability.height) / window.height
-    )
-    let view = crop.window
-    let inMask = Rect(
-      x: (view.x - window.x) * cellsPerPixel.x, y: (view.y - window.y) * cellsPerPixel.y,
-      width: view.width * cellsPerPixel.x, height: view.height * cellsPerPixel.y)
-    return probability.resampled(window: inMask, width: crop.output.width, height: crop.output.height)
+    probability.resampled(
+      window: crop.window.inGrid(probability.size, over: window), width: crop.output.width,
+      height: crop.output.height)
   }
 }
 

@@ -21,14 +21,9 @@ public final class MatteExtractor {
     let (pyramid, portrait) = (analyzed.pyramid, analyzed.portrait)
     guard let face = portrait.faces.first, let near = portrait.person else { return nil }
     let size = photo.sourceSize
-    let scale = min(1, Double(MatteExtractor.workingLongSide) / Double(max(size.width, size.height)))
-    let view = Crop(
-      scale: scale, x: 0, y: 0,
-      output: Size(
-        width: max(1, Int((Double(size.width) * scale).rounded())),
-        height: max(1, Int((Double(size.height) * scale).rounded()))))
-    let window = near.window.intersection(
-      Rect(x: 0, y: 0, width: Double(size.width), height: Double(size.height)))
+    let scale = size.scale(fittingLongSide: MatteExtractor.workingLongSide)
+    let view = Crop(scale: scale, x: 0, y: 0, output: size.scaled(by: scale))
+    let window = near.window.intersection(size.bounds)
     var far: Plane?
     if window.area < 0.99 * Double(size.width * size.height) {
       far = try analyzer.wholeMask(of: pyramid, sourceSize: size).plane(seenThrough: view)

@@ -47,12 +47,7 @@ public final class StandardProcessor: PhotoProcessor {
 
   /// At most `height` high, and no wider than twice that.
   private func resized(_ image: RGBImage, height: Int) -> RGBImage {
-    let scale = min(
-      1, Double(height) / Double(image.height), Double(height) * 2 / Double(image.width))
-    guard scale < 1 else { return image }
-    return image.resized(
-      width: max(1, Int((Double(image.width) * scale).rounded())),
-      height: max(1, Int((Double(image.height) * scale).rounded())))
+    image.resized(to: image.size.fitted(within: Size(width: 2 * height, height: height)))
   }
 
   private func jpeg(_ image: RGBImage, height: Int, quality: Int) throws -> [UInt8] {

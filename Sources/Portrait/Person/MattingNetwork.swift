@@ -28,9 +28,7 @@ final class MattingNetwork {
     let input = image.patch(width: width, height: height, map: map, gain: 2 / 255, offset: -1)
     let output = try runner.run(input)
     var matte = Plane(width: width, height: height, values: output[0])
-    let seen = rough.resampled(
-      window: Rect(x: 0, y: 0, width: Double(rough.width), height: Double(rough.height)), width: width,
-      height: height)
+    let seen = rough.resampled(window: rough.size.bounds, width: width, height: height)
     let inside = seen.eroded(radius: MattingNetwork.sureDepth)
     let around = seen.dilated(radius: MattingNetwork.sureDistance)
     for i in matte.values.indices {

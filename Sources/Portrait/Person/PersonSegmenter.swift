@@ -20,8 +20,7 @@ final class PersonSegmenter {
     let wanted = Rect(
       x: (left.x + right.x) / 2 - Self.window.width / 2 * width, y: eyes.y - Self.window.eyes * width,
       width: Self.window.width * width, height: Self.window.height * width)
-    return wanted.intersection(
-      Rect(x: 0, y: 0, width: Double(size.width), height: Double(size.height)))
+    return wanted.intersection(size.bounds)
   }
 
   /// - Parameter window: in pixels of the picture.

@@ -31,16 +31,14 @@ struct Silhouette {
     let column = Int((seed.x - mask.window.x) / mask.window.width * Double(width))
     let row = Int((seed.y - mask.window.y) / mask.window.height * Double(height))
     if (0..<width).contains(column), (0..<height).contains(row) {
-      var open = [row * width + column]
-      while let cell = open.popLast() {
-        guard !inside[cell], plane.values[cell] >= Self.threshold else { continue }
+      func take(_ cell: Int) -> Bool {
+        guard !inside[cell], plane.values[cell] >= Self.threshold else { return false }
         inside[cell] = true
-        let x = cell % width
-        if x > 0 { open.append(cell - 1) }
-        if x < width - 1 { open.append(cell + 1) }
-        if cell >= width { open.append(cell - width) }
-        if cell < width * (height - 1) { open.append(cell + width) }
+        return true
       }
+      var fill = FloodFill(width: width, height: height)
+      let seed = row * width + column
+      if take(seed) { fill.run(from: seed, take: take) }
     }
     self.inside = inside
   }

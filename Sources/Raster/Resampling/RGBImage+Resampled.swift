@@ -49,10 +49,12 @@ extension RGBImage {
 
   /// The whole picture at another size.
   public func resized(width: Int, height: Int, filter: ResamplingFilter = .lanczos3) -> RGBImage {
-    resampled(
-      window: Rect(x: 0, y: 0, width: Double(self.width), height: Double(self.height)), width: width,
-      height: height,
-      filter: filter)
+    resampled(window: size.bounds, width: width, height: height, filter: filter)
+  }
+
+  /// The whole picture at another size; itself where it has this size.
+  public func resized(to size: Size) -> RGBImage {
+    size == self.size ? self : resized(width: size.width, height: size.height)
   }
 }
 

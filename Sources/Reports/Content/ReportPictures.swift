@@ -25,13 +25,7 @@ public struct ReportPictures: Sendable {
   /// - Throws: `CodecError` where the photo can't be encoded.
   public init(_ source: AnalyzedPhoto, crop: Crop?, _ findings: [Finding], finished: [UInt8]?) throws {
     let image = source.photo.image
-    let scale = min(1, Double(Self.longSide) / Double(max(image.width, image.height)))
-    let small =
-      scale == 1
-      ? image
-      : image.resized(
-        width: max(1, Int((Double(image.width) * scale).rounded())),
-        height: max(1, Int((Double(image.height) * scale).rounded())))
+    let small = image.resized(to: image.size.fitted(longSide: Self.longSide))
     photo = try JPEGEncoder.encode(small, quality: Self.quality, density: Self.density)
     size = source.photo.sourceSize
     marks = source.marks(findings.decisive, crop: crop)

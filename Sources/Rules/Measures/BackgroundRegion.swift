@@ -51,67 +51,26 @@ struct BackgroundRegion {
   private static func clear(
     of alpha: GrayImage, step: Int, _ columns: Int, _ rows: Int, margin: Int
   ) -> [Bool] {
-    let trace = trace
-    let most = alpha.most(ofRows: step, rows).spread(over: step, stride: 1)
-    let stride = columns + 2 * margin
-    var framed = [UInt8](repeating: 0, count: stride * (rows + 2 * margin))
-    framed.withUnsafeMutableBufferPointer { framed in
-      most.withUnsafeBufferPointer { most in
-        for row in 0..<rows {
-          let (from, to) = (row * alpha.width, (row + margin) * stride + margin)
-          for column in 0..<columns { framed[to &+ column] = most[from &+ column &* step] }
-        }
-      }
-    }
-    let near = framed.spread(over: 2 * margin + 1, stride: 1).spread(over: 2 * margin + 1, stride: stride)
-    return [Bool](unsafeUninitializedCapacity: rows * columns) { isClear, initialized in
-      near.withUnsafeBufferPointer { near in
-        for row in 0..<rows {
-          let (from, to) = (row * stride, row * columns)
-          for column in 0..<columns { isClear[to &+ column] = near[from &+ column] <= trace }
-        }
-      }
-      initialized = rows * columns
-    }
+    alpha.most(ofCells: step, columns, rows).dilated(radius: margin).samples.map { $0 <= trace }
   }
 }
 
 extension GrayImage {
-  /// `count` rows of the greatest values of `step` rows each.
-  fileprivate func most(ofRows step: Int, _ count: Int) -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: count * width) { output, initialized in
+  /// The greatest value of each cell of `step` × `step` pixels.
+  fileprivate func most(ofCells step: Int, _ columns: Int, _ rows: Int) -> GrayImage {
+    var cells = GrayImage(width: columns, height: rows)
+    cells.samples.withUnsafeMutableBufferPointer { output in
       samples.withUnsafeBufferPointer { input in
-        for row in 0..<count {
-          let (to, from) = (row * width, row * step * width)
-          for x in 0..<width { output[to &+ x] = input[from &+ x] }
-          for k in 1..<step {
-            let from = from + k * width
-            for x in 0..<width { output[to &+ x] = max(output[to &+ x], input[from &+ x]) }
+        for y in 0..<rows * step {
+          let (row, line) = (y / step * columns, y * width)
+          for x in 0..<columns {
+            var most = output[row &+ x]
+            for i in line &+ x &* step..<line &+ (x &+ 1) &* step { most = max(most, input[i]) }
+            output[row &+ x] = most
           }
         }
       }
-      initialized = count * width
     }
-  }
-}
-
-extension [UInt8] {
-  /// For each value the greatest of the `number` from it on, `stride` apart; near the end of fewer.
-  fileprivate func spread(over number: Int, stride: Int) -> [UInt8] {
-    var (values, reach) = (self, 1)
-    while reach < number {
-      let step = Swift.min(reach, number - reach)
-      let distance = step * stride
-      let inside = Swift.max(0, count - distance)
-      values = [UInt8](unsafeUninitializedCapacity: count) { output, initialized in
-        values.withUnsafeBufferPointer { input in
-          for i in 0..<inside { output[i] = Swift.max(input[i], input[i &+ distance]) }
-          for i in inside..<count { output[i] = input[i] }
-        }
-        initialized = count
-      }
-      reach += step
-    }
-    return values
+    return cells
   }
 }

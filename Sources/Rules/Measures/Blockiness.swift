@@ -16,8 +16,7 @@ enum Blockiness {
   /// block; the position that stands out is the grid, wherever cropping has moved it.
   /// - Parameter period: side of a block in pixels.
   static func measure(_ image: RGBImage, in region: Rect, period: Int) -> Double? {
-    let frame = region.intersection(
-      Rect(x: 0, y: 0, width: Double(image.width), height: Double(image.height)))
+    let frame = region.intersection(image.size.bounds)
     let (left, top) = (Int(frame.x), Int(frame.y))
     let (columns, rows) = (Int(frame.width), Int(frame.height))
     guard period >= leastPeriod, columns >= leastBlocks * period, rows >= leastBlocks * period else {
@@ -45,7 +44,7 @@ enum Blockiness {
       sums.withUnsafeMutableBufferPointer { sums in
         for line in lines {
           var p = (line.start.y * image.width + line.start.x) * 3
-          /// BT.601 in half levels: weights of 256, shifted by 7.
+          /// `Luma.bt601` in half levels and whole numbers: weights of 256, shifted by 7.
           func luma(_ p: Int) -> Int32 {
             (Int32(samples[p]) &* 77 &+ Int32(samples[p + 1]) &* 150 &+ Int32(samples[p + 2]) &* 29) >> 7
           }

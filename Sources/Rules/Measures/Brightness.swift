@@ -1,9 +1,6 @@
 internal import Raster
 
 extension RGB {
-  /// Luma of ITU-R BT.601, 0…255.
-  var luma: Double { 0.299 * Double(red) + 0.587 * Double(green) + 0.114 * Double(blue) }
-
   /// Relative luminance in linear light, 0…1; the weights are the Y row of sRGB to XYZ (D65).
   var luminance: Double {
     0.2127 * SRGB.linear[Int(red)] + 0.7152 * SRGB.linear[Int(green)] + 0.0722 * SRGB.linear[Int(blue)]

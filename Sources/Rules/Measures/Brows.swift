@@ -56,6 +56,9 @@ enum Brows {
     let n = Double(count)
     let mean = near.reduce(0, +) / n
     let spread = (near.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / n).squareRoot()
+    func percentile(_ values: [Double], _ fraction: Double) -> Double {
+      Percentile.interpolated(values, fraction) ?? 0
+    }
     return [
       percentile(near, 0.2), percentile(near, 0.5), percentile(far, 0.5), redGreen / n, blueGreen / n,
       (across / n).squareRoot(), (down / n).squareRoot(), (farDown / n).squareRoot(), spread,
@@ -69,14 +72,6 @@ enum Brows {
       return b.x > a.x ? a.y + (b.y - a.y) * max(0, u - a.x) / (b.x - a.x) : b.y
     }
     return line.last?.y ?? 0
-  }
-
-  private static func percentile(_ values: [Double], _ fraction: Double) -> Double {
-    let sorted = values.sorted()
-    let place = fraction * Double(sorted.count - 1)
-    let low = Int(place)
-    let high = min(low + 1, sorted.count - 1)
-    return sorted[low] + (sorted[high] - sorted[low]) * (place - Double(low))
   }
 }
 

@@ -25,6 +25,9 @@ struct EdgeBlur: SceneMeasure {
   private static let leastStep: Float = 0.5
   /// The blur that this share of the edges stays below: some are soft in every portrait.
   private static let sharpShare = 0.25
+  /// exp(−x²/2) at 0…3, of sum 1.
+  private static let gaussian = SymmetricKernel(
+    weights: [0.399_05, 0.242_04, 0.054_005, 0.004_433], isNormalized: false)
   /// Pixels at the sides, where the filters lack neighbours.
   private static let margin = 3
 
@@ -43,7 +46,7 @@ struct EdgeBlur: SceneMeasure {
     let eyes = scene.image.resampled(
       window: window, width: Int(2 * x * EdgeBlur.scale), height: Int(2 * y * EdgeBlur.scale),
       filter: .triangle)
-    guard let deviation = EdgeBlur.deviation(in: Plane(luma: eyes)) else {
+    guard let deviation = EdgeBlur.deviation(in: Luma.bt601.plane(of: eyes)) else {
       throw Unassessable(
         LocalizedText(zh: "眼部没有可供判断的边缘", en: "There are no edges around the eyes to judge by"))
     }
@@ -52,8 +55,8 @@ struct EdgeBlur: SceneMeasure {
 
   /// The same of a plane, in its pixels; nil where too few edges run across or along it.
   static func deviation(in luma: Plane) -> Double? {
-    guard let across = blur(of: luma.transposed.smoothed.transposed),
-      let down = blur(of: luma.smoothed.transposed)
+    guard let across = blur(of: luma.filteredDown(gaussian)),
+      let down = blur(of: luma.filteredAcross(gaussian).transposed)
     else { return nil }
     return max(across, down)
   }
@@ -63,7 +66,7 @@ struct EdgeBlur: SceneMeasure {
     let slopes = plane.slopes
     let edges = edges(in: slopes, width: plane.width, height: plane.height)
     guard let steepest = edges.map({ $0.slope }).max(), edges.count >= leastEdges else { return nil }
-    let softened = plane.smoothed.slopes
+    let softened = plane.filteredAcross(gaussian).slopes
     let blurs = strongest(of: edges, count: max(leastEdges, edges.count * steepestPercent / 100)).filter {
       $0.slope > leastSlope * steepest
     }.map { edge in
@@ -111,35 +114,6 @@ extension Plane {
       values.withUnsafeBufferPointer { input in
         for y in 0..<height {
           for x in 0..<width { output[x &* height &+ y] = input[y &* width &+ x] }
-        }
-      }
-    }
-    return result
-  }
-
-  /// Blurred along its rows by a Gaussian of one pixel.
-  fileprivate var smoothed: Plane {
-    // exp(−x²/2) at 0…3, of sum 1.
-    let (k0, k1, k2, k3): (Float, Float, Float, Float) = (0.399_05, 0.242_04, 0.054_005, 0.004_433)
-    var result = self
-    var line = [Float](repeating: 0, count: width + 6)
-    result.values.withUnsafeMutableBufferPointer { output in
-      values.withUnsafeBufferPointer { input in
-        line.withUnsafeMutableBufferPointer { line in
-          for y in 0..<height {
-            let row = y * width
-            for x in 0..<width { line[x &+ 3] = input[row &+ x] }
-            for x in 0..<3 {
-              line[x] = input[row]
-              line[width + 3 + x] = input[row + width - 1]
-            }
-            for x in 0..<width {
-              output[row &+ x] =
-                k0 * line[x &+ 3] + k1 * (line[x &+ 2] + line[x &+ 4]) + k2 * (line[x &+ 1] + line[x &+ 5])
-                + k3
-                * (line[x] + line[x &+ 6])
-            }
-          }
         }
       }
     }

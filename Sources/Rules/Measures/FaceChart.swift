@@ -85,7 +85,7 @@ struct FaceChart {
   }
 
   /// Rec. 601 luma, 0…255.
-  var luma: Plane { Plane(luma: image) }
+  var luma: Plane { Luma.bt601.plane(of: image) }
 
   /// Mean of a plane of this chart over a rectangle.
   func mean(_ plane: Plane, _ center: Point, _ halfWidth: Double, _ halfHeight: Double) -> Double {

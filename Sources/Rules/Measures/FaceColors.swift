@@ -41,7 +41,7 @@ struct FaceColors: SceneMeasure {
         guard u * u + v * v <= FaceColors.inside else { continue }
         let x = FaceColors.halfWidth * u
         guard let color = scene.image.color(at: frame.point(x, y)) else { continue }
-        lumas.append(color.luma)
+        lumas.append(Luma.bt601(color))
         let isEye = abs(abs(x) - 0.5) < eye.x && abs(y) < eye.y
         let isMouth = abs(x) < mouth.x && abs(y - frame.mouth) < mouth.y
         if !isEye, !isMouth { skin.append(color) }

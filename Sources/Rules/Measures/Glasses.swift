@@ -11,8 +11,6 @@ struct Glasses: SceneMeasure {
   private static let cells = (columns: 14, rows: 9)
   /// Relative luminance of black that is added to both sides of a ratio of light: noise decides nothing.
   private static let black = 0.002
-  /// ITU-R BT.709.
-  private static let luminance = SIMD3(0.2126, 0.7152, 0.0722)
   /// Middle and half size of a sample of a cheek, and of the skin under an eye, the iris 0.
   private static let cheek = (u: 0.5, v: 0.68, halfWidth: 0.12, halfHeight: 0.08)
   private static let underEye = (u: 0.5, v: 0.19, halfWidth: 0.11, halfHeight: 0.035)
@@ -89,14 +87,14 @@ struct Glasses: SceneMeasure {
       }
       return sum / Double(max(1, area.x.count * area.y.count)) + Glasses.black
     }
-    let (weights, cheek, under) = (Glasses.luminance, Glasses.cheek, Glasses.underEye)
+    let (cheek, under) = (Glasses.cheek, Glasses.underEye)
     let cheeks =
       light(-cheek.u, cheek.v, cheek.halfWidth, cheek.halfHeight)
       + light(cheek.u, cheek.v, cheek.halfWidth, cheek.halfHeight)
     let shares = Eye.both.map { eye in
       let skin = light(
         -under.u * eye.sign, chart.point(eye.iris).y + under.v, under.halfWidth, under.halfHeight)
-      return (skin * weights).sum() / ((cheeks * weights).sum() / 2)
+      return Luma.bt709(skin.x, skin.y, skin.z) / (Luma.bt709(cheeks.x, cheeks.y, cheeks.z) / 2)
     }
     return 100 * (shares[0] * shares[1]).squareRoot()
   }

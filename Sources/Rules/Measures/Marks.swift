@@ -1,3 +1,5 @@
+internal import Raster
+
 /// Pixels that stand out from their surroundings.
 struct Marks {
   private let width: Int
@@ -28,8 +30,8 @@ struct Marks {
   /// Connected marks of one kind, each group from its first pixel, which is not of the head. Takes the marks away.
   mutating func groups(outside head: (columns: Range<Int>, rows: Range<Int>)) -> [Glyphs.Glyph] {
     var result: [Glyphs.Glyph] = []
-    var stack: [(x: Int, y: Int)] = []
     let (width, stride) = (width, stride)
+    var fill = FloodFill(width: stride, height: height + 2, connectivity: .eight)
     marks.withUnsafeMutableBufferPointer { open in
       let bytes = UnsafeRawBufferPointer(open)
       func search(_ columns: Range<Int>, _ y: Int) {
@@ -45,19 +47,16 @@ struct Marks {
           let kind = open[place]
           guard kind != 0 else { continue }
           open[place] = 0
-          var glyph = Glyphs.Glyph(kind: kind, left: x, top: y, right: x, bottom: y, count: 0)
-          stack.append((x, y))
-          while let (x, y) = stack.popLast() {
+          var glyph = Glyphs.Glyph(kind: kind, left: x, top: y, right: x, bottom: y, count: 1)
+          fill.run(from: place) { i in
+            guard open[i] == kind else { return false }
+            open[i] = 0
+            let x = i % stride - 1
             glyph.left = min(glyph.left, x)
             glyph.right = max(glyph.right, x)
-            glyph.bottom = max(glyph.bottom, y)
+            glyph.bottom = max(glyph.bottom, i / stride - 1)
             glyph.count += 1
-            for ny in y - 1...y + 1 {
-              for nx in x - 1...x + 1 where open[(ny + 1) * stride + nx + 1] == kind {
-                open[(ny + 1) * stride + nx + 1] = 0
-                stack.append((nx, ny))
-              }
-            }
+            return true
           }
           result.append(glyph)
         }

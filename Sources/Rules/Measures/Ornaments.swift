@@ -47,7 +47,7 @@ enum Ornaments {
       var features: [Double] = []
       for plane in [ratios.luma, ratios.redGreen, ratios.blueGreen] {
         for (blur, radius) in sizes {
-          let spot = spots(plane.blurred(blur, blur), margin: marginPixels, ring(radius))
+          let spot = spots(plane.boxBlurred(across: blur, down: blur), margin: marginPixels, ring(radius))
           features += [spot.bright, spot.dark]
         }
       }
@@ -118,8 +118,8 @@ enum Ornaments {
     let chin = try FaceFrame(meshOf: face).coordinates(of: face.chin)
     let chart = try FaceChart(scene, u: neck.u, v: chin.y + neck.v.lowerBound...chin.y + neck.v.upperBound)
     let ratios = try scene.cheeks.mean.ratios(in: chart.image)
-    let luma = ratios.luma.blurred(1, 0)
-    let blue = ratios.blueGreen.blurred(1, 0)
+    let luma = ratios.luma.boxBlurred(across: 1, down: 0)
+    let blue = ratios.blueGreen.boxBlurred(across: 1, down: 0)
     let isSkin = (0..<chart.height).flatMap { y in
       (0..<chart.width).map { x in ratios.isSkin(x, y, tolerance: neckTolerance, darkest: darkestNeck) }
     }
@@ -141,39 +141,6 @@ enum Ornaments {
 }
 
 extension Plane {
-  /// Mean over a box of (2·across + 1) × (2·down + 1) pixels, cut at the edges.
-  func blurred(_ across: Int, _ down: Int) -> Plane {
-    let counts = (0..<width).map { Float(min(width - 1, $0 + across) - max(0, $0 - across) + 1) }
-    var rows = Plane(width: width, height: height)
-    rows.values.withUnsafeMutableBufferPointer { output in
-      values.withUnsafeBufferPointer { input in
-        for row in stride(from: 0, to: width * height, by: width) {
-          for k in -across...across {
-            for x in max(0, -k)..<max(0, -k, min(width, width - k)) {
-              output[row &+ x] += input[row &+ x &+ k]
-            }
-          }
-          for x in 0..<width { output[row &+ x] /= counts[x] }
-        }
-      }
-    }
-    guard down > 0 else { return rows }
-    var result = Plane(width: width, height: height)
-    result.values.withUnsafeMutableBufferPointer { output in
-      rows.values.withUnsafeBufferPointer { input in
-        for y in 0..<height {
-          let (first, last) = (max(0, y - down), min(height - 1, y + down))
-          let share = 1 / Float(last - first + 1)
-          for k in first...last {
-            let (to, from) = (y * width, k * width)
-            for x in 0..<width { output[to &+ x] += input[from &+ x] * share }
-          }
-        }
-      }
-    }
-    return result
-  }
-
   /// The greatest mean of a path from the left to the right side that moves at most one row each column.
   func bestPathAcross() -> Double {
     guard width > 0, height > 0 else { return 0 }

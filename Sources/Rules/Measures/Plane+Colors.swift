@@ -16,11 +16,6 @@ extension Plane {
     self.init(width: image.width, height: image.height, values: values)
   }
 
-  /// Rec. 601 luma, 0…255.
-  init(luma image: RGBImage) {
-    self.init(image) { 0.299 * Float($0) + 0.587 * Float($1) + 0.114 * Float($2) }
-  }
-
   /// Mean over a rectangle.
   func mean(_ xs: Range<Int>, _ ys: Range<Int>) -> Double {
     let sum = values.withUnsafeBufferPointer { values in

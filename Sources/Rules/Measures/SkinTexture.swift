@@ -10,7 +10,8 @@ struct SkinTexture: Sendable {
   /// Standard deviation over median absolute value of normal noise.
   private static let normalDeviation = 1.4826
   /// exp(−x²/8) at 0…5, of sum 1.
-  private static let gaussian: [Float] = [0.2, 0.1763, 0.1208, 0.0643, 0.0266, 0.0086]
+  private static let gaussian = SymmetricKernel(
+    weights: [0.2, 0.1763, 0.1208, 0.0643, 0.0266, 0.0086], isNormalized: true)
 
   /// In pixels between the eyes: a smaller face is enlarged for the measurement, which tells nothing then.
   static let leastInterEye = 0.9 * EdgeBlur.scale
@@ -35,8 +36,8 @@ struct SkinTexture: Sendable {
       guard window.x >= 0, window.y >= 0, window.maxX <= Double(image.width),
         window.maxY <= Double(image.height)
       else { return nil }
-      let skin = Plane(
-        luma: image.resampled(window: window, width: count, height: count, filter: .triangle))
+      let skin = Luma.bt601.plane(
+        of: image.resampled(window: window, width: count, height: count, filter: .triangle))
       let detail = SkinTexture.detail(skin)
       let mean = Double(skin.values.reduce(0, +)) / Double(skin.values.count)
       guard let deviation = Percentile.median(detail) else { return nil }
@@ -49,39 +50,13 @@ struct SkinTexture: Sendable {
 
   /// Absolute differences from the blurred plane, the border aside.
   private static func detail(_ plane: Plane) -> [Double] {
-    let kernel = gaussian
-    let sum = kernel[0] + 2 * kernel[1...].reduce(0, +)
-    let (width, height) = (plane.width, plane.height)
-    let reach = kernel.count - 1
-    let inner = reach..<width - reach
-    var rows = plane.values
-    var columns = [Float](repeating: 0, count: width)
-    var result: [Double] = []
-    result.reserveCapacity(width * height)
-    plane.values.withUnsafeBufferPointer { input in
-      rows.withUnsafeMutableBufferPointer { rows in
-        for row in stride(from: 0, to: width * height, by: width) {
-          for x in inner { rows[row &+ x] = kernel[0] * input[row &+ x] }
-          for k in 1...reach {
-            let weight = kernel[k]
-            for x in inner {
-              rows[row &+ x] += weight * (input[row &+ x &- k] + input[row &+ x &+ k])
-            }
-          }
-          for x in inner { rows[row &+ x] /= sum }
-        }
-        for y in reach..<height - reach {
-          let row = y * width
-          for x in inner { columns[x] = kernel[0] * rows[row &+ x] }
-          for k in 1...reach {
-            let (weight, above, below) = (kernel[k], row - k * width, row + k * width)
-            for x in inner { columns[x] += weight * (rows[above &+ x] + rows[below &+ x]) }
-          }
-          for x in inner { result.append(Double(abs(input[row &+ x] - columns[x] / sum))) }
-        }
+    let blurred = plane.filteredAcross(gaussian).filteredDown(gaussian)
+    let border = gaussian.weights.count - 1
+    return (border..<plane.height - border).flatMap { y in
+      (y * plane.width + border..<(y + 1) * plane.width - border).map { i in
+        Double(abs(plane.values[i] - blurred.values[i]))
       }
     }
-    return result
   }
 }
 

@@ -1,3 +1,4 @@
+internal import Raster
 internal import RealModule
 
 /// Power spectrum of a square of a picture.

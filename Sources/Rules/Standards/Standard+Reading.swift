@@ -99,12 +99,10 @@ extension Size {
 extension RGB {
   /// "#64C5FF".
   fileprivate init(_ field: FieldReader) throws(FileFault) {
-    let text = try field.text()
-    guard text.utf8.first == UInt8(ascii: "#"), text.utf8.count == 7,
-      text.utf8.dropFirst().allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
-      let value = UInt32(text.dropFirst(), radix: 16)
-    else { throw field.fault(zh: "颜色应写成 #RRGGBB", en: "a colour is written #RRGGBB") }
-    self.init(UInt8(value >> 16), UInt8(truncatingIfNeeded: value >> 8), UInt8(truncatingIfNeeded: value))
+    guard let color = RGB(hexadecimal: try field.text()) else {
+      throw field.fault(zh: "颜色应写成 #RRGGBB", en: "a colour is written #RRGGBB")
+    }
+    self = color
   }
 }
 

@@ -77,13 +77,6 @@ extension Limit {
   }
 }
 
-extension RGB {
-  /// "#64C5FF".
-  fileprivate var hexadecimal: String {
-    "#" + [red, green, blue].map { ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }.joined()
-  }
-}
-
 extension JSONValue {
   static func object(_ members: [(String, JSONValue)]) -> JSONValue {
     JSONValue(.object(members.map { Member(name: $0, offset: 0, value: $1) }))

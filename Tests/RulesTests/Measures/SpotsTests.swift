@@ -22,7 +22,7 @@ import Testing
   @Test(arguments: [4, 6, 9]) func areThoseOfSortedDifferences(_ radius: Int) {
     var random = Xorshift()
     let values = (0..<60 * 50).map { _ in Float.random(in: -1...1, using: &random) }
-    let plane = Plane(width: 60, height: 50, values: values).blurred(1, 1)
+    let plane = Plane(width: 60, height: 50, values: values).boxBlurred(across: 1, down: 1)
     let ring = Ornaments.ring(radius)
     #expect(Ornaments.spots(plane, margin: Self.margin, ring) == Self.plain(plane, ring))
   }
@@ -40,21 +40,6 @@ import Testing
   @Test func tooSmallAPlaneHasNone() {
     let found = Ornaments.spots(Plane(width: 24, height: 90, filledWith: 1), margin: 12, Ornaments.ring(4))
     #expect(found == (0, 0))
-  }
-
-  /// Beside the mean that defines it, edges cut.
-  @Test func blurIsTheMeanOfABox() {
-    var random = Xorshift()
-    let plane = Plane(
-      width: 13, height: 9, values: (0..<117).map { _ in Float.random(in: 0...1, using: &random) })
-    let blurred = plane.blurred(2, 1)
-    for y in 0..<9 {
-      for x in 0..<13 {
-        let (xs, ys) = (max(0, x - 2)...min(12, x + 2), max(0, y - 1)...min(8, y + 1))
-        let sum = ys.reduce(Float(0)) { sum, y in xs.reduce(sum) { $0 + plane[$1, y] } }
-        #expect(abs(blurred[x, y] - sum / Float(xs.count * ys.count)) < 1e-5)
-      }
-    }
   }
 
   /// Beside every path of a small plane.

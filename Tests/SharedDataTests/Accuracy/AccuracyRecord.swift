@@ -1,5 +1,6 @@
 import Foundation
 import Rules
+import Support
 
 /// What docs/accuracy.json holds: for each rule what it got right and wrong, of all photos and by group.
 struct AccuracyRecord: Codable, Equatable {
@@ -74,7 +75,7 @@ struct AccuracyRecord: Codable, Equatable {
     }
   }
 
-  static let file = repository.appendingPathComponent("docs/accuracy.json")
+  static let file = Repository.documentation.appendingPathComponent("accuracy.json")
 
   static func stored() throws -> AccuracyRecord {
     try JSONDecoder().decode(AccuracyRecord.self, from: Data(contentsOf: file))
@@ -109,6 +110,3 @@ extension JudgedPhoto {
     photo.edit == nil && photo.folder == "london_neutral" && photo.truth("eye-line") == .conforms
   }
 }
-
-let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-  .deletingLastPathComponent().deletingLastPathComponent()

@@ -1,10 +1,11 @@
 import Foundation
 import Rules
+import Support
 import Testing
 
 /// docs/accuracy.md and .json are made here: GRADPHOTO_RECORD=1 writes them anew (`make accuracy`). Without it no rule
 /// may do worse than they say. GRADPHOTO_FINDINGS names a file to write every single finding to.
-@Suite(.enabled(if: PortraitData.isPresent), .serialized)
+@Suite(.enabled(if: SharedData.isPresent), .serialized)
 struct AccuracyTests {
   private static let environment = ProcessInfo.processInfo.environment
 
@@ -56,7 +57,7 @@ struct AccuracyTests {
 /// The page says what the record says; needs no photos. GRADPHOTO_RECORD=1 writes it anew.
 @Suite struct AccuracyPageTests {
   @Test func pageIsMadeOfTheRecord() throws {
-    let file = repository.appendingPathComponent("docs/accuracy.md")
+    let file = Repository.documentation.appendingPathComponent("accuracy.md")
     let page = try AccuracyRecord.stored().page()
     if ProcessInfo.processInfo.environment["GRADPHOTO_RECORD"] == "1" {
       try page.write(to: file, atomically: true, encoding: .utf8)

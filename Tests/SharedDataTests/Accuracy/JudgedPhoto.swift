@@ -4,6 +4,7 @@ import Pipeline
 import Portrait
 import Raster
 import Rules
+import Support
 
 /// One labelled photo and what the rules say of it, as `standardize` reports it.
 struct JudgedPhoto: Sendable {
@@ -25,9 +26,7 @@ struct JudgedPhoto: Sendable {
   /// Every labelled and every edited photo, judged once.
   static let all: Result<[JudgedPhoto], any Error> = Result {
     let photos = try LabelledPhoto.all()
-    let models = try PortraitModels {
-      [UInt8](try Data(contentsOf: PortraitData.models.appendingPathComponent($0)))
-    }
+    let models = try Downloads.models()
     let workers = min(4, ProcessInfo.processInfo.activeProcessorCount)
     let results = Shelf<Result<JudgedPhoto, any Error>>(count: photos.count)
     DispatchQueue.concurrentPerform(iterations: workers) { worker in
@@ -58,7 +57,7 @@ private final class Bench {
   }
 
   func judge(_ photo: LabelledPhoto) throws -> JudgedPhoto {
-    let file = [UInt8](try Data(contentsOf: PortraitData.data.appendingPathComponent(photo.path)))
+    let file = try SharedData.bytes(photo.path)
     var stopwatch = Stopwatch()
     let findings: [Finding]
     switch photo.edit?.stage {

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// A photo that the rules are measured on: as it was taken, or edited to break some of them.
 struct LabelledPhoto: Sendable {
@@ -35,7 +36,7 @@ struct LabelledPhoto: Sendable {
   var isStudio: Bool { Self.studio.contains(folder) }
 
   static func all() throws -> [LabelledPhoto] {
-    let real = try PortraitData.table("labels.csv").map { LabelledPhoto(path: $0.path, row: $0.row) }
+    let real = try SharedData.table("labels.csv").map { LabelledPhoto(path: $0.path, row: $0.row) }
     let edited = Edit.all.flatMap { edit in
       real.filter { edit.isMade(of: $0) }.map { photo in
         var photo = photo

@@ -1,5 +1,6 @@
 import Foundation
 import Raster
+import Support
 
 /// What labels.csv has no column for, seen by eye: observations.tsv, with the photo, the rule, and whether it is broken.
 enum Observations {
@@ -20,13 +21,13 @@ enum Observations {
 
   /// Annotated photos whose upper edge cuts the hair, by path.
   static let isHairCut: Set<String> = {
-    let rows = (try? PortraitData.table("landmarks_frl.csv")) ?? []
+    let rows = (try? SharedData.table("landmarks_frl.csv")) ?? []
     return Set(rows.filter { ($0.row["hairtop_auto_y"].flatMap(Double.init) ?? 1) < 1 }.map(\.path))
   }()
 
   /// Tilt of the annotated pupils in degrees, by path.
   static let roll: [String: Double] = {
-    let rows = (try? PortraitData.table("landmarks_frl.csv")) ?? []
+    let rows = (try? SharedData.table("landmarks_frl.csv")) ?? []
     return Dictionary(
       rows.compactMap { path, row in row["roll_deg"].flatMap(Double.init).map { (path, $0) } },
       uniquingKeysWith: { a, _ in a })
@@ -35,7 +36,7 @@ enum Observations {
   /// How high the chin is held by the annotated ears and nose, in degrees from the median of london_neutral, by path: with
   /// every degree the ears stand 0.0166 inter-eye distances lower under the eyes, the nose 0.0068 higher.
   static let lift: [String: Double] = {
-    let rows = (try? PortraitData.table("landmarks_frl.csv")) ?? []
+    let rows = (try? SharedData.table("landmarks_frl.csv")) ?? []
     let drops = rows.compactMap { path, row -> (path: String, drop: Double)? in
       func point(_ name: String) -> Point? {
         guard let x = row["\(name)_x"].flatMap(Double.init), let y = row["\(name)_y"].flatMap(Double.init)

@@ -386,7 +386,8 @@ def self_test(root, plan):
         line = line_of(original, place)
         breaks("a target without a floor", {"Package.swift": original[:place] + call.format(lowest.name) + original[place:]},
                ("Package.swift", line), "has no floor")
-        text = re.sub(rf'(\.target\(\s*name: "{lowest.name}", dependencies: \[)', rf'\1"{highest.name}", ', original)
+        text = re.sub(rf'(\.target\(\s*name: "{lowest.name}", )(dependencies: \[)?',
+                      lambda m: f'{m[1]}dependencies: ["{highest.name}"' + (", " if m[2] else "], "), original)
         breaks("a circle of targets", {"Package.swift": text}, ("Package.swift", lowest.line), "a circle of targets")
 
         def silent(what, code):

@@ -53,11 +53,10 @@ struct ColorPhoto: Rule {
   func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
     let box = try scene.mainFace().box
     let inner = ColorPhoto.inner
-    let frame = Rect(x: 0, y: 0, width: Double(scene.image.width), height: Double(scene.image.height))
     let region = Rect(
       x: box.midX - inner * box.width / 2, y: box.midY - inner * box.height / 2, width: inner * box.width,
       height: inner * box.height
-    ).intersection(frame)
+    ).intersection(scene.image.size.bounds)
     guard region.area >= ColorPhoto.leastArea else {
       throw Unassessable(LocalizedText(zh: "人脸太小，无法判断色彩", en: "The face is too small to tell its colours"))
     }
@@ -71,8 +70,7 @@ extension RGBImage {
     func channel(_ luma: Double, _ gain: Double) -> UInt8 { UInt8(max(0, min(255, luma * gain))) }
     for y in 0..<height {
       for x in 0..<width {
-        let c = self[x, y]
-        let luma = 0.299 * Double(c.red) + 0.587 * Double(c.green) + 0.114 * Double(c.blue)
+        let luma = Luma.bt601(self[x, y])
         self[x, y] = RGB(channel(luma, red), channel(luma, green), channel(luma, blue))
       }
     }

@@ -48,7 +48,7 @@ struct Recapture: Rule {
       var values: [Float] = []
       values.reserveCapacity(side * side)
       for y in top..<top + side {
-        for x in left..<left + side { values.append(Float(image[x, y].luma)) }
+        for x in left..<left + side { values.append(Float(Luma.bt601(image[x, y]))) }
       }
       return Spectrum(values, side: side).peak()
     }

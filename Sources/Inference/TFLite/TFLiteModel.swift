@@ -1,5 +1,5 @@
 /// What a .tflite file says, before anything is made of it.
-struct Model {
+struct TFLiteModel {
   struct Tensor {
     let shape: [Int]
     let type: Int
@@ -23,8 +23,7 @@ struct Model {
     static let float32 = 0, float16 = 1, int32 = 2
   }
 
-  /// Twice what the largest supported network has in one tensor.
-  static let largestTensor = 1 << 23
+  /// Of a tensor.
   private static let longestSide = 1 << 16
 
   let file: FlatBuffer
@@ -59,7 +58,7 @@ struct Model {
       for side in shape {
         guard side > 0, side <= longestSide else { throw .badShape(operator: "tensor", shape: shape) }
         count *= side
-        guard count <= largestTensor else { throw .tooLarge(count: count) }
+        guard count <= NetworkLimits.largestTensor else { throw .tooLarge(count: count) }
       }
       let buffer = try table.integer(2, UInt32.self)
       guard buffers.indices.contains(buffer) else { throw .badIndex(buffer) }

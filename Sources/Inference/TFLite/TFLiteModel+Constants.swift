@@ -1,6 +1,6 @@
 internal import CKernels
 
-extension Model {
+extension TFLiteModel {
   /// The tensor that a chain of DENSIFY and DEQUANTIZE starts from.
   func stored(_ index: Int, producers: [Int: Int]) -> Int {
     var index = index

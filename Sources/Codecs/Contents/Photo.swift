@@ -17,3 +17,14 @@ public struct Photo: Sendable {
   /// Decoded pixels per source pixel, at most 1.
   public var reduction: Double { Double(image.width) / Double(sourceSize.width) }
 }
+
+extension Photo {
+  /// Turns the decoded picture upright.
+  init(decoded image: RGBImage, file: FileFacts) {
+    let turned = file.orientation >= 5
+    let stored = file.storedSize
+    self.init(
+      image: file.orientation == 1 ? image : image.upright(from: file.orientation),
+      sourceSize: turned ? Size(width: stored.height, height: stored.width) : stored, file: file)
+  }
+}
