@@ -10,10 +10,10 @@ struct MergeCommand: ParsableCommand {
     commandName: "merge", abstract: "Make one batch of the shards of several machines. 合并多台机器的结果。")
 
   @Argument(help: "Output folders of 'gradphoto batch --shard'.")
-  var sources: [String]
+  var sources: [PathArgument]
 
   @Option(name: [.customShort("o"), .long], help: "Output folder; must be new.")
-  var output: String
+  var output: PathArgument
 
   @Flag(name: .customLong("show-ids"), help: "Show identity numbers as they are.")
   var showsIDs = false
@@ -22,8 +22,8 @@ struct MergeCommand: ParsableCommand {
 
   func run() throws {
     try shared.explaining {
-      let totals = try Merge.run(sources.map { FilePath($0) }, into: FilePath(output))
-      let folder = BatchFolder(FilePath(output))
+      let totals = try Merge.run(sources.map(\.path), into: output.path)
+      let folder = BatchFolder(output.path)
       let journal = try Journal(folder)
       try BatchReports.write(journal, folder, language: shared.language, showsIDs: showsIDs)
       Console.print(Words.tally(try journal.summary().outcomes, shared.language))
