@@ -25,7 +25,7 @@ help: ## this list; minutes on two cores, after a first build
 
 ##@ Every day
 demo: release photos ## a graduation photo of a real portrait, in .demo (first build: 5 min)
-	@$(BINARY) standardize $(DEMO) -o .demo --keep-failed --graduation 2013-06-30 || [ $$? -eq 1 ]
+	@$(BINARY) standardize $(DEMO) -o .demo --force --keep-failed --graduation 2013-06-30 || [ $$? -eq 1 ]
 	@echo; echo "The picture: .demo/$(notdir $(DEMO))   What was measured: $(BINARY) detect $(DEMO) --overlay overlay.png"
 
 test: setup photos ## every unit test; prints failures and the closing line (2 min; first build: 6 min)

@@ -19,6 +19,8 @@ public enum FileError: ExplainedError, Hashable {
   case replacesInput(FilePath)
   /// Two outputs of one run have the same name.
   case nameTaken(FilePath)
+  /// A file that this run did not write stands where the output goes.
+  case exists(FilePath)
 
   public var code: String {
     switch self {
@@ -32,6 +34,7 @@ public enum FileError: ExplainedError, Hashable {
     case .unwritable: "unwritable"
     case .replacesInput: "would-replace-input"
     case .nameTaken: "name-taken"
+    case .exists: "exists"
     }
   }
 
@@ -39,7 +42,7 @@ public enum FileError: ExplainedError, Hashable {
     switch self {
     case .notFound(let path), .isFolder(let path), .notRegular(let path), .unreadable(let path, _),
       .tooLarge(let path, _), .changing(let path), .altered(let path), .unwritable(let path, _),
-      .replacesInput(let path), .nameTaken(let path):
+      .replacesInput(let path), .nameTaken(let path), .exists(let path):
       path
     }
   }
@@ -80,6 +83,10 @@ public enum FileError: ExplainedError, Hashable {
       LocalizedText(
         zh: "本次运行中另一个结果已写到“\(file)”，请改名后重试。",
         en: "Another result of this run was written to “\(file)”: rename one of them and run again.")
+    case .exists:
+      LocalizedText(
+        zh: "“\(file)”已经存在，未覆盖：换一个输出文件夹，或加 --force。",
+        en: "“\(file)” exists already and was not replaced: choose another folder, or use --force.")
     }
   }
 }

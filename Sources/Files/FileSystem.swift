@@ -22,6 +22,11 @@ public enum FileSystem {
     (try? Stat(path, followTargetSymlink: following)).map(FileStatus.init)
   }
 
+  static func isSameFile(_ a: FilePath, _ b: FilePath) -> Bool {
+    guard let identity = status(of: a)?.identity else { return false }
+    return status(of: b)?.identity == identity
+  }
+
   public static func exists(_ path: FilePath) -> Bool { status(of: path) != nil }
 
   public static func isFolder(_ path: FilePath) -> Bool { status(of: path)?.kind == .folder }

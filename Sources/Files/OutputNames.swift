@@ -7,24 +7,29 @@ public struct OutputNames {
   private let inputPlaces: Set<String>
   private var taken: Set<String> = []
   private var takenFiles: Set<FileStatus.Identity> = []
+  /// Inputs by the places of their results.
+  private var owners: [String: String] = [:]
 
   /// - Parameter inputs: every file that the run reads; "-" is standard input.
-  public init(inputs: [FilePath]) {
+  public init(inputs: [FilePath] = []) {
     let files = inputs.filter { $0 != "-" }
     self.inputs = Set(files.compactMap { FileSystem.status(of: $0)?.identity })
     inputPlaces = Set(files.map(OutputNames.place))
   }
 
-  /// `FOLDER/<stem>.jpg`; "stdin.jpg" for standard input. The name counts as taken from now on.
-  public mutating func picture(of input: FilePath, in folder: FilePath) throws(FileError) -> FilePath {
-    let target = folder / ((input == "-" ? "stdin" : input.stemText) + ".jpg")
-    try claim(target)
-    return target
+  /// `FOLDER/<stem>.jpg`; "stdin.jpg" for standard input. The name is free until it is claimed.
+  public static func picture(of input: FilePath, in folder: FilePath) -> FilePath {
+    guard input != "-", var name = input.lastComponent.map({ FilePath(root: nil, [$0]) }) else {
+      return folder / "stdin.jpg"
+    }
+    name.extension = "jpg"
+    return folder / name
   }
 
   /// Keeps a path for one result; standard output may be written by several.
-  /// - Throws: `FileError.replacesInput`, `.nameTaken`.
-  public mutating func claim(_ path: FilePath) throws(FileError) {
+  /// - Parameter replacing: whether a file that stands there already may be replaced.
+  /// - Throws: `FileError.replacesInput`, `.nameTaken`, `.exists`.
+  public mutating func claim(_ path: FilePath, replacing: Bool = true) throws(FileError) {
     guard path != "-" else { return }
     let place = OutputNames.place(path)
     let identity = FileSystem.status(of: path)?.identity
@@ -32,10 +37,20 @@ public struct OutputNames {
     guard taken.insert(place).inserted, identity.map({ takenFiles.insert($0).inserted }) != false else {
       throw .nameTaken(path)
     }
+    if !replacing, FileSystem.status(of: path, following: false) != nil { throw .exists(path) }
+  }
+
+  /// Keeps a path for the results of one input, however often it is asked for.
+  /// - Throws: `FileError.replacesInput`, `.nameTaken` where it was written for another.
+  public mutating func claim(_ path: FilePath, for input: FilePath) throws(FileError) {
+    let (place, source) = (OutputNames.place(path), OutputNames.place(input))
+    if place == source || FileSystem.isSameFile(path, input) { throw .replacesInput(path) }
+    guard owners[place] == nil || owners[place] == source else { throw .nameTaken(path) }
+    owners[place] = source
   }
 
   /// Names that differ only in case or Unicode form are one file on many disks.
   private static func place(_ path: FilePath) -> String {
-    SafeName.collisionKey(FileSystem.resolved(path).string)
+    SafeName.collisionKey(FileSystem.resolved(path).escapedText)
   }
 }

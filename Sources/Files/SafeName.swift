@@ -6,13 +6,12 @@ public enum SafeName {
   public static let byteLimit = 255
 
   /// One path component. Separators, control characters and what Windows forbids become "_"; so do a "." or "-" at the
-  /// beginning and a "." or blank at the end; names of Windows devices get a "_" in front. In Unicode form C, cut to
-  /// `byteLimit`. An empty name becomes "_".
+  /// beginning and a "." or blank at the end; names of Windows devices get a "_" in front. In Unicode form C,
+  /// but for compatibility ideographs, which stay what they are in people's names; cut to `byteLimit`. An empty name becomes "_".
   /// - Parameter suffix: stays at the end whatever is cut: ".jpg".
   public static func component(_ text: String, suffix: String = "") -> String {
-    var name = String(
-      String.UnicodeScalarView(text.unicodeScalars.map { isAllowed($0) ? $0 : "_" })
-    ).precomposedStringWithCanonicalMapping
+    var name = composed(
+      String(String.UnicodeScalarView(text.unicodeScalars.map { isAllowed($0) ? $0 : "_" })))
     while let last = name.unicodeScalars.last, suffix.isEmpty, last == "." || last.properties.isWhitespace {
       name.unicodeScalars.removeLast()
       if name.isEmpty { break }
@@ -30,6 +29,26 @@ public enum SafeName {
   /// Names with the same key are one file on a disk that ignores case or Unicode form.
   public static func collisionKey(_ name: String) -> String {
     name.decomposedStringWithCanonicalMapping.uppercased().lowercased().precomposedStringWithCanonicalMapping
+  }
+
+  /// Form C replaces compatibility ideographs (U+FA10 "塚") by others that look different.
+  private static func composed(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    var run = String.UnicodeScalarView()
+    func flush() {
+      result.append(contentsOf: String(run).precomposedStringWithCanonicalMapping.unicodeScalars)
+      run = String.UnicodeScalarView()
+    }
+    for scalar in text.unicodeScalars {
+      if (0xF900...0xFAFF).contains(scalar.value) || (0x2F800...0x2FA1F).contains(scalar.value) {
+        flush()
+        result.append(scalar)
+      } else {
+        run.append(scalar)
+      }
+    }
+    flush()
+    return String(result)
   }
 
   /// As many whole characters as fit.

@@ -9,6 +9,8 @@ public struct PhotoMatcher: Sendable {
     case none
     /// Numbers of several students, by their lines in the roster.
     case ambiguous(lines: [Int])
+    /// A number of the roster stands in the name where cameras and phones write dates and counters.
+    case capture
   }
 
   /// A pattern that can't be used.
@@ -26,7 +28,12 @@ public struct PhotoMatcher: Sendable {
   /// Students by folded number; more than one where the roster itself is wrong.
   private let students: [String: [Int]]
   private let lines: [Int]
+  /// Names of two characters or more; empty where there is none.
+  private let names: [String]
   private let pattern: String?
+
+  /// Shorter numbers are found in other people's counters as well.
+  private static let tellingLength = 6
 
   /// - Parameter pattern: a regular expression; its first group, or else all of it, is the student's number.
   public init(_ roster: Roster, pattern: String? = nil) throws(PatternError) {
@@ -39,6 +46,10 @@ public struct PhotoMatcher: Sendable {
     }
     self.students = students
     lines = roster.students.map(\.line)
+    names = roster.students.map { student in
+      let name = MatchKey.folded(roster.value(.name, of: student))
+      return name.count > 1 ? name : ""
+    }
   }
 
   /// - Parameter stem: the file's name without its extension.
@@ -46,8 +57,27 @@ public struct PhotoMatcher: Sendable {
     if let pattern { return match(captured: captured(pattern, in: stem)) }
     if let whole = students[MatchKey.folded(stem)] { return match(whole) }
     // "计科1班+20200101+张三", "20200101_1": numbers stand alone between anything but letters and digits of ASCII.
-    let tokens = Characters.halfWidth(stem).split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
-    return match(Array(Set(tokens.flatMap { students[MatchKey.folded($0)] ?? [] })).sorted())
+    let tokens = CaptureName(Characters.halfWidth(stem)).tokens
+    func found(_ isOfDevice: Bool) -> [Int] {
+      let named = tokens.filter { $0.isOfDevice == isOfDevice }
+      return Set(named.flatMap { students[MatchKey.folded($0.text)] ?? [] }).sorted()
+    }
+    let written = found(false)
+    return written.isEmpty && !found(true).isEmpty ? .capture : match(written)
+  }
+
+  /// Whether the student's number in this name may as well be a date or a counter. Then the name alone proves nothing:
+  /// see `ChanceMatches`.
+  public func mayBeChance(_ stem: String, student: Int) -> Bool {
+    if pattern != nil { return false }
+    let folded = MatchKey.folded(stem)
+    if !names[student].isEmpty, folded.contains(names[student]) { return false }
+    let keys =
+      students[folded] != nil
+      ? [folded] : CaptureName(Characters.halfWidth(stem)).tokens.map { MatchKey.folded($0.text) }
+    let telling = Set(keys).filter { students[$0]?.contains(student) == true }
+    return telling.count == 1
+      && telling.allSatisfy { $0.count < PhotoMatcher.tellingLength || CaptureName.mayBeMoment($0) }
   }
 
   private func match(captured key: String?) -> Match {

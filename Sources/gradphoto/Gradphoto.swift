@@ -23,6 +23,6 @@ struct Gradphoto: ParsableCommand {
 
   static func main() {
     IsolatedDecoder.serveIfAsked()
-    main(nil)
+    main(PathArgument.ofThisRun)
   }
 }

@@ -169,6 +169,39 @@ import Testing
     #expect(throws: BatchError.outputsWithoutJournal) { try BatchTests.run(desk, .resume) }
   }
 
+  /// The photos moved: the batch goes on where they are the same.
+  @Test func aMovedFolderOfPhotosIsKnown() throws {
+    let desk = try Desk()
+    for name in ["a", "b"] { try desk.put(name + ".jpg", "pass " + name) }
+    try BatchTests.run(desk)
+    let moved = desk.root.appendingPathComponent("moved").path
+    try FileManager.default.moveItem(atPath: desk.input, toPath: moved)
+    try Data("pass c".utf8).write(to: URL(fileURLWithPath: moved + "/c.jpg"))
+    let there = BatchSettings(input: moved, engine: ["standard": "fake"])
+    do {
+      let (batch, progress) = try BatchTests.run(desk, .resume, settings: there)
+      #expect(progress.total == 1 && batch.census.changed == 0)
+      #expect(try batch.journal.settings()?.input == moved)
+    }
+    try desk.put("a.jpg", "pass other")
+    #expect(throws: BatchError.otherSettings(name: "input", then: moved, now: desk.input)) {
+      try BatchTests.run(desk, .resume)
+    }
+    try FileManager.default.removeItem(atPath: desk.input + "/a.jpg")
+    #expect(throws: BatchError.self) { try BatchTests.run(desk, .resume) }
+  }
+
+  @Test func foldersThatAreNoText() throws {
+    let desk = try Desk()
+    let input = FilePath(desk.root.path) / FilePath(bytes: [0x64, 0xD5])
+    try FileSystem.makeFolder(input)
+    try FileSystem.write(Array("pass".utf8), to: input / "a.jpg")
+    let settings = BatchSettings(input: input.escapedText, engine: ["standard": "fake"])
+    let (_, progress) = try BatchTests.run(desk, settings: settings)
+    #expect(progress.counts == OutcomeCounts([.pass: 1]))
+    #expect(try BatchTests.run(desk, .resume, settings: settings).progress.total == 0)
+  }
+
   @Test func namesThatCollideOrMislead() throws {
     let desk = try Desk()
     let long = String(repeating: "学", count: 83) + ".png"

@@ -74,6 +74,41 @@ import Testing
     }
   }
 
+  @Test func capturedNamesAreReviewed() throws {
+    let desk = try Desk()
+    for name in ["IMG_20240115_093012", "DSC_0101", "微信图片_20240117"] {
+      try desk.put(name + ".jpg", "pass " + name)
+    }
+    let list = try roster("20240115,甲,,文\n0101,乙,,文\n20240117,丙,,文\n")
+    try run(desk, list)
+    #expect(desk.outputs("accepted") == [])
+    #expect(try desk.read("review/DSC_0101.txt").contains("looks like a capture date"))
+    #expect(try desk.read("report/missing.csv").split(whereSeparator: \.isNewline).count == 4)
+    #expect(try desk.read("report/unmatched.csv").components(separatedBy: "capture-name").count == 4)
+    try BatchTests.run(
+      desk, .resume, settings: desk.settings(template: "{学号}.jpg", pattern: "_(\\d{4,8})"), roster: list)
+    #expect(
+      desk.outputs("accepted") == ["accepted/0101.jpg", "accepted/20240115.jpg", "accepted/20240117.jpg"])
+  }
+
+  /// Numbers that may be dates or counters count where most photos fit, and not where one fits among many that don't.
+  @Test(arguments: ["20200101", "0101"]) func oneThatFitsByChanceIsReviewed(_ number: String) throws {
+    let list = try roster("\(number),甲甲,,文\n20200102,乙乙,,文\n20200103,丙丙,,文\n")
+    let truly = try Desk()
+    for name in [number, "20200102", "20200103", "x"] { try truly.put(name + ".jpg", "pass " + name) }
+    try run(truly, list)
+    #expect(truly.outputs("accepted").count == 3)
+    let chance = try Desk()
+    for name in [number, "20191101", "0203", "20191231 乙乙 20200102"] {
+      try chance.put(name + ".jpg", "pass " + name)
+    }
+    for name in ["20191102", "0204"] { try chance.put(name + ".jpg", "pass " + name) }
+    try run(chance, list)
+    #expect(chance.outputs("accepted") == ["accepted/文/20200102.jpg"])
+    #expect(chance.outputs("review").contains("review/\(number).jpg"))
+    #expect(try chance.read("report/missing.csv").contains(number))
+  }
+
   /// 3,000 photos, 3,000 students, and every kind of mistake in known places.
   @Test func threeThousandWithPlantedMistakes() throws {
     let desk = try Desk()

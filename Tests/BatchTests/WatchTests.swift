@@ -76,4 +76,18 @@ import Testing
     #expect(same.contains("\"would-replace-input\""))
     #expect(try String(contentsOfFile: desk.input + "/a.jpg", encoding: .utf8) == "pass")
   }
+
+  @Test func anOutputIsForOneRequest() throws {
+    let desk = try Desk()
+    try desk.put("a.jpg", "pass a")
+    try desk.put("b.jpg", "pass b")
+    let worker = LineWorker(processor: FakeProcessor())
+    func answer(_ input: String) -> String {
+      worker.answer("{\"input\": \"\(desk.input)/\(input)\", \"output\": \"\(desk.output)/x.jpg\"}")
+    }
+    #expect(answer("a.jpg").contains("\"verdict\":\"pass\""))
+    #expect(answer("b.jpg").contains("\"name-taken\""))
+    #expect(answer("a.jpg").contains("\"verdict\":\"pass\""))
+    #expect(try desk.read("x.jpg") == "a ssap")
+  }
 }

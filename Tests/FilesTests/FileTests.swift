@@ -118,15 +118,43 @@ import Testing
     let root = FilePath(folder.url.path)
     try folder.write("photo", to: "bob.jpg")
     var names = OutputNames(inputs: ["elsewhere/ann.png", "other/Ann.jpeg", root / "bob.jpg", "-"])
-    #expect(try names.picture(of: "elsewhere/ann.png", in: root) == root / "ann.jpg")
-    #expect(throws: FileError.nameTaken(root / "Ann.jpg")) {
-      try names.picture(of: "other/Ann.jpeg", in: root)
+    func picture(_ input: FilePath) -> FilePath { OutputNames.picture(of: input, in: root) }
+    #expect(picture("elsewhere/ann.png") == root / "ann.jpg")
+    #expect(picture("-").name == "stdin.jpg" && picture("x/张三.v2.jpg").name == "张三.v2.jpg")
+    let bytes = FilePath(bytes: [0xD5, 0xC5])
+    #expect(
+      picture(FilePath(bytes: [0xD5, 0xC5, 0x2E, 0x70, 0x6E, 0x67])).name.bytes == bytes.bytes
+        + Array(".jpg".utf8))
+    try names.claim(picture("elsewhere/ann.png"))
+    #expect(throws: FileError.nameTaken(root / "Ann.jpg")) { try names.claim(picture("other/Ann.jpeg")) }
+    #expect(throws: FileError.replacesInput(root / "bob.jpg")) { try names.claim(picture(root / "bob.jpg")) }
+  }
+
+  @Test func whatStandsThereIsReplacedOnlyOnRequest() throws {
+    let folder = try TemporaryFolder()
+    let root = FilePath(folder.url.path)
+    try folder.write("somebody's", to: "a.jpg")
+    var names = OutputNames(inputs: [])
+    #expect(throws: FileError.exists(root / "a.jpg")) { try names.claim(root / "a.jpg", replacing: false) }
+    try names.claim(root / "b.jpg", replacing: false)
+    var other = OutputNames(inputs: [])
+    try other.claim(root / "a.jpg", replacing: true)
+  }
+
+  @Test func anOutputIsForOneInput() throws {
+    let folder = try TemporaryFolder()
+    let root = FilePath(folder.url.path)
+    try folder.write("a", to: "a.jpg")
+    try FileManager.default.linkItem(atPath: folder.path("a.jpg"), toPath: folder.path("hard.jpg"))
+    var names = OutputNames()
+    try names.claim(root / "o/x.jpg", for: root / "a.jpg")
+    try names.claim(root / "o/x.jpg", for: root / "d/../a.jpg")
+    #expect(throws: FileError.nameTaken(root / "o/X.JPG")) {
+      try names.claim(root / "o/X.JPG", for: root / "b.jpg")
     }
-    #expect(throws: FileError.replacesInput(root / "bob.jpg")) {
-      try names.picture(of: root / "bob.jpg", in: root)
+    #expect(throws: FileError.replacesInput(root / "hard.jpg")) {
+      try names.claim(root / "hard.jpg", for: root / "a.jpg")
     }
-    #expect(try names.picture(of: "-", in: root).name == "stdin.jpg")
-    #expect(try names.picture(of: "x/张三.v2.jpg", in: root).name == "张三.v2.jpg")
   }
 
   /// The same file by another name: a link, a hard link, a way around, another case.
@@ -154,5 +182,25 @@ import Testing
     var names = OutputNames(inputs: [])
     try names.claim(root / "alpha.png")
     #expect(throws: FileError.nameTaken(root / "person.png")) { try names.claim(root / "person.png") }
+  }
+}
+
+@Suite struct NameTests {
+  @Test(
+    arguments: [
+      [0xD5, 0xC5, 0x2E], Array("张三.jpg".utf8), Array("\u{F7D5}\u{F780}".utf8), [0xE5, 0xBC, 0x41],
+      [0xED, 0xA0, 0x80],
+      [0xF0, 0x9F, 0x98, 0x80, 0xFF], [],
+    ] as [[UInt8]]) func bytesSurviveAsText(_ bytes: [UInt8])
+  {
+    #expect(FilePath(escapedText: FilePath.escaped(bytes)).bytes == bytes)
+    if let text = String(validating: bytes, as: UTF8.self), !text.contains("\u{F780}") {
+      #expect(FilePath.escaped(bytes) == text)
+    }
+  }
+
+  @Test func compatibilityIdeographsStayInNames() {
+    let name = SafeName.component("\u{FA10}e\u{301}\u{2F800}\u{F900}", suffix: ".jpg")
+    #expect(Array(name.unicodeScalars) == Array("\u{FA10}\u{E9}\u{2F800}\u{F900}.jpg".unicodeScalars))
   }
 }

@@ -33,4 +33,52 @@ import Testing
       _ = try PhotoMatcher(roster(MatcherTests.text), pattern: "(")
     }
   }
+
+  /// Strangers' photos: the day, the time and the counter stand in the roster as numbers of students.
+  @Test(arguments: [
+    "IMG_20240115_093012", "img-20240115-WA0101", "DSC_0101", "DSCN0101_20240115", "_MG_0101",
+    "PXL_20240115_093012345",
+    "MVIMG_20240115_093012", "VID_20240115_093012", "Screenshot_20240115-101112",
+    "Screenshot 2024-01-15 0101",
+    "屏幕截图 20240115 101112", "截屏20240115", "微信图片_20240115", "微信图片_20240115093012_0101", "QQ图片20240115",
+    "mmexport_1705282200000", "wx_camera_1705282200000", "WhatsApp Image 20240115 at 09.30.12",
+    "Camera360_20240115",
+    "B612_20240115_093012", "beauty_1705282200000", "20240115_093012", "20240115-093012345(0)",
+    "20240115 09.30.12",
+    "2024_01_15_0101_IMG_0101", "20240115_IMG_0101", "Copy of IMG_0101 (2)", "IMG (0101)",
+    "20240115-0101-4d1c-9b1e-00163e0a0101", "FB_IMG_1705282200000", "IMG_E_0101", "ＩＭＧ_２０２４０１１５",
+  ]) func datesAndCountersAreNobodys(_ stem: String) throws {
+    let list = "学号,姓名\n20240115,张三\n0101,李四\n1705282200000,王五\n"
+    let matcher = try PhotoMatcher(roster(list))
+    #expect(matcher.match(stem) == .capture)
+    let asked = try PhotoMatcher(roster(list), pattern: "(20240115|0101|1705282200000)")
+    if case .student = asked.match(Characters.halfWidth(stem)) {
+    } else {
+      Issue.record("--match finds \(stem)")
+    }
+  }
+
+  /// What a person wrote before a device's name counts; so does a whole stem that is the number.
+  @Test(arguments: [
+    ("202012345678 IMG_0101", 0), ("张三-202012345678-微信图片_20240115093012", 0),
+    ("11010519491231002X_IMG_0101", 1),
+    ("20240115", 1), ("P1000101", 2), ("20240115 李四", 1), ("Sam_0101", 3), ("Lv-20240115", 1),
+  ]) func numbersThatPeopleWrite(_ stem: String, _ student: Int) throws {
+    let list =
+      "学号,姓名,身份证号\n202012345678,张三,\n20240115,李四,11010519491231002X\nP1000101,王五,\n0101,赵六,\n"
+    #expect(try PhotoMatcher(roster(list)).match(stem) == .student(student))
+  }
+
+  @Test(arguments: [
+    ("202012345678", 0, false), ("20240115", 1, true), ("20240115_1", 1, true), ("20240115李四", 1, false),
+    ("20240115-11010519491231002X", 1, false), ("11010519491231002X", 1, false), ("0101", 2, true),
+    ("1705282200000", 3, true), ("20241315", 4, false), ("20240115093012", 5, true),
+  ]) func whatMayBeChance(_ stem: String, _ student: Int, _ mayBe: Bool) throws {
+    let list =
+      "学号,姓名,身份证号\n202012345678,张三,\n20240115,李四,11010519491231002X\n0101,赵六,\n1705282200000,王五,\n"
+      + "20241315,甲乙,\n20240115093012,丙丁,\n"
+    let matcher = try PhotoMatcher(roster(list))
+    #expect(matcher.match(stem) == .student(student))
+    #expect(matcher.mayBeChance(stem, student: student) == mayBe)
+  }
 }

@@ -1,4 +1,6 @@
 internal import Files
+public import Localization
+internal import Reports
 internal import Rosters
 internal import Store
 internal import SystemPackage
@@ -15,6 +17,8 @@ extension Journal {
     public var vanished = 0
     /// Neither pictures nor readable folders.
     public var skipped = 0
+    /// Folders among them that can't be read, each in a sentence.
+    public var unreadable: [LocalizedText] = []
   }
 
   /// Brings the rows in step with the photos that are there, in their order, a page at a time: nothing is read from the
@@ -57,14 +61,15 @@ extension Journal {
     _ reset: (PhotoRecord) -> Void
   ) throws {
     var photos: [Found] = []
-    var skipped: [(path: FilePath, isFolder: Bool)] = []
+    var skipped: [(path: FilePath, reason: SkipReason)] = []
     for item in items {
       switch item {
       case .photo(let path, let state):
         census.photos += 1
         photos.append(Found(path: path, state: state, position: census.photos))
-      case .other(let path): skipped.append((path, false))
-      case .skippedFolder(let path): skipped.append((path, true))
+      case .skipped(let path, let reason):
+        skipped.append((path, reason))
+        if case .unreadableFolder = reason { census.unreadable.append(reason.sentence(about: path)) }
       }
     }
     census.skipped += skipped.count
@@ -73,8 +78,10 @@ extension Journal {
     }
     for index in photos.indices { photos[index].change = change(of: photos[index], root) }
     try write { store in
-      for (path, isFolder) in skipped {
-        try store.execute("INSERT OR REPLACE INTO skipped VALUES (?, ?)", [path.bytes, isFolder])
+      for (path, reason) in skipped {
+        try enter(path, skippedFor: reason, store)
+        guard case .companion = reason, let known = try record(at: path, store) else { continue }
+        try forget(known, store, reset)
       }
       for photo in photos { try enter(photo, mine: shard.contains(photo.path), store, &census, reset) }
     }
@@ -138,6 +145,20 @@ extension Journal {
       [record.id])
     try store.execute("DELETE FROM thumbnail WHERE photo = ?", [record.id])
     try store.execute("DELETE FROM problem WHERE photo = ?", [record.id])
+  }
+
+  func enter(_ path: FilePath, skippedFor reason: SkipReason, _ store: StoreConnection) throws {
+    try store.execute(
+      "INSERT OR REPLACE INTO skipped (path, folder, reason, reasonCode) VALUES (?, 0, ?, ?)",
+      [path.bytes, JSONLine.encode(reason), reason.code])
+  }
+
+  /// A photo that turned out to be another's companion leaves no trace: it holds no name.
+  private func forget(_ record: PhotoRecord, _ store: StoreConnection, _ reset: (PhotoRecord) -> Void) throws
+  {
+    try clear(record, store, reset)
+    try store.execute("DELETE FROM taken WHERE photo = ?", [record.id])
+    try store.execute("DELETE FROM photo WHERE id = ?", [record.id])
   }
 
   /// Keeps what reports need of the roster. Identity numbers are whole here: they are masked where they are shown.

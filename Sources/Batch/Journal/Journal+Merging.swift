@@ -54,20 +54,14 @@ extension Journal {
   /// Takes over the roster and the list of skipped files.
   func copyLists(from source: Journal) throws {
     let students = try source.students()
-    let skipped = try source.read { store in
-      try store.rows("SELECT * FROM skipped") { row -> ([UInt8], Bool) in
-        (row["path"] ?? [], row["folder"] ?? false)
-      }
-    }
+    let skipped = try source.skippedEntries()
     try write { store in
       for (_, s) in students {
         try store.execute(
           "INSERT INTO student VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
           [s.line, s.studentID, s.name, s.idNumber, s.examID, s.college, s.major, s.classGroup])
       }
-      for (path, isFolder) in skipped {
-        try store.execute("INSERT INTO skipped VALUES (?, ?)", [path, isFolder])
-      }
+      for (path, reason) in skipped { try enter(path, skippedFor: reason, store) }
     }
   }
 }

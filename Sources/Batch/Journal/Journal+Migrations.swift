@@ -6,6 +6,7 @@ extension Journal {
   static let migrations = [
     Store.Migration("1 photos") { try $0.executeAll(photos) },
     Store.Migration("2 codes and problems") { try $0.executeAll(codesAndProblems) },
+    Store.Migration("3 reasons of skipped entries") { try $0.executeAll(skipReasons) },
   ]
 
   private static let photos = """
@@ -54,5 +55,11 @@ extension Journal {
       SELECT photo.id, json_extract(f.value, '$.rule'), json_extract(f.value, '$.verdict')
       FROM photo, json_each(photo.findings) AS f
       WHERE json_extract(f.value, '$.verdict') IN ('fail', 'review', 'unassessable');
+    """
+
+  /// Entries from before have none: the next run finds them anew.
+  private static let skipReasons = """
+    ALTER TABLE skipped ADD COLUMN reason TEXT;
+    ALTER TABLE skipped ADD COLUMN reasonCode TEXT;
     """
 }

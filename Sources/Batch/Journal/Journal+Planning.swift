@@ -9,8 +9,8 @@ extension Journal {
   /// - Returns: how many finished rows must be done again.
   func plan(_ planner: Planner, reset: (PhotoRecord) -> Void) throws -> Int {
     try write { store in
-      let photos = try photosOfStudents(planner, store)
-      let again = try replan(planner, photos, store, reset)
+      let run = try matches(planner, store)
+      let again = try replan(planner, run, store, reset)
       let unnamed = try store.rows(
         "SELECT id, requestedName FROM photo WHERE name IS NULL AND position NOT NULL ORDER BY position"
       ) { (id: $0["id"] ?? Int64(0), name: $0["requestedName"] ?? "") }
@@ -23,18 +23,17 @@ extension Journal {
     }
   }
 
-  private func photosOfStudents(_ planner: Planner, _ store: StoreConnection) throws -> [Int: Int] {
-    guard planner.roster != nil else { return [:] }
-    var photos: [Int: Int] = [:]
+  private func matches(_ planner: Planner, _ store: StoreConnection) throws -> RunMatches {
+    var run = RunMatches()
+    guard let matcher = planner.matcher else { return run }
     try store.forEach("SELECT path FROM photo WHERE position NOT NULL") { row in
-      let path = FilePath(bytes: row["path"] ?? [])
-      if let student = planner.student(of: path) { photos[student, default: 0] += 1 }
+      run.add(FilePath(bytes: row["path"] ?? []), matcher)
     }
-    return photos
+    return run
   }
 
   private func replan(
-    _ planner: Planner, _ photos: [Int: Int], _ store: StoreConnection, _ reset: (PhotoRecord) -> Void
+    _ planner: Planner, _ run: RunMatches, _ store: StoreConnection, _ reset: (PhotoRecord) -> Void
   ) throws -> Int {
     var again = 0
     var last: Int64 = 0
@@ -46,7 +45,7 @@ extension Journal {
       guard let end = rows.last else { return again }
       last = end.record.id
       for (record, isNamed) in rows {
-        let plan = planner.plan(record.path) { photos[$0] ?? 0 }
+        let plan = planner.plan(record.path, in: run)
         let old = Planner.Plan(
           student: record.student, note: record.note, requestedName: record.requestedName)
         guard plan != old || !isNamed else { continue }

@@ -1,5 +1,7 @@
+internal import Files
 import Reports
 internal import Store
+internal import SystemPackage
 
 extension Journal {
   /// Looks whether every output is there as it was written. What isn't is to be done again.
@@ -20,6 +22,28 @@ extension Journal {
         guard record.position != nil else { continue }
         damaged += 1
         try write { try clear(record, $0, reset) }
+      }
+    }
+  }
+
+  /// Whether a folder holds the photos that were judged: at least one of them is there under its path, and none with
+  /// another content.
+  func knowsPhotos(in input: FilePath) throws -> Bool {
+    var isFound = false
+    var last: Int64 = 0
+    while true {
+      let records = try read {
+        try $0.rows(
+          "SELECT * FROM photo WHERE id > ? AND sha256 NOT NULL ORDER BY id LIMIT ?",
+          [last, BatchLimits.page],
+          as: PhotoRecord.init)
+      }
+      guard let end = records.last else { return isFound }
+      last = end.id
+      for record in records where FileSystem.exists(input / record.path) {
+        let bytes = try FileSystem.read(input / record.path, limit: BatchLimits.photoBytes)
+        guard Digest.sha256(bytes) == record.sha256 else { return false }
+        isFound = true
       }
     }
   }

@@ -1,4 +1,5 @@
 internal import Files
+internal import Localization
 public import Reports
 internal import Store
 public import SystemPackage
@@ -36,6 +37,7 @@ extension Journal {
       summary.pending = try count("photo WHERE mine AND outcome IS NULL AND position NOT NULL")
       summary.vanished = try count("photo WHERE mine AND outcome NOT NULL AND position IS NULL")
       summary.skipped = try count("skipped")
+      summary.unreadableFolders = try unreadableFolders(store)
       summary.students = try count("student")
       summary.missing = try count("student WHERE " + Journal.isMissing)
       summary.unmatched = try count("photo WHERE " + Journal.isUnmatched)
@@ -45,11 +47,22 @@ extension Journal {
     }
   }
 
+  private func unreadableFolders(_ store: StoreConnection) throws -> [LocalizedText] {
+    try store.rows(
+      "SELECT path, reason FROM skipped WHERE reasonCode = 'unreadable-folder' ORDER BY path"
+    ) { row in
+      guard let reason = (row["reason"] as String?).flatMap({ JSONLine.decode(SkipReason.self, $0) }) else {
+        return nil
+      }
+      return reason.sentence(about: FilePath(bytes: row["path"] ?? []))
+    }.compactMap(\.self)
+  }
+
   private static let isMissing = """
     line NOT IN (SELECT student FROM photo WHERE student NOT NULL AND (position NOT NULL OR outcome NOT NULL))
     """
   /// Each machine answers for its own photos; which students lack one can be told of all.
-  private static let isUnmatched = "mine AND noteCode IN ('unmatched', 'ambiguous')"
+  private static let isUnmatched = "mine AND noteCode IN ('unmatched', 'ambiguous', 'capture-name')"
   private static let isDuplicate = "noteCode = 'duplicate'"
 
   func missingStudents() throws -> [StudentLine] {
@@ -80,8 +93,13 @@ extension Journal {
     return Dictionary(lines.map { ($0.line, $0) }) { first, _ in first }
   }
 
-  func skippedPaths() throws -> [FilePath] {
-    try read { try $0.rows("SELECT path FROM skipped ORDER BY path") { FilePath(bytes: $0["path"] ?? []) } }
+  func skippedEntries() throws -> [(path: FilePath, reason: SkipReason)] {
+    try read { store in
+      try store.rows("SELECT path, reason FROM skipped ORDER BY path") {
+        let reason = ($0["reason"] as String?).flatMap { JSONLine.decode(SkipReason.self, $0) }
+        return (FilePath(bytes: $0["path"] ?? []), reason ?? .noPhoto)
+      }
+    }
   }
 
   /// The paths that a look at the input folder would add, and how many it would miss.

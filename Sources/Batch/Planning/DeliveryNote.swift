@@ -12,6 +12,8 @@ public enum DeliveryNote: Sendable, Hashable, Codable {
   case sameName(lines: [Int])
   /// A field that the file name needs is empty in this line.
   case emptyField(line: Int)
+  /// What looks like a student's number is where cameras and phones write a date or a counter, or it fits by chance.
+  case captureName
 
   public var code: String {
     switch self {
@@ -20,6 +22,7 @@ public enum DeliveryNote: Sendable, Hashable, Codable {
     case .duplicate: "duplicate"
     case .sameName: "same-name"
     case .emptyField: "empty-field"
+    case .captureName: "capture-name"
     }
   }
 
@@ -42,6 +45,12 @@ public enum DeliveryNote: Sendable, Hashable, Codable {
     case .emptyField(let line):
       return LocalizedText(
         zh: "名单第 \(line) 行缺少命名所需的内容。", en: "Line \(line) of the roster lacks a field that the name needs.")
+    case .captureName:
+      return LocalizedText(
+        zh: "文件名中的数字像是拍摄日期或相机编号，不能当作学号；若确是学号，请用 --match 指明。",
+        en:
+          "The number in the file name looks like a capture date or a camera's counter: if it is a student's, say so with --match."
+      )
     }
   }
 }

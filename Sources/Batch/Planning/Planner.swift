@@ -40,7 +40,7 @@ struct Planner {
     var requestedName: String
   }
 
-  func plan(_ path: FilePath, photosOf: (Int) -> Int) -> Plan {
+  func plan(_ path: FilePath, in run: RunMatches) -> Plan {
     let own = Planner.ownName(path)
     guard let roster, let matcher else {
       guard let template else { return Plan(requestedName: own) }
@@ -49,9 +49,12 @@ struct Planner {
     switch matcher.match(path.stemText) {
     case .none: return Plan(note: .unmatched, requestedName: own)
     case .ambiguous(let lines): return Plan(note: .ambiguous(lines: lines), requestedName: own)
+    case .capture: return Plan(note: .captureName, requestedName: own)
+    case .student(let index) where !run.believes(path, index, matcher):
+      return Plan(note: .captureName, requestedName: own)
     case .student(let index):
       let student = roster.students[index]
-      if photosOf(index) > 1 {
+      if run.photos(of: index) > 1 {
         return Plan(student: student.line, note: .duplicate(line: student.line), requestedName: own)
       }
       guard let template else { return Plan(student: student.line, requestedName: own) }
@@ -63,12 +66,6 @@ struct Planner {
         student: student.line, note: name == nil ? .emptyField(line: student.line) : nil,
         requestedName: name ?? own)
     }
-  }
-
-  /// The student of a photo by its index, where there is exactly one.
-  func student(of path: FilePath) -> Int? {
-    guard case .student(let index) = matcher?.match(path.stemText) else { return nil }
-    return index
   }
 
   private func photoField(_ name: String, _ path: FilePath) -> String? {

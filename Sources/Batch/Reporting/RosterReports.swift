@@ -12,6 +12,10 @@ enum RosterReports {
     showsIDs: Bool
   ) throws {
     func shown(_ path: FilePath) -> String { showsIDs ? path.string : Masking.masked(path.string) }
+    func text(_ reason: SkipReason) -> String {
+      let text = reason.text[language]
+      return showsIDs ? text : Masking.masked(text)
+    }
     func shown(_ student: StudentLine) -> StudentLine { showsIDs ? student : student.masked }
     func table(_ name: String, _ headings: [String], _ rows: [[String]]) throws {
       let file = try AtomicFile(folder.report / name, by: FileSystem.temporary(in: folder.temporary))
@@ -41,7 +45,7 @@ enum RosterReports {
       }
       try table("duplicates.csv", ["line", "学号", "姓名", "photo", "verdict"], duplicates)
     }
-    let skipped = try journal.skippedPaths().map { [shown($0)] }
-    try table("skipped.csv", ["path"], skipped)
+    let skipped = try journal.skippedEntries().map { [shown($0.path), $0.reason.code, text($0.reason)] }
+    try table("skipped.csv", ["path", "reason", "text"], skipped)
   }
 }

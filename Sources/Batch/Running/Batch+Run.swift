@@ -42,7 +42,7 @@ extension Batch {
   ) throws -> BatchProgress {
     var progress = BatchProgress(total: try journal.pendingCount())
     guard progress.total > 0 else { return progress }
-    let (input, folder) = (FilePath(settings.input), folder)
+    let (input, folder) = (FilePath(escapedText: settings.input), folder)
     let pool = WorkerPool<PhotoRecord, PhotoWork.Output>(
       workers: min(jobs, progress.total), window: BatchLimits.window
     ) {
@@ -81,7 +81,7 @@ extension Batch {
     report: (PhotoRecord) -> Void
   ) throws {
     let work = PhotoWork(
-      input: FilePath(settings.input), folder: folder, language: language, processor: processor)
+      input: FilePath(escapedText: settings.input), folder: folder, language: language, processor: processor)
     var position: Int64 = 0
     while let record = try journal.pending(after: position, limit: 1).first {
       position = record.position ?? .max

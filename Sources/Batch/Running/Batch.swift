@@ -39,8 +39,12 @@ public final class Batch {
   public init(_ path: FilePath, mode: Mode, settings asked: BatchSettings, roster: Roster?) throws {
     folder = BatchFolder(path)
     self.roster = roster
-    guard FileSystem.isFolder(FilePath(asked.input)) else { throw BatchError.inputMissing(path: asked.input) }
-    guard !FileSystem.resolved(FilePath(asked.input)).starts(with: FileSystem.resolved(folder.root)) else {
+    guard FileSystem.isFolder(FilePath(escapedText: asked.input)) else {
+      throw BatchError.inputMissing(path: FilePath(escapedText: asked.input).string)
+    }
+    guard
+      !FileSystem.resolved(FilePath(escapedText: asked.input)).starts(with: FileSystem.resolved(folder.root))
+    else {
       throw BatchError.inputInsideOutput
     }
     let template = try asked.template.map { text throws(NameTemplateError) in try NameTemplate(text) }
@@ -78,7 +82,7 @@ public final class Batch {
       if !folder.hasJournal, folder.hasOutputs { throw BatchError.outputsWithoutJournal }
       let journal = try Journal(folder, create: true)
       if let then = try journal.settings() {
-        try compare(then, asked)
+        try compare(then, asked, journal)
       } else if folder.hasOutputs {
         throw BatchError.journal(.damaged(detail: "no settings"))
       }
@@ -88,19 +92,23 @@ public final class Batch {
       let journal = try Journal(folder, create: true)
       let (then, count) = try OutcomeLog.restore(folder, into: journal)
       repairs.restored = count
-      if let then { try compare(then, asked) }
+      if let then { try compare(then, asked, journal) }
       return journal
     }
   }
 
-  private static func compare(_ then: BatchSettings, _ now: BatchSettings) throws(BatchError) {
+  /// The photos may have moved to another folder, where they are the same.
+  private static func compare(_ then: BatchSettings, _ now: BatchSettings, _ journal: Journal) throws {
     let names = Set(then.engine.keys).union(now.engine.keys).sorted()
     let pairs: [(String, String?, String?)] =
-      [("input", then.input, now.input)] + names.map { ($0, then.engine[$0], now.engine[$0]) } + [
+      names.map { ($0, then.engine[$0], now.engine[$0]) } + [
         ("shard", "\(then.shard.index)/\(then.shard.count)", "\(now.shard.index)/\(now.shard.count)")
       ]
     for (name, old, new) in pairs where old != new {
-      throw .otherSettings(name: name, then: old ?? "–", now: new ?? "–")
+      throw BatchError.otherSettings(name: name, then: old ?? "–", now: new ?? "–")
+    }
+    if then.input != now.input, try !journal.knowsPhotos(in: FilePath(escapedText: now.input)) {
+      throw BatchError.otherSettings(name: "input", then: then.input, now: now.input)
     }
   }
 
@@ -111,7 +119,7 @@ public final class Batch {
 
   /// Looks at the input folder again and plans what is new.
   public func refresh() throws {
-    let scan = PhotoScan(root: FilePath(settings.input), excluding: folder.root)
+    let scan = PhotoScan(root: FilePath(escapedText: settings.input), excluding: folder.root)
     census = try journal.reconcile(scan, shard: settings.shard, reset: removeOutputs)
     repairs.replanned += try journal.plan(planner, reset: removeOutputs)
   }

@@ -9,8 +9,8 @@ internal import SystemPackage
 /// Answers requests that arrive one JSON object a line, in order: the part of `gradphoto worker` that knows no terminal.
 ///
 /// A request names a photo: `{"input": "a.jpg", "output": "out/a.jpg"}`. `output` may be left out: the photo is judged,
-/// nothing is written. `id` is handed back as it came. A line that is no JSON object is taken for a path.
-public struct LineWorker {
+/// nothing is written. An output is written for one input only, however often: a second input with it is refused. `id` is handed back as it came. A line that is no JSON object is taken for a path.
+public final class LineWorker {
   private struct Request: Decodable {
     var id: String?
     var input: String
@@ -29,6 +29,7 @@ public struct LineWorker {
   }
 
   private let processor: any PhotoProcessor
+  private var names = OutputNames()
 
   public init(processor: any PhotoProcessor) { self.processor = processor }
 
@@ -70,8 +71,7 @@ public struct LineWorker {
   }
 
   private func write(_ file: [UInt8], _ output: FilePath, input: FilePath) throws(FileError) {
-    var names = OutputNames(inputs: [input])
-    try names.claim(output)
+    try names.claim(output, for: input)
     try FileSystem.makeFolder(output.folder)
     try FileSystem.write(file, to: output)
   }

@@ -1,3 +1,5 @@
+public import Localization
+
 /// Counts over a whole batch.
 public struct BatchSummary: Sendable, Hashable {
   public var outcomes = OutcomeCounts()
@@ -8,6 +10,8 @@ public struct BatchSummary: Sendable, Hashable {
   public var vanished = 0
   /// Files and folders of the input that are not photos or can't be entered.
   public var skipped = 0
+  /// Folders of the input that can't be entered, a sentence for each: their photos are missing.
+  public var unreadableFolders: [LocalizedText] = []
   public var students = 0
   /// Students without any photo.
   public var missing = 0

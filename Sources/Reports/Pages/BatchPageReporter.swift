@@ -32,7 +32,9 @@ public struct BatchPageReporter: Reporter {
       "style": Page.batchStyle,
       "engine": context.engine.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(
         separator: " · "),
-      "boxes": boxes(summary), "reasons": language.choose("不合格与待审核原因", "Reasons"),
+      "boxes": boxes(summary),
+      "troubles": summary.unreadableFolders.map { ["text": $0[language]] },
+      "reasons": language.choose("不合格与待审核原因", "Reasons"),
       "photos": language.choose("照片", "Photos"), "all": language.choose("全部", "all"),
       "anyReason": language.choose("所有原因", "any reason"),
       "search": language.choose("按文件名、学号、姓名查找", "file name, number or name"),

@@ -16,7 +16,7 @@ struct BatchCommand: ParsableCommand {
       """)
 
   @Argument(help: "Folder of photos.")
-  var input: String
+  var input: PathArgument
 
   @OptionGroup var options: BatchOptions
 
@@ -54,7 +54,7 @@ struct BatchCommand: ParsableCommand {
       let settings = options.settings(
         input: input, engine: engine.description, shard: shard.flatMap { Shard($0) } ?? .whole)
       let batch = try Batch(
-        FilePath(options.output), mode: rebuild ? .rebuild : resume ? .resume : .new, settings: settings,
+        options.output.path, mode: rebuild ? .rebuild : resume ? .resume : .new, settings: settings,
         roster: roster
       )
       tell(batch)
@@ -89,10 +89,11 @@ struct BatchCommand: ParsableCommand {
     note(batch.census.vanished, "张已处理的照片不在输入目录中了", "finished photos are no longer in the input folder")
     note(repairs.unfinished, "个未登记的成品已删除", "unfinished outputs removed")
     note(repairs.strays, "个来历不明的文件已移到 strays", "unaccounted files moved to strays")
+    let skipped = batch.census.skipped
     note(
-      batch.census.skipped, "个文件或目录不是照片，见 report/skipped.csv",
-      "entries that are not photos: see report/skipped.csv"
-    )
+      skipped, "个文件或文件夹已跳过，见 report/skipped.csv",
+      (skipped == 1 ? "entry" : "entries") + " skipped: see report/skipped.csv")
+    for sentence in batch.census.unreadable { Console.note(sentence[shared.language]) }
   }
 
   private func finish(_ batch: Batch, _ standard: Standard) throws {
@@ -112,7 +113,9 @@ struct BatchCommand: ParsableCommand {
         zh: "报告：\(batch.folder.report.string)/index.html",
         en: "Report: \(batch.folder.report.string)/index.html")
     )
-    if summary.outcomes[.error] > 0 { throw ExitCode(ExitStatus.unprocessed) }
+    if summary.outcomes[.error] > 0 || !summary.unreadableFolders.isEmpty {
+      throw ExitCode(ExitStatus.unprocessed)
+    }
     if summary.outcomes[.fail] > 0 { throw ExitCode(ExitStatus.broken) }
   }
 }

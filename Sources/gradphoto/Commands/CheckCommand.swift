@@ -16,7 +16,7 @@ struct CheckCommand: ParsableCommand {
       """)
 
   @Argument(help: "Finished pictures, or photos with --source; - for standard input.")
-  var files: [String]
+  var files: [PathArgument]
 
   @Flag(help: "Judge unprocessed photos: can a conforming picture be made of them?")
   var source = false
@@ -37,19 +37,19 @@ struct CheckCommand: ParsableCommand {
     try session.finish()
   }
 
-  private func check(_ file: String, _ checker: Checker) -> PhotoReport {
+  private func check(_ file: PathArgument, _ checker: Checker) -> PhotoReport {
     var stopwatch = Stopwatch()
     do {
-      let bytes = try FileSystem.read(FilePath(file), limit: Limits.standard.bytes)
+      let bytes = try FileSystem.read(file.path, limit: Limits.standard.bytes)
       stopwatch.lap(.read)
       let result =
         source
         ? try checker.check(source: bytes, stopwatch: &stopwatch)
         : try checker.check(
-          bytes, fileName: file == "-" ? nil : FilePath(file).name.string,
+          bytes, fileName: file.isStandardStream ? nil : file.path.name.string,
           stopwatch: &stopwatch)
       var report = PhotoReport(
-        input: file, outcome: .init(Judge.overall(result.findings)), findings: result.findings,
+        input: file.text, outcome: .init(Judge.overall(result.findings)), findings: result.findings,
         timings: stopwatch.timings, makesPicture: false)
       report.isSource = source
       report.notes = result.photo.photo.file.notes
@@ -57,7 +57,8 @@ struct CheckCommand: ParsableCommand {
       return report
     } catch {
       return PhotoReport(
-        input: file, outcome: .error, timings: stopwatch.timings, failure: Failure(error, reading: file),
+        input: file.text, outcome: .error, timings: stopwatch.timings,
+        failure: Failure(error, reading: file.text),
         makesPicture: false)
     }
   }

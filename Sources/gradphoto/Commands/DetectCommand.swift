@@ -12,13 +12,13 @@ struct DetectCommand: ParsableCommand {
     commandName: "detect", abstract: "Find faces and print what was measured. 检测人脸与关键点。")
 
   @Argument(help: "Photos; - for standard input.")
-  var files: [String]
+  var files: [PathArgument]
 
   @Option(help: "text or json (one object a line).")
   var format = OutputFormat.text
 
   @Option(help: "Draw what was measured into this PNG (one input only); - for standard output.")
-  var overlay: String?
+  var overlay: PathArgument?
 
   @OptionGroup var models: ModelOptions
   @OptionGroup var shared: SharedOptions
@@ -31,30 +31,30 @@ struct DetectCommand: ParsableCommand {
 
   func run() throws {
     let analyzer = PortraitAnalyzer(models: try models.load(shared))
-    var names = OutputNames(inputs: files.map { FilePath($0) })
-    if let overlay { try shared.explaining { try names.claim(FilePath(overlay)) } }
+    var names = OutputNames(inputs: files.map(\.path))
+    if let overlay { try shared.explaining { try names.claim(overlay.path) } }
     var failed = false
     for file in files {
       do {
         try detect(file, analyzer)
       } catch {
         failed = true
-        report(Failure(error, reading: file), of: file)
+        report(Failure(error, reading: file.text), of: file.text)
       }
     }
     if failed { throw ExitCode(ExitStatus.unprocessed) }
   }
 
-  private func detect(_ file: String, _ analyzer: PortraitAnalyzer) throws {
-    let bytes = try FileSystem.read(FilePath(file), limit: Limits.standard.bytes)
+  private func detect(_ file: PathArgument, _ analyzer: PortraitAnalyzer) throws {
+    let bytes = try FileSystem.read(file.path, limit: Limits.standard.bytes)
     let photo = try Photo(bytes: bytes, atLeast: Standardizer.overviewSide)
     let portrait = try analyzer.analyze(photo.image, sourceSize: photo.sourceSize)
     if let overlay {
       let drawn = FaceOverlay.draw(portrait.faces, on: photo.image, sourceSize: photo.sourceSize)
-      try FileSystem.write(PNGEncoder.encode(drawn), to: FilePath(overlay))
-      if overlay == "-" { return }
+      try FileSystem.write(PNGEncoder.encode(drawn), to: overlay.path)
+      if overlay.isStandardStream { return }
     }
-    let report = DetectionReport(input: file, sourceSize: photo.sourceSize, portrait: portrait)
+    let report = DetectionReport(input: file.text, sourceSize: photo.sourceSize, portrait: portrait)
     switch format {
     case .json: Console.print(JSONLine.encode(report))
     case .text: Console.print(DetectionText(language: shared.language).text(report, portrait))

@@ -11,13 +11,13 @@ struct MatteCommand: ParsableCommand {
     commandName: "matte", abstract: "Cut the person out at the photo's own size. 抠像。")
 
   @Argument(help: "Photo; - for standard input.")
-  var file: String
+  var file: PathArgument
 
   @Option(name: [.customShort("o"), .long], help: "8-bit grey PNG of the alpha; - for standard output.")
-  var output: String
+  var output: PathArgument
 
   @Option(help: "PNG of the person with the alpha and the old background's colour removed.")
-  var cutout: String?
+  var cutout: PathArgument?
 
   @OptionGroup var matting: MattingOptions
   @OptionGroup var models: ModelOptions
@@ -26,13 +26,13 @@ struct MatteCommand: ParsableCommand {
   func run() throws {
     let extractor = MatteExtractor(
       models: try models.load(shared), quality: matting.quality(otherwise: .fine))
-    try shared.explaining(about: file) {
-      var names = OutputNames(inputs: [FilePath(file)])
-      for path in [output, cutout].compactMap({ $0 }) { try names.claim(FilePath(path)) }
-      let photo = try Photo(bytes: try FileSystem.read(FilePath(file), limit: Limits.standard.bytes))
+    try shared.explaining(about: file.text) {
+      var names = OutputNames(inputs: [file.path])
+      for path in [output, cutout].compactMap({ $0 }) { try names.claim(path.path) }
+      let photo = try Photo(bytes: try FileSystem.read(file.path, limit: Limits.standard.bytes))
       guard let cutout = try extractor.cut(photo) else {
         shared.note(
-          LocalizedText(zh: "“\(file)”里没有找到人物。", en: "No person was found in “\(file)”."))
+          LocalizedText(zh: "“\(file.text)”里没有找到人物。", en: "No person was found in “\(file.text)”."))
         throw ExitCode(ExitStatus.broken)
       }
       let matte = cutout.matte
@@ -42,9 +42,9 @@ struct MatteCommand: ParsableCommand {
           en:
             "method: \(matte.method.rawValue), network: \(cutout.mask.rawValue), confidence: \(percent(matte.confidence))"
         ))
-      try FileSystem.write(PNGEncoder.encode(matte.alpha), to: FilePath(output))
+      try FileSystem.write(PNGEncoder.encode(matte.alpha), to: output.path)
       if let person = self.cutout {
-        try FileSystem.write(PNGEncoder.encode(matte.foreground, alpha: matte.alpha), to: FilePath(person))
+        try FileSystem.write(PNGEncoder.encode(matte.foreground, alpha: matte.alpha), to: person.path)
       }
     }
   }

@@ -11,10 +11,10 @@ struct MergeCommand: ParsableCommand {
     commandName: "merge", abstract: "Make one batch of the shards of several machines. 合并多台机器的结果。")
 
   @Argument(help: "Output folders of 'gradphoto batch --shard'.")
-  var sources: [String]
+  var sources: [PathArgument]
 
   @Option(name: [.customShort("o"), .long], help: "Output folder; must be new.")
-  var output: String
+  var output: PathArgument
 
   @Flag(name: .customLong("show-ids"), help: "Show identity numbers as they are.")
   var showsIDs = false
@@ -23,8 +23,8 @@ struct MergeCommand: ParsableCommand {
 
   func run() throws {
     try shared.explaining {
-      let totals = try Merge.run(sources.map { FilePath($0) }, into: FilePath(output))
-      let folder = BatchFolder(FilePath(output))
+      let totals = try Merge.run(sources.map(\.path), into: output.path)
+      let folder = BatchFolder(output.path)
       let journal = try Journal(folder)
       // A standard of the user's own is known by its hash alone: its rules are told in the words of No. 99.
       let standard = try journal.settings()?.engine["standard"].flatMap { Standards.standard($0) } ?? .chsi99

@@ -14,7 +14,7 @@ struct RosterCommand: ParsableCommand {
       discussion: "Exit status: 0 no mistake, 1 some, 2 the list can't be read.")
 
     @Argument(help: "XLSX, or CSV in UTF-8 or GB18030.")
-    var file: String
+    var file: PathArgument
 
     @Option(help: "Columns by number or heading: 学号=1,姓名=Name.")
     var columns: String?
@@ -38,7 +38,7 @@ struct RosterCommand: ParsableCommand {
 
     func run() throws {
       let issues = try shared.explaining {
-        let roster = try Roster(path: file, columns: columns, sheet: sheet)
+        let roster = try Roster(path: file.path, columns: columns, sheet: sheet)
         shared.note(
           LocalizedText(
             zh: "\(roster.students.count) 人，编码 \(roster.encoding.rawValue)",
@@ -58,7 +58,7 @@ struct RosterCommand: ParsableCommand {
             line: issue.line, column: issue.column, heading: issue.heading, code: issue.code,
             zh: issue.text.zh, en: issue.text.en))
       case .text:
-        "\(printable(file)):\(issue.line):\(issue.column): "
+        "\(printable(file.text)):\(issue.line):\(issue.column): "
           + (issue.heading.isEmpty ? "" : printable(issue.heading) + ": ")
           + issue.text[shared.language] + " [\(issue.code)]"
       }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Batch
 import Codecs
 import Files
 import Localization
@@ -13,10 +14,13 @@ struct StandardizeCommand: ParsableCommand {
     abstract: "Make finished pictures of photos and judge them. 生成标准毕业照并检测。")
 
   @Argument(help: "Photos (JPEG or PNG); - for standard input.")
-  var inputs: [String]
+  var inputs: [PathArgument]
 
   @Option(name: [.customShort("o"), .long], help: "Folder for the finished pictures.")
-  var output: String
+  var output: PathArgument
+
+  @Flag(help: "Replace files of the output folder.")
+  var force = false
 
   @Flag(help: "Write pictures that break a rule as well.")
   var keepFailed = false
@@ -37,33 +41,45 @@ struct StandardizeCommand: ParsableCommand {
       referenceDate: judging.standards.referenceDate)
     var session = ReportSession(judging: judging, standard: standard, shared: shared)
     var names = try judging.claimOutputs(inputs: inputs, shared)
+    let companions = Companions.find(inputs.map(\.path))
     for input in inputs {
+      if let photo = companions[input.path] {
+        tell(input, companionOf: photo)
+        continue
+      }
       session.emit(standardize(input, standardizer, &names))
     }
     try session.finish()
   }
 
-  private func standardize(_ input: String, _ standardizer: Standardizer, _ names: inout OutputNames)
+  private func tell(_ input: PathArgument, companionOf photo: FilePath) {
+    let reason = SkipReason.companion(of: photo.name.string).text
+    shared.note(
+      LocalizedText(zh: "已跳过“\(input.text)”：\(reason.zh)。", en: "Skipped “\(input.text)”: \(reason.en)."))
+  }
+
+  private func standardize(_ input: PathArgument, _ standardizer: Standardizer, _ names: inout OutputNames)
     -> PhotoReport
   {
     var stopwatch = Stopwatch()
     do {
-      let folder = FilePath(output)
-      let target = try names.picture(of: FilePath(input), in: folder)
-      let bytes = try FileSystem.read(FilePath(input), limit: Limits.standard.bytes)
+      let target = OutputNames.picture(of: input.path, in: output.path)
+      let bytes = try FileSystem.read(input.path, limit: Limits.standard.bytes)
       stopwatch.lap(.read)
       let result = try standardizer.standardize(
         bytes, outputName: target.name.string, stopwatch: &stopwatch)
       let verdict = Judge.overall(result.findings)
       var report = PhotoReport(
-        input: input, outcome: .init(verdict), findings: result.findings, crop: result.finished?.crop,
+        input: input.text, outcome: .init(verdict), findings: result.findings, crop: result.finished?.crop,
         matting: result.finished.map { PhotoReport.Matting($0.cutout) }, makesPicture: true)
       report.notes = result.photo.photo.file.notes
       try judging.show(
         result.photo, crop: result.finished?.crop, result.findings, finished: result.finished?.file,
         on: &report)
       if let file = result.finished?.file, verdict != .fail || keepFailed {
-        try FileSystem.makeFolder(folder)
+        // Only what is written holds a name.
+        try names.claim(target, replacing: force)
+        try FileSystem.makeFolder(output.path)
         try FileSystem.write(file, to: target)
         report.output = target.string
       }
@@ -72,7 +88,8 @@ struct StandardizeCommand: ParsableCommand {
       return report
     } catch {
       return PhotoReport(
-        input: input, outcome: .error, timings: stopwatch.timings, failure: Failure(error, reading: input),
+        input: input.text, outcome: .error, timings: stopwatch.timings,
+        failure: Failure(error, reading: input.text),
         makesPicture: true)
     }
   }

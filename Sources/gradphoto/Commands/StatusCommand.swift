@@ -13,7 +13,7 @@ struct StatusCommand: ParsableCommand {
     commandName: "status", abstract: "How far a batch is, and what is wrong. 查看批次状态。")
 
   @Argument(help: "Output folder of a batch.")
-  var output: String
+  var output: PathArgument
 
   @Option(help: "text or json.")
   var format = OutputFormat.text
@@ -43,12 +43,13 @@ struct StatusCommand: ParsableCommand {
 
   func run() throws {
     try shared.explaining {
-      let folder = BatchFolder(FilePath(output))
+      let folder = BatchFolder(output.path)
       let journal = try Journal(folder)
       let summary = try journal.summary()
       let input = try journal.settings()?.input
       let changes =
-        try input.map { try journal.pendingChanges(in: FilePath($0), excluding: folder.root) } ?? ([], 0)
+        try input.map { try journal.pendingChanges(in: FilePath(escapedText: $0), excluding: folder.root) }
+        ?? ([], 0)
       switch format {
       case .json: Console.print(JSONLine.encode(status(summary, changes)))
       case .text: Console.print(text(summary, changes))

@@ -21,7 +21,7 @@ struct WatchCommand: ParsableCommand {
     discussion: "A bell tells of a photo that is not accepted. Ctrl-C ends and writes the reports.")
 
   @Argument(help: "Folder into which the camera's program writes.")
-  var input: String
+  var input: PathArgument
 
   @OptionGroup var options: BatchOptions
 
@@ -34,12 +34,12 @@ struct WatchCommand: ParsableCommand {
       let roster = try options.readRoster(shared)
       let processor = engine.processor(try models.load(shared))
       let batch = try Batch(
-        FilePath(options.output), mode: .resume,
+        options.output.path, mode: .resume,
         settings: options.settings(input: input, engine: engine.description), roster: roster)
       let stop = StopSign()
       let interrupt = Interrupt(stop, shared)
       defer { withExtendedLifetime(interrupt) {} }
-      var watch = Watch(input: FilePath(batch.settings.input), excluding: FilePath(options.output))
+      var watch = Watch(input: FilePath(escapedText: batch.settings.input), excluding: options.output.path)
       try watch.skip(batch.isDone)
       shared.note(LocalizedText(zh: "正在等待新照片……", en: "Waiting for photos…"))
       while !stop.isStopping {

@@ -13,10 +13,10 @@ import SystemPackage
 struct BatchOptions: ParsableArguments {
   @Option(
     name: [.customShort("o"), .long], help: "Output folder: accepted, review, returned, report, journal.")
-  var output: String
+  var output: PathArgument
 
   @Option(help: "The school's list: XLSX, or CSV in UTF-8 or GB18030.")
-  var roster: String?
+  var roster: PathArgument?
 
   @Option(help: "The sheet of an XLSX list, where several list students.")
   var sheet: String?
@@ -72,10 +72,10 @@ struct BatchOptions: ParsableArguments {
     }
   }
 
-  func settings(input: String, engine: [String: String], shard: Shard = .whole) -> BatchSettings {
+  func settings(input: PathArgument, engine: [String: String], shard: Shard = .whole) -> BatchSettings {
     BatchSettings(
-      input: FilePath(input).absolute.string, engine: engine, template: template,
-      roster: roster.map { FilePath($0).absolute.string }, columns: columns,
+      input: input.path.absolute.escapedText, engine: engine, template: template,
+      roster: roster.map { $0.path.absolute.escapedText }, columns: columns,
       pattern: pattern, shard: shard)
   }
 
@@ -89,7 +89,7 @@ struct BatchOptions: ParsableArguments {
       }
       return nil
     }
-    let list = try Roster(path: roster, columns: columns, sheet: sheet)
+    let list = try Roster(path: roster.path, columns: columns, sheet: sheet)
     let mistakes = RosterLint.issues(in: list, latestYear: Roster.latestYear).count
     if mistakes > 0 {
       shared.note(
@@ -103,10 +103,10 @@ struct BatchOptions: ParsableArguments {
 
 extension Roster {
   /// Reads a list as the commands' options describe it.
-  init(path: String, columns: String?, sheet: String?) throws {
+  init(path: FilePath, columns: String?, sheet: String?) throws {
     let choice = try columns.map { text throws(RosterError) in try ColumnChoice(text) } ?? .automatic
     try self.init(
-      bytes: FileSystem.read(FilePath(path), limit: Roster.byteLimit), columns: choice, sheet: sheet)
+      bytes: FileSystem.read(path, limit: Roster.byteLimit), columns: choice, sheet: sheet)
   }
 
   /// Nobody on a list was born later than this year.

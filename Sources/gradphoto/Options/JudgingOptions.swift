@@ -17,12 +17,12 @@ struct JudgingOptions: ParsableArguments {
 
   @Option(
     help: "Mark where broken and doubtful rules looked in this PNG (one input only); - for standard output.")
-  var overlay: String?
+  var overlay: PathArgument?
 
   @Flag(help: "A photo that needs review counts as one that breaks a rule.")
   var strict = false
 
-  func validate(inputs: [String]) throws {
+  func validate(inputs: [PathArgument]) throws {
     if overlay != nil, inputs.count != 1 {
       throw UsageError(zh: "--overlay 只能用于一张照片。", en: "--overlay takes one input.").forParser
     }
@@ -31,9 +31,9 @@ struct JudgingOptions: ParsableArguments {
   /// Keeps the overlay off the inputs and off what the run writes besides.
   /// - Throws: `ExitCode` after saying what it would replace.
   @discardableResult
-  func claimOutputs(inputs: [String], _ shared: SharedOptions) throws -> OutputNames {
-    var names = OutputNames(inputs: inputs.map { FilePath($0) })
-    if let overlay { try shared.explaining { try names.claim(FilePath(overlay)) } }
+  func claimOutputs(inputs: [PathArgument], _ shared: SharedOptions) throws -> OutputNames {
+    var names = OutputNames(inputs: inputs.map(\.path))
+    if let overlay { try shared.explaining { try names.claim(overlay.path) } }
     return names
   }
 
@@ -45,7 +45,7 @@ struct JudgingOptions: ParsableArguments {
   ) throws {
     if let overlay {
       let drawn = FindingOverlay.draw(photo, crop: crop, photo.marks(findings.decisive, crop: crop))
-      try FileSystem.write(PNGEncoder.encode(drawn), to: FilePath(overlay))
+      try FileSystem.write(PNGEncoder.encode(drawn), to: overlay.path)
     }
     if format == .html {
       report.pictures = try ReportPictures(photo, crop: crop, findings, finished: finished)

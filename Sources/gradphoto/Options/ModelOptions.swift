@@ -11,14 +11,14 @@ struct ModelOptions: ParsableArguments {
     help:
       "Folder of the network files (default: beside the executable, ../share/gradphoto/models, $GRADPHOTO_MODELS)."
   )
-  var models: String?
+  var models: PathArgument?
 
   /// - Throws: `ExitCode` after saying what is missing.
   func load(_ shared: SharedOptions) throws -> PortraitModels {
     try shared.explaining {
       let environment = ProcessInfo.processInfo.environment["GRADPHOTO_MODELS"]
       let store = try ModelStore(
-        explicit: models.map { FilePath($0) }, executable: Bundle.main.executablePath.map { FilePath($0) },
+        explicit: models?.path, executable: Bundle.main.executablePath.map { FilePath($0) },
         environment: environment.map { FilePath($0) })
       shared.detail(
         LocalizedText(zh: "模型目录：\(store.folder.string)", en: "networks: \(store.folder.string)"))

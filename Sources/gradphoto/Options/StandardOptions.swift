@@ -58,8 +58,8 @@ struct StandardChoice: ParsableArguments {
         en: "There is no standard “\(standard)”. Known: \(names); a file's name ends in .json."
       ).forParser
     }
-    return try shared.explaining(about: printable(standard)) {
-      try StandardFile.read(FileSystem.read(FilePath(standard), limit: StandardFile.byteLimit))
+    return try shared.explaining(about: printable(FilePath(escapedText: standard).string)) {
+      try StandardFile.read(FileSystem.read(FilePath(escapedText: standard), limit: StandardFile.byteLimit))
     }
   }
 }

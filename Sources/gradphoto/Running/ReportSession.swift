@@ -38,7 +38,7 @@ struct ReportSession {
   }
 
   /// Nothing beside an overlay that takes standard output.
-  private func write(_ text: String) { if judging.overlay != "-" { Console.write(text) } }
+  private func write(_ text: String) { if judging.overlay?.isStandardStream != true { Console.write(text) } }
 
   private func timings(_ report: PhotoReport) -> LocalizedText {
     let stages = report.timings.sorted { $0.value > $1.value }.map { "\($0.key) \($0.value)" }
