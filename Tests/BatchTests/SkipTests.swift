@@ -1,3 +1,4 @@
+import Rules
 import Files
 import Foundation
 import Localization
@@ -123,7 +124,7 @@ import Testing
     #expect(census.photos == 1 && census.skipped == 1)
     let sentence = "“班级2”: the folder can't be read: permission is denied."
     #expect(census.unreadable.map(\.en) == [sentence])
-    let summary = try batch.writeReports(language: .en, showsIDs: false)
+    let summary = try batch.writeReports(standard: .chsi99, language: .en, showsIDs: false)
     #expect(summary.unreadableFolders.map(\.en) == [sentence])
     #expect(try desk.read("report/skipped.csv").contains("班级2,unreadable-folder,"))
     #expect(try desk.read("report/index.html").contains("“班级2”: the folder can"))

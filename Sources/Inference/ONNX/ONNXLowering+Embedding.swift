@@ -18,11 +18,11 @@ extension ONNXLowering {
     let meaning = try meaning(try input(node, 0))
     let shape = try integers(node, 1)
     func isAsLarge(_ other: [Int]) -> Bool {
-      guard shape.count <= 4, shape.allSatisfy({ (1...Model.largestTensor).contains($0) }) else {
+      guard shape.count <= 4, shape.allSatisfy({ (1...NetworkLimits.largestTensor).contains($0) }) else {
         return false
       }
       var count = 1
-      for side in shape where count <= Model.largestTensor { count *= side }
+      for side in shape where count <= NetworkLimits.largestTensor { count *= side }
       return count == other.reduce(1, *)
     }
     switch meaning {
