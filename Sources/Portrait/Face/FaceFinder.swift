@@ -23,6 +23,8 @@ final class FaceFinder {
   private static let small = 0.2
   /// The score below which a find in a tile is nothing: small faces in 150 photos get 0.76 and more, flowers up to 0.65.
   private static let acceptableInTile = 0.7
+  /// Side of the square around such a find that is looked at again, in widths of the find.
+  private static let nearLook = 3.0
   /// A face in a tile smaller than this share of the picture's longer side (160 px of 4000) is none: dogs and flowers have
   /// such, and no portrait can be made of it.
   private static let tiny = 0.04
@@ -58,7 +60,9 @@ final class FaceFinder {
   private func lookedAgain(_ upright: [Detection], in image: ImagePyramid) throws(PortraitError)
     -> [Detection]
   {
-    let upright = try upright + closer(in: image, angle: 0)
+    let close = try closer(in: image, angle: 0)
+    // What is seen from near replaces what was seen from afar: small finds lie a third of a face off at times.
+    let upright = close + upright.filter { far in !close.contains { Self.isOneFace(far, $0) } }
     let best = upright.map(\.score).max() ?? 0
     guard best < Self.convincing else { return upright }
     let quarters = (1...3).map { Double($0) * .pi / 2 }
@@ -81,7 +85,12 @@ final class FaceFinder {
       found += try fullRange.detect(in: image, square: tile, angle: angle, atLeast: Self.acceptableInTile)
         .filter { $0.size >= least }
     }
-    return found
+    // Once more from where the face fills a third of the look: its place is then as sure as in a portrait.
+    return try found.map { (far) throws(PortraitError) in
+      let square = Square(center: far.center, side: Self.nearLook * far.size)
+      let near = try shortRange.detect(in: image, square: square, angle: angle, atLeast: Self.acceptable)
+      return near.first { Self.isOneFace($0, far) } ?? far
+    }
   }
 
   /// Finds that the mesh sees as faces, too; of those at the same place the surest.
