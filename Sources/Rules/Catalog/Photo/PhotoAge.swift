@@ -86,7 +86,7 @@ struct PhotoAge: Rule {
       throw Unassessable(
         isDropped
           ? ask(
-            "文件中的拍摄信息（EXIF）已被去掉（浏览器上传、聊天软件转发都会去掉），不知道拍摄日期",
+            "文件中没有拍摄日期：拍摄信息（EXIF）已被去掉（浏览器上传、聊天软件转发都会去掉）",
             """
             The capture date was dropped with all that the camera wrote (uploads by browsers and chats do that), so the file \
             does not tell how old the photo is
