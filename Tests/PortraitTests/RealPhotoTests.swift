@@ -75,6 +75,55 @@ import Testing
     #expect(face.leftEye.distance(to: eye) < 0.1 * face.interEyeDistance)
   }
 
+  struct SmallFace: Sendable, CustomTestStringConvertible {
+    var portrait: Portrait
+    /// Distance between the eyes, in pixels of a photo of 12 megapixels: faces of 220 to 330 px.
+    var eyes: Double
+    var x: Double
+    var y: Double
+    var wall: RGB
+    var quarters = 0
+
+    var testDescription: String { "\(portrait.file) \(eyes) \(quarters)" }
+  }
+
+  static let smallFaces = portraits.flatMap { portrait in
+    [100.0, 150].flatMap { eyes in
+      [
+        SmallFace(portrait: portrait, eyes: eyes, x: 1000, y: 2000, wall: RGB(172, 176, 174)),
+        SmallFace(portrait: portrait, eyes: eyes, x: 2700, y: 1500, wall: RGB(240, 240, 240)),
+        SmallFace(portrait: portrait, eyes: eyes, x: 600, y: 700, wall: RGB(60, 70, 60)),
+        SmallFace(portrait: portrait, eyes: eyes, x: 1000, y: 1400, wall: RGB(172, 176, 174), quarters: 1),
+      ]
+    }
+  }
+
+  /// A portrait pasted into a photo of 12 megapixels.
+  @Test(arguments: smallFaces)
+  func `a small face in a large photo is found as it lies`(small: SmallFace) throws {
+    var image = RGBImage(width: 4000, height: 3000, filledWith: small.wall)
+    let portrait = try photo(small.portrait.file)
+    let k = small.eyes / small.portrait.leftEye.distance(to: small.portrait.rightEye)
+    let pasted = portrait.resized(
+      width: Int(Double(portrait.width) * k), height: Int(Double(portrait.height) * k))
+    for y in 0..<min(pasted.height, 3000 - Int(small.y)) {
+      for x in 0..<min(pasted.width, 4000 - Int(small.x)) {
+        image[Int(small.x) + x, Int(small.y) + y] = pasted[x, y]
+      }
+    }
+    var eye = Point(x: small.x + small.portrait.leftEye.x * k, y: small.y + small.portrait.leftEye.y * k)
+    for _ in 0..<small.quarters {
+      eye = Point(x: Double(image.height) - eye.y, y: eye.x)
+      image = image.turnedClockwise()
+    }
+    let analysis = try analyzer().analyze(image, sourceSize: image.size)
+    #expect(analysis.faces.count == 1)
+    #expect(analysis.orientation == (small.quarters == 0 ? .upright : .turnedRight))
+    let found = try #require(analysis.faces.first)
+    #expect(
+      found.leftEye.distance(to: eye) < 0.15 * small.eyes, "\(found.leftEye) \(eye) \(found.confidence)")
+  }
+
   @Test func `two people are two faces, the larger first`() throws {
     let (a, b) = (try photo("grace_hopper.jpg"), try photo("astronaut.png"))
     var both = RGBImage(width: 1024, height: 600)

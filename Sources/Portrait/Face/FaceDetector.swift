@@ -43,18 +43,18 @@ final class FaceDetector {
       counts: [anchors.count * Self.valuesPerAnchor, anchors.count])
   }
 
-  /// Faces in the whole picture, best first.
-  /// - Parameter angle: the picture is first turned counter-clockwise by this (radians), so that heads tilted
-  ///   clockwise by it stand upright. The result is in the picture's own pixels all the same.
-  func detect(in image: ImagePyramid, angle: Double = 0, atLeast threshold: Double) throws(PortraitError)
-    -> [Detection]
+  /// Faces in the picture, or in a square of it, best first.
+  /// - Parameters:
+  ///   - square: what is looked at, in pixels of the picture; nil for all of it. It may reach outside.
+  ///   - angle: the picture is first turned counter-clockwise by this (radians), so that heads tilted
+  ///     clockwise by it stand upright. The result is in the picture's own pixels all the same.
+  func detect(in image: ImagePyramid, square: Square? = nil, angle: Double = 0, atLeast threshold: Double)
+    throws(PortraitError) -> [Detection]
   {
-    let size = image.size
-    let side = Double(max(size.width, size.height))
+    let square = square ?? Square(around: image.size)
     let map = Affine.patch(
-      width: Double(layout.side), height: Double(layout.side),
-      center: Point(x: Double(size.width) / 2, y: Double(size.height) / 2), boxWidth: side, boxHeight: side,
-      cosine: .cos(angle), sine: .sin(angle))
+      width: Double(layout.side), height: Double(layout.side), center: square.center, boxWidth: square.side,
+      boxHeight: square.side, cosine: .cos(angle), sine: .sin(angle))
     let input = image.patch(
       width: layout.side, height: layout.side, map: map, gain: 1 / 127.5, offset: -1)
     let output = try runner.run(input)

@@ -13,6 +13,7 @@ public enum RuleDocumentation {
       lines.append("\(words.allowed): \(info.quantity[language]) \(limit[language])")
     }
     lines.append("\(words.judges): \(info.stages.map(words.stage).joined(separator: words.or))")
+    if let least = info.leastFace { lines.append("\(words.leastFace): \(words.pixels(least.width))") }
     lines += ["", info.why[language], "", "\(words.method): \(info.method[language])"]
     lines += ["", "\(words.remedy): \(info.remedy[language])"]
     return lines.joined(separator: "\n")
@@ -34,6 +35,7 @@ public enum RuleDocumentation {
         page += "| \(words.allowed) | \(limit[language]) |\n"
       }
       if let band = bandText(of: rule, in: standard) { page += "| \(words.band) | \(band[language]) |\n" }
+      if let least = info.leastFace { page += "| \(words.leastFace) | \(words.pixels(least.width)) |\n" }
       page +=
         "\n**\(words.method)** \(info.method[language])\n\n**\(words.remedy)** \(info.remedy[language])\n\n"
       page += "| \(words.example) | \(words.verdict) |\n| --- | --- |\n"

@@ -11,6 +11,7 @@ struct Words {
   var judges: String { pick("判断对象", "Judges") }
   var or: String { pick("，没有时看", ", else ") }
   var measured: String { pick("测量", "Measures") }
+  var leastFace: String { pick("最小脸宽", "Smallest face") }
   var allowed: String { pick("允许", "Allowed") }
   var band: String { pick("需人工确认的范围", "Left to a person") }
   var method: String { pick("测量方法", "How it is measured") }
@@ -33,6 +34,11 @@ struct Words {
     case .finished: pick("成品照片", "the finished picture")
     case .planned: pick("未处理照片的裁剪方案", "the crop planned for an unprocessed photo")
     }
+  }
+
+  func pixels(_ count: Double) -> String {
+    let number = Decimals.text(count, 0)
+    return pick("\(number) 像素", "\(number) px wide")
   }
 
   func verdict(_ verdict: Verdict) -> String {

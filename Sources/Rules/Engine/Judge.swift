@@ -47,6 +47,11 @@ public struct Judge: Sendable {
         reason: expected.contains(.finished) ? Sentences.noSourcePhoto : Sentences.notYetFinished)
     }
     do throws(Unassessable) {
+      if let least = info.leastFace, scene.orientation.lie == nil, let face = try? scene.mainFace(),
+        face.frontalWidth < least.width
+      {
+        throw Unassessable(Sentences.tooSmall(face.frontalWidth, least: least))
+      }
       if let presence = try rule.presence(in: scene),
         presence.percent < limit.leastPresence ?? Limit.usualLeastPresence
       {

@@ -33,6 +33,8 @@ public struct RuleInfo: Sendable, Hashable {
   public var decimals: Int
   /// Pictures the rule can judge, the better one first.
   public var stages: [Evidence.Stage]
+  /// The smallest face that the rule can judge; nil where the size of the face does not matter, or is what is judged.
+  public var leastFace: LeastFace?
   /// What is wrong when the value is below, or above, what is allowed.
   public var low: LocalizedText
   public var high: LocalizedText
@@ -51,7 +53,8 @@ public struct RuleInfo: Sendable, Hashable {
   public init(
     id: String, region: Region = .face, title: LocalizedText, quantity: LocalizedText,
     unit: Unit = .none,
-    decimals: Int = 0, stages: [Evidence.Stage] = [.finished], low: LocalizedText, high: LocalizedText,
+    decimals: Int = 0, stages: [Evidence.Stage] = [.finished], leastFace: LeastFace? = nil,
+    low: LocalizedText, high: LocalizedText,
     why: LocalizedText, method: LocalizedText, remedy: LocalizedText, isSymmetric: Bool = true,
     boundsField: String? = nil, reminds: Bool = false
   ) {
@@ -62,6 +65,7 @@ public struct RuleInfo: Sendable, Hashable {
     self.unit = unit
     self.decimals = decimals
     self.stages = stages
+    self.leastFace = leastFace
     self.low = low
     self.high = high
     self.why = why

@@ -54,6 +54,13 @@ struct Sentences {
     LocalizedText(zh: "\(text.zh)，需要人工确认", en: "\(text.en); a person must look")
   }
 
+  /// A whole sentence as the first part of another.
+  static func withoutStop(_ text: LocalizedText) -> LocalizedText {
+    LocalizedText(
+      zh: text.zh.last == "。" ? String(text.zh.dropLast()) : text.zh,
+      en: text.en.last == "." ? String(text.en.dropLast()) : text.en)
+  }
+
   /// A number stands off from the Chinese before it.
   private static func spaced(_ text: String) -> String {
     text.first?.isNumber == true ? " " + text : text
@@ -66,6 +73,15 @@ struct Sentences {
   }
 
   static func uncapitalized(_ text: String) -> String { text.prefix(1).lowercased() + text.dropFirst() }
+
+  /// - Parameter width: of the face, in pixels.
+  static func tooSmall(_ width: Double, least: LeastFace) -> LocalizedText {
+    // Rounded down: 63.9 px are less than 64.
+    let (has, needs) = (Decimals.text(width.rounded(.down), 0), Decimals.text(least.width, 0))
+    return LocalizedText(
+      zh: "人脸太小，无法判断这一项：宽 \(has) 像素，至少需要 \(needs) 像素",
+      en: "The face is too small to judge this: \(has) px, needs \(needs)")
+  }
 
   static let noNumber = Unassessable(
     LocalizedText(zh: "测量没有得到有效的数值，无法判断", en: "The measurement gave no number, so this can't be judged"))

@@ -30,7 +30,8 @@ struct StandardOptions: ParsableArguments {
     if let day = graduation.flatMap({ CalendarDate($0) }) { return ReferenceDate(day, isNamed: true) }
     let today = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
     return ReferenceDate(
-      CalendarDate(year: today.year ?? 0, month: today.month ?? 1, day: today.day ?? 1), isNamed: false)
+      CalendarDate(year: today.year ?? 0, month: today.month ?? 1, day: today.day ?? 1), isNamed: false,
+      offset: TimeZone.current.secondsFromGMT() / 60)
   }
 
   func resolve(_ shared: SharedOptions) throws -> Standard { try choice.resolve(shared) }

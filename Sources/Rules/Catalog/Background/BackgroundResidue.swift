@@ -8,6 +8,7 @@ struct BackgroundResidue: Rule {
     title: LocalizedText(zh: "人像边缘没有残留的旧背景", en: "No left-overs of another background"),
     quantity: LocalizedText(zh: "有浅色镶边或残块的轮廓", en: "Part of the outline with a rim or left-overs"),
     unit: .percent, decimals: 0,
+    leastFace: .whole,
     low: LocalizedText(zh: "人像边缘有残留", en: "There are left-overs around the person"),
     high: LocalizedText(
       zh: "人像边缘有残留的旧背景（白边、光晕或残块）",

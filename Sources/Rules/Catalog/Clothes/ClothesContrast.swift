@@ -9,6 +9,7 @@ struct ClothesContrast: Rule {
     quantity: LocalizedText(
       zh: "肩部衣服与背景的色差", en: "Difference between clothes and background at the shoulders"),
     unit: .deltaE, decimals: 1,
+    leastFace: .whole,
     low: LocalizedText(zh: "黑边检测不合格，衣服和背景颜色太接近", en: "The clothes are too much like the background"),
     high: LocalizedText(zh: "黑边检测不合格，衣服和背景颜色太接近", en: "The clothes are too much like the background"),
     why: LocalizedText(
@@ -84,7 +85,7 @@ extension RGBImage {
   fileprivate mutating func brighten(above: Int) { paintClothes(RGB(250, 250, 250)) }
 
   /// Everything below the shoulders of a sketch as it stands.
-  fileprivate mutating func paintClothes(_ color: RGB) {
+  mutating func paintClothes(_ color: RGB) {
     for y in 476..<height {
       for x in 0..<width { self[x, y] = color }
     }

@@ -8,6 +8,7 @@ struct ClothesPattern: Rule {
     title: LocalizedText(zh: "衣服没有复杂图案和条纹", en: "Plain clothes"),
     quantity: LocalizedText(zh: "衣服上有花纹的面积", en: "Part of the clothes with a pattern"),
     unit: .percent, decimals: 0, stages: [.finished],
+    leastFace: .whole,
     low: LocalizedText(zh: "衣服有花纹", en: "The clothes have a pattern"),
     high: LocalizedText(zh: "衣服有明显的图案或条纹", en: "The clothes have a bold pattern or stripes"),
     why: LocalizedText(zh: "衣着应避免复杂图案、条纹。", en: "Clothes should have no busy patterns and no stripes."),

@@ -6,6 +6,7 @@ struct BrowsVisible: Rule {
     title: LocalizedText(zh: "眉毛无遮挡", en: "Eyebrows visible"),
     quantity: LocalizedText(zh: "眉毛被头发遮挡的概率", en: "Probability that hair covers the brows"),
     unit: .percent, decimals: 1, stages: [.source, .finished],
+    leastFace: .parts,
     low: LocalizedText(zh: "头发遮挡眉毛", en: "Hair covers the eyebrows"),
     high: LocalizedText(zh: "头发遮挡眉毛", en: "Hair covers the eyebrows"),
     why: LocalizedText(zh: "头发不得遮挡眉毛。", en: "Hair must not cover the eyebrows."),

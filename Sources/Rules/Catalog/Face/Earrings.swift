@@ -6,6 +6,7 @@ struct Earrings: Rule {
     title: LocalizedText(zh: "不戴耳环", en: "No earrings"),
     quantity: LocalizedText(zh: "戴耳环的概率", en: "Probability of earrings"),
     unit: .percent, decimals: 1, stages: [.source, .finished],
+    leastFace: .parts,
     low: LocalizedText(zh: "佩戴饰品：耳环", en: "Earrings are worn"),
     high: LocalizedText(zh: "佩戴饰品：耳环", en: "Earrings are worn"),
     why: LocalizedText(zh: "不得佩戴耳环。", en: "Earrings are not allowed."),

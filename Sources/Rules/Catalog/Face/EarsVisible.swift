@@ -6,6 +6,7 @@ struct EarsVisible: Rule {
     title: LocalizedText(zh: "双耳可见", en: "Both ears visible"),
     quantity: LocalizedText(zh: "耳朵位置露出的肤色", en: "Skin that shows where the ear is"),
     unit: .percent, decimals: 1, stages: [.source, .finished],
+    leastFace: .parts,
     low: LocalizedText(zh: "头发或头巾遮住了耳朵", en: "Hair or cloth covers an ear"),
     high: LocalizedText(zh: "头发或头巾遮住了耳朵", en: "Hair or cloth covers an ear"),
     why: LocalizedText(zh: "头发不得遮挡耳朵，双耳应对称可见。", en: "Hair must not cover the ears; both should show alike."),

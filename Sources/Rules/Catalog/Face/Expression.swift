@@ -7,6 +7,7 @@ struct Expression: Rule {
     title: LocalizedText(zh: "表情自然", en: "Natural expression"),
     quantity: LocalizedText(zh: "嘴部宽度加嘴角上扬", en: "Width of the mouth plus lift of its corners"),
     unit: .percent, decimals: 1, stages: [.source, .finished],
+    leastFace: .parts,
     low: LocalizedText(zh: "笑得太明显", en: "The smile is too broad"),
     high: LocalizedText(zh: "笑得太明显", en: "The smile is too broad"),
     why: LocalizedText(

@@ -6,6 +6,7 @@ struct EyesOpen: Rule {
     title: LocalizedText(zh: "双眼自然睁开", en: "Both eyes open"),
     quantity: LocalizedText(zh: "双眼睁开的概率", en: "Probability that both eyes are open"),
     unit: .percent, decimals: 1, stages: [.source, .finished],
+    leastFace: .parts,
     low: LocalizedText(zh: "眼睛没有睁开", en: "An eye is not open"),
     high: LocalizedText(zh: "眼睛没有睁开", en: "An eye is not open"),
     why: LocalizedText(

@@ -6,6 +6,7 @@ struct EyesVisible: Rule {
     title: LocalizedText(zh: "眼睛无遮挡", en: "Nothing over the eyes"),
     quantity: LocalizedText(zh: "眼睛被遮挡的概率", en: "Probability that something lies over an eye"),
     unit: .percent, decimals: 1, stages: [.source, .finished],
+    leastFace: .parts,
     low: LocalizedText(zh: "有东西遮住了眼睛", en: "Something lies over an eye"),
     high: LocalizedText(zh: "有东西遮住了眼睛", en: "Something lies over an eye"),
     why: LocalizedText(zh: "头发等不得遮挡眼睛。", en: "Neither hair nor anything else may cover the eyes."),

@@ -7,6 +7,7 @@ struct Gaze: Rule {
     title: LocalizedText(zh: "双眼平视镜头", en: "Looking at the camera"),
     quantity: LocalizedText(zh: "视线偏离眼睛中央", en: "Iris off the middle of the eye"),
     unit: .percent, decimals: 1, stages: [.source, .finished],
+    leastFace: .details,
     low: LocalizedText(zh: "眼睛没有看着镜头", en: "The eyes do not look at the camera"),
     high: LocalizedText(zh: "眼睛没有看着镜头", en: "The eyes do not look at the camera"),
     why: LocalizedText(zh: "标准要求双眼平视。", en: "The standard asks for a level gaze at the camera."),

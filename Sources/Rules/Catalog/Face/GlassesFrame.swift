@@ -6,6 +6,7 @@ struct GlassesFrame: Rule {
     title: LocalizedText(zh: "镜框不遮眼睛", en: "No frame over the eyes"),
     quantity: LocalizedText(zh: "横过眼睛的镜框线条", en: "Line of a rim across the eyes"),
     decimals: 2, stages: [.source, .finished],
+    leastFace: .parts,
     low: LocalizedText(zh: "镜框遮挡眼睛", en: "The frame of the glasses covers an eye"),
     high: LocalizedText(zh: "镜框遮挡眼睛", en: "The frame of the glasses covers an eye"),
     why: LocalizedText(zh: "镜框不得遮挡眼睛。", en: "The frame must not cover the eyes."),

@@ -6,6 +6,7 @@ struct GlassesGlare: Rule {
     title: LocalizedText(zh: "眼镜无反光", en: "No reflections on glasses"),
     quantity: LocalizedText(zh: "镜片上的反光面积", en: "Reflection on a lens"),
     unit: .percent, decimals: 1, stages: [.source, .finished],
+    leastFace: .details,
     low: LocalizedText(zh: "眼镜反光", en: "The glasses reflect light"),
     high: LocalizedText(zh: "眼镜反光", en: "The glasses reflect light"),
     why: LocalizedText(zh: "眼镜不能有反光，反光会遮住眼睛。", en: "Glasses must not reflect: it hides the eyes."),

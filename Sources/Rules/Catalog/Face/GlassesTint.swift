@@ -7,6 +7,7 @@ struct GlassesTint: Rule {
     quantity: LocalizedText(
       zh: "镜片透光（镜片后皮肤与脸颊亮度之比）", en: "Light through the lenses (skin behind them against the cheeks)"),
     unit: .percent, decimals: 1, stages: [.source, .finished],
+    leastFace: .parts,
     low: LocalizedText(zh: "戴了有色眼镜", en: "The lenses are tinted"),
     high: LocalizedText(zh: "戴了有色眼镜", en: "The lenses are tinted"),
     why: LocalizedText(zh: "不得佩戴有色眼镜。", en: "Tinted glasses are not allowed."),

@@ -6,6 +6,7 @@ struct HeadCovering: Rule {
     title: LocalizedText(zh: "免冠", en: "No head covering"),
     quantity: LocalizedText(zh: "戴帽子、头巾或口罩的概率", en: "Probability of a hat, scarf or mask"),
     unit: .percent, decimals: 1, stages: [.source, .finished],
+    leastFace: .parts,
     low: LocalizedText(zh: "戴了帽子、头巾等头部覆盖物", en: "Something covers the head"),
     high: LocalizedText(zh: "戴了帽子、头巾等头部覆盖物", en: "Something covers the head"),
     why: LocalizedText(

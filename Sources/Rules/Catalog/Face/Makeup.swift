@@ -7,6 +7,7 @@ struct Makeup: Rule {
     title: LocalizedText(zh: "不宜化妆", en: "No make-up"),
     quantity: LocalizedText(zh: "嘴唇与脸颊的色差", en: "Colour of the lips against the cheeks"),
     decimals: 1, stages: [.source, .finished],
+    leastFace: .whole,
     low: LocalizedText(zh: "嘴唇颜色浓，可能化了妆", en: "The lips are strongly coloured: maybe make-up"),
     high: LocalizedText(zh: "嘴唇颜色浓，可能化了妆", en: "The lips are strongly coloured: maybe make-up"),
     why: LocalizedText(

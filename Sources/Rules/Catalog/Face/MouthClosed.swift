@@ -7,6 +7,7 @@ struct MouthClosed: Rule {
     title: LocalizedText(zh: "嘴唇自然闭合", en: "Mouth closed"),
     quantity: LocalizedText(zh: "嘴唇间隙与嘴宽之比", en: "Gap between the lips over the width of the mouth"),
     unit: .percent, decimals: 1, stages: [.source, .finished],
+    leastFace: .parts,
     low: LocalizedText(zh: "嘴唇没有闭合", en: "The mouth is not closed"),
     high: LocalizedText(zh: "嘴唇没有闭合", en: "The mouth is not closed"),
     why: LocalizedText(zh: "标准要求嘴唇自然闭合，不露牙齿。", en: "The standard asks for closed lips; teeth must not show."),

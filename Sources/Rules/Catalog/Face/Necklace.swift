@@ -6,6 +6,7 @@ struct Necklace: Rule {
     title: LocalizedText(zh: "不戴项链", en: "No necklace"),
     quantity: LocalizedText(zh: "颈部连续亮线", en: "Line across the neck"),
     decimals: 2, stages: [.source, .finished],
+    leastFace: .whole,
     low: LocalizedText(zh: "佩戴饰品：项链", en: "A necklace is worn"),
     high: LocalizedText(zh: "佩戴饰品：项链", en: "A necklace is worn"),
     why: LocalizedText(zh: "不得佩戴项链。", en: "Necklaces are not allowed."),

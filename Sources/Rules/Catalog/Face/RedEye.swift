@@ -7,6 +7,7 @@ struct RedEye: Rule {
     title: LocalizedText(zh: "无红眼", en: "No red eyes"),
     quantity: LocalizedText(zh: "瞳孔偏红", en: "Redness of the pupil"),
     unit: .percent, decimals: 0, stages: [.source, .finished],
+    leastFace: .details,
     low: LocalizedText(zh: "有红眼", en: "The eyes are red from the flash"),
     high: LocalizedText(zh: "有红眼", en: "The eyes are red from the flash"),
     why: LocalizedText(zh: "闪光灯造成的红眼不真实。", en: "Red eyes from the flash are not true to life."),

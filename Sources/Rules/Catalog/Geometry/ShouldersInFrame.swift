@@ -39,6 +39,11 @@ struct ShouldersInFrame: Rule {
       Example(.pass, zh: "背景向上补齐，没有切到身体", en: "Only the background was extended") {
         $0.overhang = CropOverhang(top: 60)
       },
+      Example(.review, zh: "白衣服，过曝的白墙", en: "White clothes, an overexposed white wall") { s in
+        s.shoulders = 0.8
+        s.background = RGB(255, 255, 255)
+        s.retouch = { $0.paintClothes(RGB(255, 255, 255)) }
+      },
       Example(.fail, zh: "画面止于下巴", en: "The picture ends at the chin") { s in
         s.eyes = 480
         s.crown = 260
@@ -67,7 +72,10 @@ struct ShouldersInFrame: Rule {
       throw Unassessable(
         LocalizedText(zh: "看不清肩部，无法判断", en: "The shoulders can't be made out, so this can't be judged"))
     }
-    return Measurement(width / max(1, face.faceWidth))
+    return Measurement(
+      width / max(1, face.faceWidth),
+      doubt: ShoulderEdge.isVisible(of: face, in: scene.image)
+        ? nil : Sentences.needsEyes(ShoulderEdge.invisible))
   }
 
   /// Of the matte where there is one, else between the shoulder points, as far as it shows.

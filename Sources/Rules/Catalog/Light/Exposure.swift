@@ -8,6 +8,7 @@ struct Exposure: Rule {
     title: LocalizedText(zh: "曝光正确", en: "Exposed correctly"),
     quantity: LocalizedText(zh: "脸部亮处的亮度（按肤色折算）", en: "Light tones of the face, allowing for the skin"),
     unit: .percent, decimals: 0, stages: [.source, .finished],
+    leastFace: .whole,
     low: LocalizedText(zh: "脸部太暗（欠曝或逆光）", en: "The face is too dark: underexposed or lit from behind"),
     high: LocalizedText(zh: "脸部过曝，太亮看不到皮肤的层次", en: "The face is overexposed: skin has lost its tones"),
     why: LocalizedText(

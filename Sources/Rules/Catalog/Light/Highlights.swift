@@ -8,6 +8,7 @@ struct Highlights: Rule {
     title: LocalizedText(zh: "脸上没有高光、光斑", en: "No glare on the skin"),
     quantity: LocalizedText(zh: "高光占脸部皮肤的面积", en: "Part of the skin under glare"),
     unit: .percent, decimals: 1, stages: [.source, .finished],
+    leastFace: .whole,
     low: LocalizedText(zh: "脸上有高光", en: "There is glare on the face"),
     high: LocalizedText(zh: "脸上有明显的高光或光斑", en: "There is glare on the face"),
     why: LocalizedText(

@@ -8,6 +8,7 @@ struct LightBalance: Rule {
     title: LocalizedText(zh: "面部光线均匀（没有阴阳脸）", en: "Face evenly lit"),
     quantity: LocalizedText(zh: "左右脸亮度之比", en: "Brighter over darker side of the face"),
     unit: .times, decimals: 2, stages: [.source, .finished],
+    leastFace: .whole,
     low: LocalizedText(zh: "面部光线不均匀（阴阳脸）", en: "The face is lit unevenly"),
     high: LocalizedText(zh: "面部光线不均匀（阴阳脸）", en: "The face is lit unevenly"),
     why: LocalizedText(

@@ -8,6 +8,7 @@ struct Aspect: Rule {
     title: LocalizedText(zh: "人像没有被拉伸或压扁", en: "Not stretched"),
     quantity: LocalizedText(zh: "估计的横向拉伸倍数", en: "Estimated stretch of the width"),
     unit: .times, decimals: 2, stages: [.source, .finished],
+    leastFace: .parts,
     low: LocalizedText(
       zh: "脸部过于窄长，照片可能被纵向拉伸", en: "The face is unusually narrow: the photo may have been stretched"),
     high: LocalizedText(

@@ -8,6 +8,7 @@ struct ColorPhoto: Rule {
     title: LocalizedText(zh: "彩色照片", en: "A colour photo"),
     quantity: LocalizedText(zh: "面部色彩差异与明暗差异之比", en: "Variety of colour in the face over that of light"),
     unit: .percent, stages: [.source, .finished],
+    leastFace: .whole,
     low: LocalizedText(zh: "照片是黑白的或单一色调的", en: "The photo is black and white, or tinted in one colour"),
     high: LocalizedText(zh: "照片色彩异常", en: "The colours are unusual"),
     why: LocalizedText(

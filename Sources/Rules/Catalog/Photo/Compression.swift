@@ -9,6 +9,7 @@ struct Compression: Rule {
     title: LocalizedText(zh: "没有压缩方块", en: "No compression blocks"),
     quantity: LocalizedText(zh: "方块边界的突变（灰度级）", en: "Steps at block borders, in levels"),
     decimals: 1, stages: [.source, .finished],
+    leastFace: .whole,
     low: LocalizedText(zh: "压缩痕迹明显", en: "Compression shows"),
     high: LocalizedText(zh: "照片压缩过度，出现方块", en: "The photo was compressed too much: blocks show"),
     why: LocalizedText(

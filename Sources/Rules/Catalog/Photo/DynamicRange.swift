@@ -8,6 +8,7 @@ struct DynamicRange: Rule {
     title: LocalizedText(zh: "层次清晰", en: "Clear tones"),
     quantity: LocalizedText(zh: "脸部的灰度层次", en: "Tones in the face"),
     unit: .bits, decimals: 1, stages: [.source, .finished],
+    leastFace: .whole,
     low: LocalizedText(
       zh: "层次不清：反差太低、发灰，或噪点太多", en: "The tones are not clear: flat, washed out or lost in noise"),
     high: LocalizedText(zh: "层次不清", en: "The tones are not clear"),

@@ -8,6 +8,7 @@ struct LensDistortion: Rule {
     title: LocalizedText(zh: "没有近距离变形", en: "Not taken from too near"),
     quantity: LocalizedText(zh: "两眼外角宽与下颌宽之比", en: "Width across the eyes over width of the jaw"),
     decimals: 2, stages: [.source, .finished],
+    leastFace: .parts,
     low: LocalizedText(zh: "脸部比例异常", en: "The proportions of the face are unusual"),
     high: LocalizedText(
       zh: "可能离镜头太近，脸中间被放大", en: "Perhaps taken from too near, which enlarges the middle of the face"),

@@ -8,6 +8,7 @@ struct Overlay: Rule {
     title: LocalizedText(zh: "没有文字、日期、水印", en: "No text, date or watermark"),
     quantity: LocalizedText(zh: "排成一行的字符数", en: "Characters in a row"),
     decimals: 0, stages: [.finished, .source],
+    leastFace: .whole,
     low: LocalizedText(zh: "照片上有文字", en: "There is text on the photo"),
     high: LocalizedText(zh: "照片上有文字、日期或水印", en: "There is text, a date or a watermark on the photo"),
     why: LocalizedText(
@@ -36,8 +37,6 @@ struct Overlay: Rule {
     ]
   }
 
-  /// Width of the smallest face, in pixels, around which text can be told.
-  private static let leastFace = 32.0
   /// In face widths: the surroundings of a stroke, heights of characters, and what of the picture is head: half its
   /// width, from above the hair (or the box of the face where the hair is not found) to under the chin.
   private static let reach = 0.03
@@ -55,9 +54,6 @@ struct Overlay: Rule {
     let face = try scene.uprightFace()
     let image = scene.image
     let unit = face.faceWidth
-    guard unit >= Overlay.leastFace else {
-      throw Unassessable(LocalizedText(zh: "人脸太小，无法判断", en: "The face is too small to be judged"))
-    }
     // Sizes follow the face, so that a source photo is looked at as its finished picture would be.
     let reach = max(Overlay.leastReach, Int(unit * Overlay.reach))
     let contrast = LocalContrast(image, rows: 0..<image.height, reach: reach)

@@ -8,6 +8,7 @@ struct Recapture: Rule {
     title: LocalizedText(zh: "不是翻拍", en: "Not a photo of a photo"),
     quantity: LocalizedText(zh: "规则网纹的强度（dB）", en: "Strength of regular screen pattern, in dB"),
     decimals: 0, stages: [.source, .finished],
+    leastFace: .whole,
     low: LocalizedText(zh: "可能是翻拍", en: "Perhaps a photo of a photo"),
     high: LocalizedText(
       zh: "有屏幕摩尔纹或印刷网纹，可能是翻拍", en: "A screen or print pattern shows: perhaps a photo of a photo"),

@@ -8,6 +8,7 @@ struct Sharpness: Rule {
     title: LocalizedText(zh: "对焦准确、清晰", en: "In focus"),
     quantity: LocalizedText(zh: "眼部边缘的模糊程度", en: "Blur of the edges around the eyes"),
     unit: .pixels, decimals: 2, stages: [.source, .finished],
+    leastFace: .details,
     low: LocalizedText(zh: "照片清晰度不合格", en: "The photo is not sharp"),
     high: LocalizedText(
       zh: "照片清晰度不合格，对焦不准、手抖或原图太小", en: "The photo is not sharp: out of focus, shaken or too small"),

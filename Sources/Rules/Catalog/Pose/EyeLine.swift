@@ -8,6 +8,7 @@ struct EyeLine: Rule {
     title: LocalizedText(zh: "双眼水平", en: "Eyes level"),
     quantity: LocalizedText(zh: "瞳孔连线倾斜", en: "Tilt of the eye line"),
     unit: .degrees, decimals: 1, stages: [.source, .finished],
+    leastFace: .parts,
     low: LocalizedText(zh: "瞳孔平行角度不合格", en: "The eyes are not level"),
     high: LocalizedText(zh: "瞳孔平行角度不合格", en: "The eyes are not level"),
     why: LocalizedText(

@@ -7,6 +7,7 @@ struct HeadPitch: Rule {
     title: LocalizedText(zh: "正面，不仰头不低头", en: "Facing the camera: chin neither up nor down"),
     quantity: LocalizedText(zh: "俯仰角度", en: "Tilt up or down"),
     unit: .degrees, decimals: 1, stages: [.source, .finished],
+    leastFace: .parts,
     low: LocalizedText(zh: "头部没有正对镜头", en: "The head does not face the camera"),
     high: LocalizedText(zh: "头部没有正对镜头", en: "The head does not face the camera"),
     why: LocalizedText(

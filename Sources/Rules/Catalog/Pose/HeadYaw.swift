@@ -7,6 +7,7 @@ struct HeadYaw: Rule {
     title: LocalizedText(zh: "正面，不侧脸", en: "Facing the camera: no turn"),
     quantity: LocalizedText(zh: "左右转头角度", en: "Turn of the head"),
     unit: .degrees, decimals: 1, stages: [.source, .finished],
+    leastFace: .parts,
     low: LocalizedText(zh: "头部没有正对镜头", en: "The head does not face the camera"),
     high: LocalizedText(zh: "头部没有正对镜头", en: "The head does not face the camera"),
     why: LocalizedText(
