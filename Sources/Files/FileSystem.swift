@@ -22,6 +22,19 @@ public enum FileSystem {
     (try? Stat(path, followTargetSymlink: following)).map(FileStatus.init)
   }
 
+  /// Whether this process may open so many files more: libraries below trap where they can't.
+  public static func hasDescriptors(_ count: Int) -> Bool {
+    var opened: [FileDescriptor] = []
+    defer { for file in opened { try? file.close() } }
+    for _ in 0..<count {
+      guard let file = try? FileDescriptor.open("/dev/null", .readOnly, options: .closeOnExec) else {
+        return false
+      }
+      opened.append(file)
+    }
+    return true
+  }
+
   static func isSameFile(_ a: FilePath, _ b: FilePath) -> Bool {
     guard let identity = status(of: a)?.identity else { return false }
     return status(of: b)?.identity == identity

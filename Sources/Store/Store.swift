@@ -34,7 +34,12 @@ public final class Store {
     configuration.journalMode = .wal
     configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = NORMAL") }
     do {
-      queue = try DatabaseQueue(path: path.string, configuration: configuration)
+      // The library takes names as text: a folder whose name is none is reached by its descriptor.
+      let folder =
+        path.exactText == nil ? try FileDescriptor.open(path.folder, .readOnly, options: .closeOnExec) : nil
+      defer { try? folder?.close() }
+      let place = folder.map { "/proc/self/fd/\($0.rawValue)/" + path.name.string } ?? path.string
+      queue = try DatabaseQueue(path: place, configuration: configuration)
       let migrator = Store.migrator(migrations)
       try queue.read { database in
         if let found = try String.fetchOne(database, sql: "PRAGMA quick_check(1)"), found != "ok" {
@@ -72,8 +77,9 @@ public final class Store {
   /// Moves a database that can't be used out of the way; nothing is deleted.
   /// - Throws: `FileError.unwritable`.
   public static func setAside(_ path: FilePath) throws(FileError) {
-    for ending in ["", "-wal", "-shm"] where FileSystem.exists(FilePath(path.string + ending)) {
-      try FileSystem.rename(FilePath(path.string + ending), to: FilePath(path.string + ".broken" + ending))
+    let (folder, name) = (path.folder, path.name.string)
+    for ending in ["", "-wal", "-shm"] where FileSystem.exists(folder / (name + ending)) {
+      try FileSystem.rename(folder / (name + ending), to: folder / (name + ".broken" + ending))
     }
   }
 

@@ -50,7 +50,7 @@ import Testing
 
   @Test func namesOnTheCommandLine() throws {
     let folder = try Executable.run(["check", "x.jpg", "--standard", "./", "--language", "en"])
-    #expect(folder.status == 2 && folder.errors == "“./” is a folder, not a file.\n")
+    #expect(folder.status == 2 && folder.errors == "“.” is a folder, not a file.\n")
     #expect(try Executable.run(["batch", "", "-o", "o"]).status == 64)
     #expect(try Executable.run(["batch", "in", "-o", ""]).status == 64)
     let home = try Executable.run(["roster", "lint", "~/list.csv", "--language", "en"])

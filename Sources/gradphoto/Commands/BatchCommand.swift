@@ -59,7 +59,7 @@ struct BatchCommand: ParsableCommand {
       )
       tell(batch)
       let stop = StopSign()
-      let interrupt = Interrupt(stop, shared)
+      let interrupt = try Interrupt(stop, shared)
       defer { withExtendedLifetime(interrupt) {} }
       let progress = ProgressLine(shared: shared, showsIDs: options.showsIDs)
       let end = try batch.run(

@@ -37,7 +37,7 @@ struct WatchCommand: ParsableCommand {
         options.output.path, mode: .resume,
         settings: options.settings(input: input, engine: engine.description), roster: roster)
       let stop = StopSign()
-      let interrupt = Interrupt(stop, shared)
+      let interrupt = try Interrupt(stop, shared)
       defer { withExtendedLifetime(interrupt) {} }
       var watch = Watch(input: FilePath(escapedText: batch.settings.input), excluding: options.output.path)
       try watch.skip(batch.isDone)
