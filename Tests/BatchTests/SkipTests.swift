@@ -1,10 +1,10 @@
-import Rules
 import Files
 import Foundation
 import Localization
 import Pipeline
 import Reports
 import Rosters
+import Rules
 import SystemPackage
 import Testing
 
