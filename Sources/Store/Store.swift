@@ -34,12 +34,10 @@ public final class Store {
     configuration.journalMode = .wal
     configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = NORMAL") }
     do {
-      // The library takes names as text: a folder whose name is none is reached by its descriptor.
-      let folder =
-        path.exactText == nil ? try FileDescriptor.open(path.folder, .readOnly, options: .closeOnExec) : nil
-      defer { try? folder?.close() }
-      let place = folder.map { "/proc/self/fd/\($0.rawValue)/" + path.name.string } ?? path.string
-      queue = try DatabaseQueue(path: place, configuration: configuration)
+      // The library takes names as text.
+      queue = try FileSystem.withTextualPath(path) {
+        try DatabaseQueue(path: $0, configuration: configuration)
+      }
       let migrator = Store.migrator(migrations)
       try queue.read { database in
         if let found = try String.fetchOne(database, sql: "PRAGMA quick_check(1)"), found != "ok" {
