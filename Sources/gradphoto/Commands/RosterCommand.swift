@@ -46,7 +46,9 @@ struct RosterCommand: ParsableCommand {
         return RosterLint.issues(in: roster, latestYear: Roster.latestYear)
       }
       for issue in issues { Console.print(line(issue)) }
-      shared.note(LocalizedText(zh: "\(issues.count) 处问题", en: "\(issues.count) mistakes"))
+      shared.note(
+        LocalizedText(
+          zh: "\(issues.count) 处问题", en: issues.count == 1 ? "1 mistake" : "\(issues.count) mistakes"))
       if !issues.isEmpty { throw ExitCode(ExitStatus.broken) }
     }
 
