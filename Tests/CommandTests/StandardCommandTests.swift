@@ -149,6 +149,20 @@ struct StandardPhotoTests {
     }
   }
 
+  /// The standard's file is read too: nothing may be written over it.
+  @Test func anOverlayReplacesNoStandard() throws {
+    try Executable.withFolder { folder in
+      let file = folder.appendingPathComponent("mine.json")
+      let text = try Executable.run(["standards", "--show", "chsi-99"]).output
+      try text.write(to: file)
+      let outcome = try Executable.run([
+        "check", Self.portrait, "--standard", file.path, "--overlay", file.path, "--language", "en",
+      ])
+      #expect(outcome.status == 2 && outcome.errors.contains("would replace the input"))
+      #expect(try Data(contentsOf: file) == text)
+    }
+  }
+
   @Test func overlaysAreWrittenAndGoToStandardOutput() throws {
     try Executable.withFolder { folder in
       let file = folder.appendingPathComponent("o.png").path

@@ -28,11 +28,12 @@ struct JudgingOptions: ParsableArguments {
     }
   }
 
-  /// Keeps the overlay off the inputs and off what the run writes besides.
+  /// Keeps the overlay off all that is read and off what the run writes besides.
   /// - Throws: `ExitCode` after saying what it would replace.
   @discardableResult
   func claimOutputs(inputs: [PathArgument], _ shared: SharedOptions) throws -> OutputNames {
-    var names = OutputNames(inputs: inputs.map(\.path))
+    // A standard of the user's own is read as well; a built-in one's name is no file.
+    var names = OutputNames(inputs: inputs.map(\.path) + [FilePath(standards.choice.standard)])
     if let overlay { try shared.explaining { try names.claim(overlay.path) } }
     return names
   }
