@@ -125,8 +125,8 @@ bench: release photos .bench/ready ## speed and memory beside MediaPipe (2 min)
 bench-batch: release photos .bench/ready ## whole folders beside MediaPipe (5 min)
 	@.bench/bin/python $(TOOLS)/benchmarks/bench_batch.py $(BINARY) $(BATCH_BENCH)
 
-bench-matting: release .bench/ready ## matte error, left-over colour and cost over the exact alphas of MATTING_DATA (10 min)
-	@.bench/bin/python $(TOOLS)/benchmarks/bench_matting.py $(BINARY) $(MATTING_DATA)
+bench-matting: release models .bench/ready ## matte error beside a peer, rims, auditor and cost; MATTING="--scenes white" is a part (10 min)
+	@.bench/bin/python $(TOOLS)/benchmarks/bench_matting.py $(BINARY) $(MATTING_DATA) $(MODELS)/modnet.onnx $(MATTING)
 
 .formats/ready:
 	@$(PYTHON) -m venv .formats
@@ -135,7 +135,7 @@ bench-matting: release .bench/ready ## matte error, left-over colour and cost ov
 
 .bench/ready:
 	@$(PYTHON) -m venv .bench
-	@.bench/bin/python -m pip install --quiet --disable-pip-version-check mediapipe==0.10.21 pillow scipy scikit-image
+	@.bench/bin/python -m pip install --quiet --disable-pip-version-check mediapipe==0.10.21 pillow scipy scikit-image onnxruntime
 	@touch $@
 
 .bench/browser: .bench/ready

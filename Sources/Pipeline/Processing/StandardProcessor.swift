@@ -40,7 +40,7 @@ public final class StandardProcessor: PhotoProcessor {
   private func marked(_ result: Standardizer.Result) -> RGBImage {
     let photo = result.photo
     let crop = result.finished?.crop
-    let marks = photo.marks(result.findings.decisive, crop: crop)
+    let marks = photo.marks(result.findings.decisive, crop: crop, cut: result.finished?.cutout)
     guard marks.allSatisfy(\.areas.isEmpty) else { return FindingOverlay.draw(photo, crop: crop, marks) }
     return FaceOverlay.draw(photo.portrait.faces, on: photo.photo.image, sourceSize: photo.photo.sourceSize)
   }
