@@ -115,6 +115,25 @@ struct PhotoCommandTests {
     }
   }
 
+  @Test func matteTellsHowSureItIs() throws {
+    try Executable.withFolder { folder in
+      let alpha = folder.appendingPathComponent("a.png").path
+      let outcome = try Executable.run(
+        ["matte", Self.portrait("obama.jpg"), "-o", alpha, "--format", "json"])
+      #expect(outcome.status == 0)
+      let matting = try #require(outcome.lines.first?["matting"] as? [String: Any])
+      let confidence = try #require(matting["confidence"] as? Double)
+      #expect(matting["basis"] as? String == "face" && confidence >= 0 && confidence <= 1)
+      let audit = try #require(matting["audit"] as? [String: Any])
+      #expect(
+        Set(audit.keys) == [
+          "expectedError", "worstRegion", "oldColor", "islands", "certainty", "agreement", "faults",
+        ])
+      let both = try Executable.run(["matte", Self.portrait("obama.jpg"), "-o", "-", "--format", "json"])
+      #expect(both.status == 64 || both.status == 2)
+    }
+  }
+
   @Test func checkJudgesAFinishedFile() throws {
     let outcome = try Executable.run(["check", Self.portrait("grace_hopper.jpg"), "--format", "json"])
     #expect(outcome.status == 1)

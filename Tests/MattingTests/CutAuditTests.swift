@@ -81,11 +81,11 @@ struct EdgeNetworkTests {
     let network = EdgeNetwork(weights.map { "\($0)" }.joined(separator: " "))
     var features = SIMD16<Float>.zero
     features[0] = 0.5
-    let found = network.decide(features)
+    let found = network.decide([features])[0]
     #expect(abs(found.alpha - (0.5 + 0.5 * 2 * 3 * 0.1 - 0.5)) < 1e-6)
     #expect(found.doubt == 0.75)
     features[0] = -1
-    #expect(network.decide(features).alpha == 0)
-    #expect(EdgeNetwork("").decide(features).alpha == 0)
+    #expect(network.decide([features])[0].alpha == 0)
+    #expect(EdgeNetwork("").decide([features])[0].alpha == 0)
   }
 }

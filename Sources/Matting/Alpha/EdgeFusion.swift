@@ -31,10 +31,11 @@ struct EdgeFusion {
   /// Puts the decided alpha in and gives the square of the error to be expected of each pixel.
   func decide(_ alpha: inout [Float], at pixels: [Int], record: EdgeRecord?) -> [Float] {
     let network = EdgeNetwork.trained(for: mask)
-    let decided = alpha.withUnsafeBufferPointer { alpha in
-      if let record { record(pixels, pixels.map { features.vector(of: $0, alpha: alpha) }) }
-      return pixels.map { network.decide(features.vector(of: $0, alpha: alpha)) }
+    let vectors = alpha.withUnsafeBufferPointer { alpha in
+      pixels.map { features.vector(of: $0, alpha: alpha) }
     }
+    record?(pixels, vectors)
+    let decided = network.decide(vectors)
     for (pixel, found) in zip(pixels, decided) { alpha[pixel] = found.alpha }
     return decided.map(\.doubt)
   }

@@ -2,35 +2,18 @@
 /// before the backgrounds of the bench, with drawn hair: Tests/Tools/training/edge_network.py, which writes the weights.
 struct EdgeNetwork {
   private static let width = 32
+  /// Vectors of weights, each as long as a layer is wide: the first layer's bias and one for each input, the second's
+  /// likewise, and the two outputs'.
+  private static let vectors = (1 + EdgeFeatures.count) + (1 + width) + 2
 
-  /// One vector of weights for each input of a layer.
-  private let first: [SIMD32<Float>]
-  private let firstBias: SIMD32<Float>
-  private let second: [SIMD32<Float>]
-  private let secondBias: SIMD32<Float>
-  private let correction: SIMD32<Float>
-  private let doubt: SIMD32<Float>
-  private let outputBias: SIMD2<Float>
+  /// The vectors, and at last the two outputs' biases.
+  private let weights: [Float]
 
-  /// - Parameter text: numbers, the layers one after the other, each as its bias and then one vector per input; at last the
-  ///   two outputs' vectors and biases. What is missing counts as 0.
+  /// - Parameter text: the numbers of `weights`. What is missing counts as 0.
   init(_ text: String) {
-    var weights = text.split { $0.isWhitespace }.compactMap { Float($0) }
-    let vectors = EdgeFeatures.count + EdgeNetwork.width + 4
-    let missing = vectors * EdgeNetwork.width + 2 - weights.count
-    weights += [Float](repeating: 0, count: max(0, missing))
-    var position = 0
-    func next() -> SIMD32<Float> {
-      defer { position += EdgeNetwork.width }
-      return SIMD32(weights[position..<position + EdgeNetwork.width])
-    }
-    firstBias = next()
-    first = (0..<EdgeFeatures.count).map { _ in next() }
-    secondBias = next()
-    second = (0..<EdgeNetwork.width).map { _ in next() }
-    correction = next()
-    doubt = next()
-    outputBias = SIMD2(weights[position], weights[position + 1])
+    let numbers = text.split { $0.isWhitespace }.compactMap { Float($0) }
+    let count = EdgeNetwork.vectors * EdgeNetwork.width + 2
+    weights = Array((numbers + [Float](repeating: 0, count: count)).prefix(count))
   }
 
   /// - Parameter mask: the kind of the mask that the features were made of.
@@ -44,21 +27,39 @@ struct EdgeNetwork {
   private static let rough = EdgeNetwork(roughWeights)
   private static let fine = EdgeNetwork(fineWeights)
 
-  /// The pixel's alpha and the square of the error to be expected of it, both 0…1.
+  /// The pixels' alphas and the squares of the errors to be expected of them, all 0…1.
+  func decide(_ pixels: [SIMD16<Float>]) -> [(alpha: Float, doubt: Float)] {
+    let width = EdgeNetwork.width
+    return weights.withUnsafeBufferPointer { weights in
+      withUnsafeTemporaryAllocation(of: Float.self, capacity: 2 * width) { units in
+        let hidden = UnsafeMutableBufferPointer(rebasing: units[..<width])
+        let deep = UnsafeMutableBufferPointer(rebasing: units[width...])
+        let second = UnsafeBufferPointer(rebasing: weights[((1 + EdgeFeatures.count) * width)...])
+        let last = UnsafeBufferPointer(rebasing: second[((1 + width) * width)...])
+        return pixels.map { features in
+          for j in 0..<width { hidden[j] = weights[j] }
+          for k in 0..<EdgeFeatures.count { EdgeNetwork.add(features[k], weights, k &+ 1, to: hidden) }
+          for j in 0..<width { deep[j] = second[j] }
+          for k in 0..<width where hidden[k] > 0 { EdgeNetwork.add(hidden[k], second, k &+ 1, to: deep) }
+          var (alpha, doubt) = (features[0] + last[2 &* width], last[2 &* width &+ 1])
+          for j in 0..<width where deep[j] > 0 {
+            alpha += deep[j] * last[j]
+            doubt += deep[j] * last[width &+ j]
+          }
+          return (min(max(alpha, 0), 1), softSign(doubt))
+        }
+      }
+    }
+  }
+
+  /// Adds a vector of weights, times the unit that it belongs to.
   @inline(__always)
-  func decide(_ features: SIMD16<Float>) -> (alpha: Float, doubt: Float) {
-    var hidden = firstBias
-    first.withUnsafeBufferPointer { weights in
-      for k in 0..<EdgeFeatures.count { hidden += weights[k] * features[k] }
-    }
-    hidden.replace(with: 0, where: hidden .< 0)
-    var deep = secondBias
-    second.withUnsafeBufferPointer { weights in
-      for k in 0..<EdgeNetwork.width { deep += weights[k] * hidden[k] }
-    }
-    deep.replace(with: 0, where: deep .< 0)
-    let alpha = features[0] + (deep * correction).sum() + outputBias.x
-    return (min(max(alpha, 0), 1), softSign((deep * doubt).sum() + outputBias.y))
+  private static func add(
+    _ value: Float, _ weights: UnsafeBufferPointer<Float>, _ vector: Int,
+    to units: UnsafeMutableBufferPointer<Float>
+  ) {
+    let start = vector &* width
+    for j in 0..<width { units[j] += weights[start &+ j] * value }
   }
 }
 

@@ -78,7 +78,8 @@ public struct Matte: Sendable {
       case .closedForm where isSolved: MultiLevelForeground.colors(image: image, alpha: opacity)
       default:
         ForegroundEstimation.colors(
-          image: image, alpha: opacity, rim: open, foreground: known.foreground, background: known.background)
+          image: image, alpha: opacity, rim: open + trimap.hairRim(hints), foreground: known.foreground,
+          background: known.background)
       }
     let audit = CutAudit(
       alpha: opacity, colors: foreground, open: open, doubts: doubts, person: person, cells: cells,

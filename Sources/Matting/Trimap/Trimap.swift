@@ -94,6 +94,18 @@ struct Trimap {
     }
   }
 
+  /// In head heights: so deep in hair the wall may shine through.
+  private static let hairRim: Float = 0.06
+  private static let leastHair: Float = 0.2
+
+  /// The certain pixels near the edge of hair, in the picture's order.
+  func hairRim(_ hints: MattingHints) -> [Int] {
+    let deepest = Trimap.hairRim * hints.headHeight
+    return (0..<height).filter { hints.hairiness(row: $0) > Trimap.leastHair }.flatMap { y in
+      (y * width..<(y + 1) * width).filter { labels[$0] == Trimap.foreground && depth[$0] < deepest }
+    }
+  }
+
   /// The unknown pixels in the picture's order.
   func unknownPixels() -> [Int] {
     var pixels: [Int] = []

@@ -15,13 +15,13 @@ public final class MatteExtractor {
     self.quality = quality
   }
 
-  /// The matte of the upright photo; nil where no person was found. Without a face, of people turned away, blurred or of
-  /// stone, the person mask alone must do.
+  /// The matte of the upright photo; nil where no person was found, or the face does not lie upright. Without a face, of
+  /// people turned away, blurred or of stone, the person mask alone must do.
   /// - Parameter record: is shown what the edge was decided by, once for every attempt.
   public func cut(_ photo: Photo, record: EdgeRecord? = nil) throws -> Cutout? {
     let analyzed = try AnalyzedPhoto(photo, by: analyzer)
     guard let face = analyzed.portrait.faces.first, let near = analyzed.portrait.person else {
-      return try cutWithoutFace(analyzed, record)
+      return analyzed.portrait.faces.isEmpty ? try cutWithoutFace(analyzed, record) : nil
     }
     let (pyramid, size) = (analyzed.pyramid, photo.sourceSize)
     let window = near.window.intersection(size.bounds)
