@@ -105,11 +105,17 @@ let package = Package(
         system,
       ],
       swiftSettings: strict),
+    .target(
+      name: "Collection",
+      dependencies: [
+        "Localization", "Files", "Rosters", "Rules", "Store", system,
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "gradphoto",
       dependencies: [
         "Localization", "Files", "Tables", "Rosters", "Raster", "Codecs", "Portrait", "Matting", "Rules",
-        "Pipeline", "Reports", "Batch", system,
+        "Pipeline", "Reports", "Batch", "Collection", system,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -135,6 +141,10 @@ let package = Package(
       dependencies: [
         "Support", "Localization", "Files", "Batch", "Store", "Rosters", "Rules", "Pipeline", "Reports",
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CollectionTests",
+      dependencies: ["Support", "Localization", "Files", "Collection", "Store", "Rosters", "Rules"],
       swiftSettings: strict),
     .testTarget(name: "RasterTests", dependencies: ["Raster"], swiftSettings: strict),
     .testTarget(name: "PixelKernelsTests", dependencies: ["PixelKernels"], swiftSettings: pixels),
