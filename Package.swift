@@ -108,7 +108,8 @@ let package = Package(
     .target(
       name: "Collection",
       dependencies: [
-        "Localization", "Files", "Rosters", "Rules", "Store", system,
+        "Localization", "Files", "Rosters", "Rules", "Store", "CPages", system,
+        .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
     .executableTarget(
