@@ -12,12 +12,15 @@ struct CollectCommand: ParsableCommand {
       be done, 64 wrong usage.
       """,
     subcommands: [
-      CollectInitCommand.self, CollectPrivacyCommand.self, CollectImportCommand.self, CollectVerifyCommand.self,
+      CollectInitCommand.self, CollectPrivacyCommand.self, CollectImportCommand.self,
+      CollectVerifyCommand.self,
       CollectConsentCommand.self, CollectConfirmCommand.self, CollectCorrectionCommand.self,
-      CollectProfileCommand.self, CollectAcceptCommand.self, CollectPayCommand.self, CollectReviewCommand.self,
+      CollectProfileCommand.self, CollectAcceptCommand.self, CollectPayCommand.self,
+      CollectReviewCommand.self,
       CollectNotifyCommand.self, CollectDeliverCommand.self, CollectStatusCommand.self,
       CollectHistoryCommand.self, CollectVerifyLogCommand.self, CollectExportCommand.self,
-      CollectWithdrawCommand.self, CollectPurgeCommand.self, CollectMergeCommand.self, CollectCheckCommand.self,
+      CollectWithdrawCommand.self, CollectPurgeCommand.self, CollectMergeCommand.self,
+      CollectCheckCommand.self,
       CollectRecoverCommand.self,
     ])
 }

@@ -21,10 +21,12 @@ struct CollectNotifyCommand: ParsableCommand {
   @Option(name: .customLong("as"), help: "csv, txt or json (one object a line).")
   var kind = NoticeFormat.csv
 
-  @Option(help: ArgumentHelp("Folder of notice.zh.txt and notice.en.txt of the school's own.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("Folder of notice.zh.txt and notice.en.txt of the school's own.", valueName: "folder"))
   var templates: PathArgument?
 
-  @Option(help: ArgumentHelp("Write the built-in templates into a folder, to be changed.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("Write the built-in templates into a folder, to be changed.", valueName: "folder"))
   var writeTemplates: PathArgument?
 
   @OptionGroup var options: CollectOptions
