@@ -69,10 +69,11 @@ let package = Package(
       name: "Codecs", dependencies: ["Localization", "Raster", "CCodecs", real], swiftSettings: pixels),
     .target(name: "Inference", dependencies: ["CKernels"], swiftSettings: pixels),
     .target(name: "Portrait", dependencies: ["Raster", "Inference", real], swiftSettings: pixels),
-    .target(name: "Barcodes", dependencies: ["Raster", "CZXing"], swiftSettings: pixels),
+    .target(name: "Barcodes", dependencies: ["Localization", "Raster", "CZXing"], swiftSettings: pixels),
     .target(name: "Matting", dependencies: ["Raster", "PixelKernels"], swiftSettings: pixels),
     .target(
-      name: "FaceVerification", dependencies: ["Raster", "Inference", "Portrait"], swiftSettings: pixels),
+      name: "FaceVerification", dependencies: ["Localization", "Raster", "Inference", "Portrait"],
+      swiftSettings: pixels),
     .target(
       name: "Rules", dependencies: ["Localization", "Raster", "Codecs", "Portrait", "PixelKernels", real],
       resources: ["chsi-99", "chsi-99-blue", "chsi-99-white"].map { .embedInCode("Standards/\($0).json") },
@@ -84,15 +85,16 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "Localization", "Files", "Inference", "Raster", "Codecs", "Portrait", "Matting", "Rules",
-        system,
+        "Localization", "Files", "Inference", "Raster", "Codecs", "Portrait", "Matting", "Rules", "Barcodes",
+        "FaceVerification", system,
       ],
       swiftSettings: strict),
     .target(name: "CPages", exclude: ["pages"], cSettings: cFlags + [.unsafeFlags(["-Wno-c23-extensions"])]),
     .target(
       name: "Reports",
       dependencies: [
-        "Localization", "Raster", "Codecs", "Portrait", "Matting", "Rules", "Rosters", "Pipeline", "CPages",
+        "Localization", "Files", "Raster", "Codecs", "Portrait", "Matting", "Rules", "Rosters", "Barcodes",
+        "FaceVerification", "Pipeline", "CPages",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
@@ -109,7 +111,7 @@ let package = Package(
       name: "gradphoto",
       dependencies: [
         "Localization", "Files", "Tables", "Rosters", "Raster", "Codecs", "Portrait", "Matting", "Rules",
-        "Pipeline", "Reports", "Batch", system,
+        "Barcodes", "FaceVerification", "Pipeline", "Reports", "Batch", system,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -163,12 +165,14 @@ let package = Package(
     .target(
       name: "QRDrawing", dependencies: ["CLibZXing"], path: "Tests/QRDrawing", cxxSettings: cxxFlags),
     .testTarget(
-      name: "BarcodesTests", dependencies: ["Barcodes", "Codecs", "Raster", "QRDrawing"],
+      name: "BarcodesTests", dependencies: ["Localization", "Barcodes", "Codecs", "Raster", "QRDrawing"],
       swiftSettings: pixels),
     .testTarget(
       name: "FaceVerificationTests", dependencies: ["FaceVerification", "Portrait", "Codecs", "Raster"],
       swiftSettings: pixels),
-    .testTarget(name: "CommandTests", dependencies: ["Support", "gradphoto"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["Support", "QRDrawing", "Codecs", "Raster", "gradphoto"],
+      swiftSettings: strict),
     .testTarget(
       name: "SharedDataTests",
       dependencies: [
