@@ -107,11 +107,18 @@ let package = Package(
         system,
       ],
       swiftSettings: strict),
+    .target(
+      name: "Collection",
+      dependencies: [
+        "Localization", "Files", "Raster", "Codecs", "Portrait", "Barcodes", "FaceVerification", "Rosters", "Rules",
+        "Store", "Pipeline", "Reports", "Batch", system,
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "gradphoto",
       dependencies: [
         "Localization", "Files", "Tables", "Rosters", "Raster", "Codecs", "Portrait", "Matting", "Rules",
-        "Barcodes", "FaceVerification", "Pipeline", "Reports", "Batch", system,
+        "Barcodes", "FaceVerification", "Pipeline", "Reports", "Batch", "Collection", system,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -136,6 +143,13 @@ let package = Package(
       name: "BatchTests",
       dependencies: [
         "Support", "Localization", "Files", "Batch", "Store", "Rosters", "Rules", "Pipeline", "Reports",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CollectionTests",
+      dependencies: [
+        "Support", "Localization", "Files", "Collection", "Store", "Rosters", "Rules", "Barcodes", "Codecs",
+        "FaceVerification", "Portrait", "Pipeline", "Reports", "Batch", "Raster",
       ],
       swiftSettings: strict),
     .testTarget(name: "RasterTests", dependencies: ["Raster"], swiftSettings: strict),

@@ -74,19 +74,9 @@ struct CompareCommand: ParsableCommand {
     } deliver: { results in
       for result in results {
         let file = files[assessments.count].file.text
-        do { assessments.append(try result.get()) } catch { throw UnreadPhoto(Failure(error, reading: file)) }
+        do { assessments.append(try result.get()) } catch { throw Failure(error, reading: file) }
       }
     }
     return assessments
   }
-}
-
-/// A photo that could not be read, with its name.
-private struct UnreadPhoto: ExplainedError {
-  let failure: Failure
-
-  init(_ failure: Failure) { self.failure = failure }
-
-  var code: String { failure.code }
-  var text: LocalizedText { failure.text }
 }
