@@ -1,9 +1,10 @@
-import ArgumentParser
-import Collection
+public import ArgumentParser
+public import Collection
 import Files
 import Foundation
 import Localization
 import Rules
+import SystemPackage
 
 extension ImportPolicy: ExpressibleByArgument {}
 extension Step: ExpressibleByArgument {}
