@@ -111,7 +111,8 @@ let package = Package(
       name: "Collection",
       dependencies: [
         "Localization", "Files", "Raster", "Codecs", "Portrait", "Barcodes", "FaceVerification", "Rosters", "Rules",
-        "Store", "Pipeline", "Reports", "Batch", system,
+        "Store", "Pipeline", "Reports", "Batch", "CPages", system,
+        .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
     .executableTarget(

@@ -12,7 +12,7 @@ import Testing
     let fixture = try Fixture()
     let first = try fixture.enrol("20260001")
     let second = try fixture.enrol("20260002", identity: "440524188001010014")
-    let collection = fixture.collection
+    let collection = try fixture.collection
     #expect(try collection.bindCode(Self.payload, to: first, by: Fixture.actor))
     #expect(try collection.codeHash(of: first) == Digest.sha256(Self.payload))
     // The same again changes nothing.

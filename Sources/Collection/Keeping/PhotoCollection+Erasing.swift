@@ -61,6 +61,20 @@ extension PhotoCollection {
     try PhotoCollection.explaining { try store.emptyJournal() }
   }
 
+  /// The log's text may have lost its end with the power; the database has not.
+  func completeText() throws {
+    let last: String? = try read { try $0.value("SELECT hash FROM event ORDER BY id DESC LIMIT 1") }
+    guard let last else { return }
+    let tail = FileSystem.ends(of: folder.log, count: PhotoCollection.tailSize)?.tail ?? []
+    // The last event stands in the last lines; behind it there may be some that were never entered.
+    if !String(decoding: tail, as: UTF8.self).contains(last) {
+      try rewriteText()
+    }
+  }
+
+  /// Bytes in which the log's last event is looked for: some of the largest lines.
+  private static let tailSize = 1 << 18
+
   /// Writes the log's text anew from the database.
   func rewriteText() throws {
     try PhotoCollection.explaining {

@@ -7,7 +7,7 @@ enum Schema {
 
   /// What follows from the events, in the order in which it can be emptied.
   static let derived = [
-    "face", "comparison", "take", "returnedTake", "code", "consent", "correction", "attempt", "ledger", "file", "alias", "student",
+    "face", "comparison", "take", "returnedTake", "code", "consent", "correction", "attempt", "ledger", "file", "alias", "noticeRun", "student",
   ]
 
   private static let log = """
@@ -32,9 +32,8 @@ enum Schema {
     CREATE INDEX eventOwn ON event (id) WHERE merge IS NULL;
     -- What is still to be overwritten after rows were deleted: paths of files, the log's text, free pages.
     CREATE TABLE erasure (what TEXT PRIMARY KEY) WITHOUT ROWID;
-    -- Messages: which event was told in which run.
-    CREATE TABLE notice (event INTEGER PRIMARY KEY, run INTEGER NOT NULL);
-    CREATE TABLE noticeRun (run INTEGER PRIMARY KEY, time INTEGER NOT NULL, written INTEGER NOT NULL);
+    -- Messages: the events after "first" up to "last" were told in one run.
+    CREATE TABLE noticeRun (run INTEGER PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL, time INTEGER NOT NULL);
 
     """
 
