@@ -69,10 +69,11 @@ let package = Package(
       name: "Codecs", dependencies: ["Localization", "Raster", "CCodecs", real], swiftSettings: pixels),
     .target(name: "Inference", dependencies: ["CKernels"], swiftSettings: pixels),
     .target(name: "Portrait", dependencies: ["Raster", "Inference", real], swiftSettings: pixels),
-    .target(name: "Barcodes", dependencies: ["Raster", "CZXing"], swiftSettings: pixels),
+    .target(name: "Barcodes", dependencies: ["Localization", "Raster", "CZXing"], swiftSettings: pixels),
     .target(name: "Matting", dependencies: ["Raster", "PixelKernels"], swiftSettings: pixels),
     .target(
-      name: "FaceVerification", dependencies: ["Raster", "Inference", "Portrait"], swiftSettings: pixels),
+      name: "FaceVerification", dependencies: ["Localization", "Raster", "Inference", "Portrait"],
+      swiftSettings: pixels),
     .target(
       name: "Rules", dependencies: ["Localization", "Raster", "Codecs", "Portrait", "PixelKernels", real],
       resources: ["chsi-99", "chsi-99-blue", "chsi-99-white"].map { .embedInCode("Standards/\($0).json") },
@@ -84,20 +85,21 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "Localization", "Files", "Inference", "Raster", "Codecs", "Portrait", "Matting", "Rules",
-        system,
+        "Localization", "Files", "Inference", "Raster", "Codecs", "Portrait", "Matting", "Rules", "Barcodes",
+        "FaceVerification", system,
       ],
       swiftSettings: strict),
     .target(name: "CPages", exclude: ["pages"], cSettings: cFlags + [.unsafeFlags(["-Wno-c23-extensions"])]),
     .target(
       name: "Reports",
       dependencies: [
-        "Localization", "Raster", "Codecs", "Portrait", "Matting", "Rules", "Rosters", "Pipeline", "CPages",
+        "Localization", "Files", "Raster", "Codecs", "Portrait", "Matting", "Rules", "Rosters", "Barcodes",
+        "FaceVerification", "Pipeline", "CPages",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
     .target(name: "Tables", dependencies: ["Localization", "CLibZip", "CLibExpat"], swiftSettings: strict),
-    .target(name: "Rosters", dependencies: ["Localization", "Files", "Tables"], swiftSettings: strict),
+    .target(name: "Rosters", dependencies: ["Localization", "Files", "Tables", system], swiftSettings: strict),
     .target(
       name: "Batch",
       dependencies: [
@@ -108,7 +110,8 @@ let package = Package(
     .target(
       name: "Collection",
       dependencies: [
-        "Localization", "Files", "Rosters", "Rules", "Store", "CPages", system,
+        "Localization", "Files", "Codecs", "Portrait", "Barcodes", "FaceVerification", "Rosters", "Rules", "Store",
+        "Pipeline", "Reports", "CPages", system,
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
@@ -116,7 +119,7 @@ let package = Package(
       name: "gradphoto",
       dependencies: [
         "Localization", "Files", "Tables", "Rosters", "Raster", "Codecs", "Portrait", "Matting", "Rules",
-        "Pipeline", "Reports", "Batch", "Collection", system,
+        "Barcodes", "FaceVerification", "Pipeline", "Reports", "Batch", "Collection", system,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -145,7 +148,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CollectionTests",
-      dependencies: ["Support", "Localization", "Files", "Collection", "Store", "Rosters", "Rules"],
+      dependencies: [
+        "Support", "Localization", "Files", "Collection", "Store", "Rosters", "Rules", "Barcodes", "Codecs",
+        "FaceVerification", "Portrait", "Pipeline", "Reports", "Raster",
+      ],
       swiftSettings: strict),
     .testTarget(name: "RasterTests", dependencies: ["Raster"], swiftSettings: strict),
     .testTarget(name: "PixelKernelsTests", dependencies: ["PixelKernels"], swiftSettings: pixels),
@@ -174,12 +180,14 @@ let package = Package(
     .target(
       name: "QRDrawing", dependencies: ["CLibZXing"], path: "Tests/QRDrawing", cxxSettings: cxxFlags),
     .testTarget(
-      name: "BarcodesTests", dependencies: ["Barcodes", "Codecs", "Raster", "QRDrawing"],
+      name: "BarcodesTests", dependencies: ["Localization", "Barcodes", "Codecs", "Raster", "QRDrawing"],
       swiftSettings: pixels),
     .testTarget(
       name: "FaceVerificationTests", dependencies: ["FaceVerification", "Portrait", "Codecs", "Raster"],
       swiftSettings: pixels),
-    .testTarget(name: "CommandTests", dependencies: ["Support", "gradphoto"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["Support", "QRDrawing", "Codecs", "Raster", "gradphoto"],
+      swiftSettings: strict),
     .testTarget(
       name: "SharedDataTests",
       dependencies: [

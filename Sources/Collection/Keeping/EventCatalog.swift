@@ -9,7 +9,8 @@ enum EventCatalog {
     // Students.
     Enrol.self, ChangeRecord.self, MarkPresence.self, FailVerification.self, Verify.self, GiveConsent.self,
     ConfirmData.self, RequestCorrection.self, DecideCorrection.self, SetProfile.self,
-    // Photos and what becomes of them.
+    // Codes and photos, and what becomes of them.
+    BindCode.self, ReleaseCode.self, AddTake.self, RecordComparison.self,
     AcceptTake.self, Pay.self, Refund.self, Approve.self, ReturnPhoto.self, UndoReview.self, Deliver.self,
     Withdraw.self, Purge.self,
   ]

@@ -36,8 +36,14 @@ extension PhotoCollection {
   /// Many at once, which takes the disk hardly longer than one. Each stands or falls alone.
   /// - Throws: what keeps all of them from being done: a full disk, a damaged database…
   public func perform(_ changes: [Change], by actor: String) throws -> [Result<Event, any Error>] {
+    try perform(changes, drafts: try draft(changes), by: actor)
+  }
+
+  /// - Parameter drafts: of each change, its files as they were written under temporary names.
+  func perform(_ changes: [Change], drafts: [[PhotoFiles.Draft]], by actor: String) throws
+    -> [Result<Event, any Error>]
+  {
     guard !changes.isEmpty else { return [] }
-    let drafts = try draft(changes)
     do {
       let results = try transaction(by: actor) { writer, scope in
         try zip(changes, drafts).map { change, drafts in

@@ -92,6 +92,7 @@ enum Schema {
       warnings TEXT NOT NULL,
       UNIQUE (student, number)
     ) WITHOUT ROWID;
+    CREATE INDEX takeFinished ON take (finished);
     -- 严禁重复提交被驳回照片.
     CREATE TABLE returnedTake (original TEXT PRIMARY KEY, student INTEGER NOT NULL) WITHOUT ROWID;
     CREATE INDEX returnedTakeStudent ON returnedTake (student);

@@ -47,7 +47,7 @@ struct CollectNotifyCommand: ParsableCommand {
 
   func run() throws {
     if let folder = writeTemplates {
-      return try options.shared.explaining { try NoticeTemplates.write(to: folder.path) }
+      return try options.shared.explaining { try NoticeTemplates.save(in: folder.path) }
     }
     guard let output else { return }
     try options.run { collection in
