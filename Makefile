@@ -160,7 +160,7 @@ bench-compare: release ## verdicts and cost of comparing labelled pairs of faces
 	@touch $@
 
 .bench/school: .bench/ready
-	@.bench/bin/python -m pip install --quiet --disable-pip-version-check segno==1.6.6
+	@.bench/bin/python -m pip install --quiet --disable-pip-version-check segno==1.6.6 jsonschema==4.23.0
 	@touch $@
 
 .bench/browser: .bench/ready
