@@ -99,7 +99,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "Tables", dependencies: ["Localization", "CLibZip", "CLibExpat"], swiftSettings: strict),
-    .target(name: "Rosters", dependencies: ["Localization", "Files", "Tables"], swiftSettings: strict),
+    .target(name: "Rosters", dependencies: ["Localization", "Files", "Tables", system], swiftSettings: strict),
     .target(
       name: "Batch",
       dependencies: [
@@ -110,8 +110,8 @@ let package = Package(
     .target(
       name: "Collection",
       dependencies: [
-        "Localization", "Files", "Raster", "Codecs", "Portrait", "Barcodes", "FaceVerification", "Rosters", "Rules",
-        "Store", "Pipeline", "Reports", "Batch", "CPages", system,
+        "Localization", "Files", "Codecs", "Portrait", "Barcodes", "FaceVerification", "Rosters", "Rules", "Store",
+        "Pipeline", "Reports", "CPages", system,
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
@@ -150,7 +150,7 @@ let package = Package(
       name: "CollectionTests",
       dependencies: [
         "Support", "Localization", "Files", "Collection", "Store", "Rosters", "Rules", "Barcodes", "Codecs",
-        "FaceVerification", "Portrait", "Pipeline", "Reports", "Batch", "Raster",
+        "FaceVerification", "Portrait", "Pipeline", "Reports", "Raster",
       ],
       swiftSettings: strict),
     .testTarget(name: "RasterTests", dependencies: ["Raster"], swiftSettings: strict),

@@ -52,7 +52,8 @@ extension Fixture {
     let told = report.lines.map { "\($0.kind) \($0.student) \($0.field?.rawValue ?? "") \($0.old) \($0.new)" }
     #expect(
       told == [
-        "changed 20260001 name 张三 张叁", "changed 20260001 class 1班 3班", "added 20260009   ", "gone 20260003   ",
+        "changed 20260001 name 张三 张叁", "changed 20260001 class 1班 3班", "added 20260009   ",
+        "gone 20260003   ",
       ])
     // The list had no column for it.
     #expect(try fixture.collection.student("20260001").record.college == "计算机学院")

@@ -1,4 +1,6 @@
 import Files
+import Localization
+import Store
 import Support
 import SystemPackage
 import Testing
@@ -67,7 +69,9 @@ import Testing
   @Test func theLogsTextSaysTheSame() throws {
     try withLog { fixture, _ in
       let text = try LogText.events(fixture.collection.folder.log)
-      let log = try fixture.collection.read { try $0.rows("SELECT \(Event.columns) FROM event ORDER BY id") { Event($0) } }
+      let log = try fixture.collection.read {
+        try $0.rows("SELECT \(Event.columns) FROM event ORDER BY id") { Event($0) }
+      }
       #expect(text == log)
     }
   }

@@ -1,9 +1,11 @@
+import Support
 import Testing
 
 @testable import Collection
 
 @Suite struct MergeTests {
-  private static let list = "学号,姓名,证件号,学院\n1,甲,11010519491231002X,理\n2,乙,440102198001021230,理\n3,丙,A123456(7),文\n"
+  private static let list =
+    "学号,姓名,证件号,学院\n1,甲,11010519491231002X,理\n2,乙,440102198001021230,理\n3,丙,A123456(7),文\n"
 
   /// Two places that imported the same list.
   private func places() throws -> (ours: Fixture, theirs: Fixture) {
@@ -13,7 +15,9 @@ import Testing
     return places
   }
 
-  private func id(_ number: String, _ fixture: Fixture) throws -> StudentID { try fixture.collection.student(number).id }
+  private func id(_ number: String, _ fixture: Fixture) throws -> StudentID {
+    try fixture.collection.student(number).id
+  }
 
   private func merge(_ ours: Fixture, _ theirs: Fixture) throws -> MergeReport {
     let report = try ours.collection.merge(try theirs.collection, by: Fixture.actor)

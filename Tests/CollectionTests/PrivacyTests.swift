@@ -1,4 +1,5 @@
 import Files
+import Store
 import Support
 import SystemPackage
 import Testing
@@ -14,7 +15,8 @@ import Testing
   private func withStudent(_ body: (Fixture, StudentID) throws -> Void) throws {
     let fixture = try Fixture(fee: "15.00")
     try fixture.importList(
-      "学号,姓名,证件号,学院,班级,手机\n20269999,诸葛孔明,440102198001021230,历史学院,1班,13912345678\n20260001,张三,11010519491231002X,计算机学院,1班,\n")
+      "学号,姓名,证件号,学院,班级,手机\n20269999,诸葛孔明,440102198001021230,历史学院,1班,13912345678\n20260001,张三,11010519491231002X,计算机学院,1班,\n"
+    )
     let student = try fixture.collection.student("20269999").id
     try fixture.perform(Verify(), student)
     try fixture.perform(GiveConsent(to: Fixture.privacy, channel: "paper"), student)
@@ -34,14 +36,18 @@ import Testing
 
   @Test func aPurgeLeavesNoTrace() throws {
     try withStudent { fixture, student in
-      #expect(try Set(found(fixture).map { $0.split(separator: " ").last.map(String.init) }).count == Self.traces.count)
+      #expect(
+        try Set(found(fixture).map { $0.split(separator: " ").last.map(String.init) }).count
+          == Self.traces.count)
       try fixture.collection.purge([student], by: Fixture.actor)
       // With the database still open: neither pages, nor the journal beside it, nor the log's text.
       #expect(try found(fixture).isEmpty)
       fixture.close()
       #expect(try found(fixture).isEmpty)
       try fixture.reopen()
-      #expect(throws: CollectionError.unknownStudent("20269999")) { try fixture.collection.student("20269999") }
+      #expect(throws: CollectionError.unknownStudent("20269999")) {
+        try fixture.collection.student("20269999")
+      }
       #expect(try fixture.collection.student("20260001").record.name == "张三")
     }
   }
@@ -90,7 +96,7 @@ import Testing
         try scope.enter(Change(student, Purge(payments: [])), &writer)
         try scope.store.execute(
           "UPDATE event SET salt = NULL, content = NULL WHERE student = ? AND name != 'purged'", [student])
-        for what in [PhotoCollection.Remains.text, .pages] { try what.note(scope.store) }
+        for what in [PhotoCollection.Remains.text, .pages, .journal] { try what.note(scope.store) }
       }
       #expect(try !found(fixture).isEmpty)
       fixture.close()

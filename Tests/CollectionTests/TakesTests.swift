@@ -1,4 +1,3 @@
-import Batch
 import Codecs
 import Collection
 import FaceVerification

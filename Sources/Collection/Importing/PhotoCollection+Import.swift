@@ -7,7 +7,8 @@ extension PhotoCollection {
   /// student has confirmed is not changed but becomes a correction that the office decides.
   /// - Parameter isPartial: the list is not the whole school's; who is not on it is not gone.
   /// - Throws: `CollectionError`, `FileError`.
-  public func importRoster(_ roster: Roster, isPartial: Bool = false, by actor: String) throws -> ImportReport {
+  public func importRoster(_ roster: Roster, isPartial: Bool = false, by actor: String) throws -> ImportReport
+  {
     let isOpaque = try settings().isOpaque
     let reader = RosterReader(roster: roster, key: isOpaque ? try IdentityKey(folder) : nil)
     return try transaction(by: actor) { writer, scope in

@@ -35,7 +35,8 @@ public final class PhotoCollection: Sendable {
   ///   - key: of the hashes of identity numbers, where another place has one already; opaque collections only.
   /// - Throws: `CollectionError.occupied`, `FileError`.
   public static func create(
-    _ path: FilePath, settings: CollectionSettings, privacy: [UInt8]? = nil, key: [UInt8]? = nil, by actor: String,
+    _ path: FilePath, settings: CollectionSettings, privacy: [UInt8]? = nil, key: [UInt8]? = nil,
+    by actor: String,
     clock: @escaping @Sendable () -> Moment = { .now }
   ) throws -> PhotoCollection {
     let folder = CollectionFolder(path)
@@ -80,7 +81,7 @@ public final class PhotoCollection: Sendable {
     self.clock = clock
     files = PhotoFiles(folder: folder)
     let alone = try PhotoCollection.lock(folder)
-    lock = try alone ?? FileLock(folder.lock, .shared)
+    lock = try alone ?? FileLock(folder.lock, .shared, .personal)
     let files = files
     (store, removedFiles) = try PhotoCollection.explaining {
       let store = try Store(
@@ -99,7 +100,7 @@ public final class PhotoCollection: Sendable {
 
   /// Nil where somebody else is at work.
   private static func lock(_ folder: CollectionFolder) throws -> FileLock? {
-    do { return try FileLock(folder.lock) } catch is FileLock.Taken { return nil }
+    do { return try FileLock(folder.lock, .exclusive, .personal) } catch is FileLock.Taken { return nil }
   }
 
   /// What a database error means for a collection.

@@ -31,7 +31,8 @@ enum Projection {
 
   /// Whether the student comes to the event's state. What another collection knew of the time before the first photo sets
   /// nobody back who is further here.
-  private static func moves(_ event: Event, _ to: State, _ student: StudentID, _ store: StoreConnection) throws
+  private static func moves(_ event: Event, _ to: State, _ student: StudentID, _ store: StoreConnection)
+    throws
     -> Bool
   {
     guard event.merge != nil, EventCatalog.aspect(of: event.name)?.isOfOutcome != true else { return true }

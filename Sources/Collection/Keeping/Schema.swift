@@ -3,11 +3,14 @@ internal import Store
 /// The tables. `event` and `setting` are what was done; all others follow from the events and can be made anew.
 /// Steps that have been released are never changed.
 enum Schema {
-  static let migrations = [Store.Migration("1 collection") { try $0.executeAll(log + students + photos + office) }]
+  static let migrations = [
+    Store.Migration("1 collection") { try $0.executeAll(log + students + photos + office) }
+  ]
 
   /// What follows from the events, in the order in which it can be emptied.
   static let derived = [
-    "face", "comparison", "take", "returnedTake", "code", "consent", "correction", "attempt", "ledger", "file", "alias", "noticeRun", "student",
+    "face", "comparison", "take", "returnedTake", "code", "consent", "correction", "attempt", "ledger",
+    "file", "alias", "noticeRun", "student",
   ]
 
   private static let log = """

@@ -22,7 +22,9 @@ struct ForeignLog {
       if own.contains(event.hash) { known += 1 } else { events.append(event) }
     }
     try store.forEach("SELECT foreignID, student FROM alias") {
-      if let foreign: StudentID = $0["foreignID"], let own: StudentID = $0["student"] { aliases[foreign] = own }
+      if let foreign: StudentID = $0["foreignID"], let own: StudentID = $0["student"] {
+        aliases[foreign] = own
+      }
     }
     try store.forEach("SELECT \(Student.columns) FROM student") {
       let student = Student($0)

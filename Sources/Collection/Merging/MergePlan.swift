@@ -30,7 +30,9 @@ struct MergePlan {
     }
   }
 
-  private func order(_ group: (key: StudentID?, value: [Event])) -> Int { group.value.first.map { Int($0.id) } ?? 0 }
+  private func order(_ group: (key: StudentID?, value: [Event])) -> Int {
+    group.value.first.map { Int($0.id) } ?? 0
+  }
 
   private mutating func plan(_ there: StudentID, _ events: [Event]) throws {
     for event in events where event.isSkipped { skipped.insert(event.hash) }
@@ -52,7 +54,9 @@ struct MergePlan {
   }
 
   /// - Returns: nil where it can't be told, or the student there is somebody else's double; then it is listed.
-  private mutating func counterpart(of theirs: Student, _ events: [Event]) throws -> (student: Student?, Void)? {
+  private mutating func counterpart(of theirs: Student, _ events: [Event]) throws -> (
+    student: Student?, Void
+  )? {
     if let same = try Student.fetch(theirs.id, store) { return (same, ()) }
     if let alias: StudentID = try store.value("SELECT student FROM alias WHERE foreignID = ?", [theirs.id]) {
       return (try Student.fetch(alias, store), ())
@@ -103,8 +107,11 @@ struct MergePlan {
           skip(theirEvents)
         } else {
           conflict(
-            own, track, theirEvents, zh: "两处的记录不同（本库保留：\(ourEvents.last?.name ?? "")；对方：\(theirEvents.last?.name ?? "")）",
-            en: "the records differ (kept: \(ourEvents.last?.name ?? ""); there: \(theirEvents.last?.name ?? ""))")
+            own, track, theirEvents,
+            zh: "两处的记录不同（本库保留：\(ourEvents.last?.name ?? "")；对方：\(theirEvents.last?.name ?? "")）",
+            en:
+              "the records differ (kept: \(ourEvents.last?.name ?? ""); there: \(theirEvents.last?.name ?? ""))"
+          )
         }
       }
     }
@@ -112,7 +119,9 @@ struct MergePlan {
   }
 
   /// What the lists of both places say.
-  private mutating func mergeRecords(_ own: Student, _ theirs: Student, _ ours: [Event], _ events: [Event]) -> Int {
+  private mutating func mergeRecords(_ own: Student, _ theirs: Student, _ ours: [Event], _ events: [Event])
+    -> Int
+  {
     let differing = RecordField.allCases.filter { own.record.differs(from: theirs.record, in: $0) }
     let isImport = events.contains { $0.name == Enrol.name }
     guard !differing.isEmpty || own.isGone != theirs.isGone, !isImport || !differing.isEmpty else {
@@ -124,7 +133,8 @@ struct MergePlan {
     conflict(
       own, .enrolment, events, zh: fields.isEmpty ? "两处名单对是否在册不一致" : "两处名单的\(fields)不同，保留本库的",
       en: fields.isEmpty
-        ? "the lists differ on whether the student is on them" : "the lists differ in \(fields): what is here was kept")
+        ? "the lists differ on whether the student is on them"
+        : "the lists differ in \(fields): what is here was kept")
     return 0
   }
 
@@ -150,7 +160,9 @@ struct MergePlan {
   }
 
   /// What the tables would not take: a code or a receipt that is another's here.
-  private func obstacle(_ own: Student, _ theirs: Student, _ track: Aspect, _ events: [Event]) throws -> LocalizedText? {
+  private func obstacle(_ own: Student, _ theirs: Student, _ track: Aspect, _ events: [Event]) throws
+    -> LocalizedText?
+  {
     if track == .code, let code = foreign.codes[theirs.id] {
       let owner: StudentID? = try store.value("SELECT student FROM code WHERE sha256 = ?", [code])
       if let owner, owner != own.id {
@@ -212,7 +224,9 @@ struct MergePlan {
 
   private mutating func skip(_ events: [Event]) { skipped.formUnion(events.map(\.hash)) }
 
-  private mutating func conflict(_ student: Student, _ aspect: Aspect, _ events: [Event], zh: String, en: String) {
+  private mutating func conflict(
+    _ student: Student, _ aspect: Aspect, _ events: [Event], zh: String, en: String
+  ) {
     skip(events)
     report.conflicts.append(
       .init(student: student.label, aspect: aspect, text: LocalizedText(zh: zh, en: en)))

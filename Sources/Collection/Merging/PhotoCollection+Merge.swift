@@ -14,7 +14,9 @@ extension PhotoCollection {
         code: "foreign-log",
         LocalizedText(
           zh: "“\(other.folder.root.string)”的日志未通过校验（collect verify-log），未合并。",
-          en: "The log of “\(other.folder.root.string)” does not prove itself (collect verify-log): nothing was merged."))
+          en:
+            "The log of “\(other.folder.root.string)” does not prove itself (collect verify-log): nothing was merged."
+        ))
     }
     let own = try read { try Set($0.rows("SELECT hash FROM event") { $0["hash"] ?? "" }) }
     let foreign = try other.read { try ForeignLog($0, own: own) }
@@ -44,7 +46,11 @@ extension PhotoCollection {
       try PhotoCollection.explaining {
         try store.write { connection in
           for draft in drafts {
-            if try PhotoFiles.hasRow(draft.file, connection) { files.settle(draft) } else { files.discard(draft) }
+            if try PhotoFiles.hasRow(draft.file, connection) {
+              files.settle(draft)
+            } else {
+              files.discard(draft)
+            }
           }
         }
       }
@@ -67,7 +73,8 @@ extension PhotoCollection {
       throw CollectionError.invalid(
         code: "other-school",
         LocalizedText(
-          zh: "“\(other.folder.root.string)”属于 \(theirs.school) \(theirs.batch)，不是 \(ours.school) \(ours.batch)。",
+          zh:
+            "“\(other.folder.root.string)”属于 \(theirs.school) \(theirs.batch)，不是 \(ours.school) \(ours.batch)。",
           en:
             "“\(other.folder.root.string)” is of \(theirs.school), \(theirs.batch), and not of \(ours.school), \(ours.batch)."
         ))
@@ -76,14 +83,17 @@ extension PhotoCollection {
       throw CollectionError.invalid(
         code: "other-privacy",
         LocalizedText(
-          zh: "两个采集库只有一个使用 --opaque，不能合并。", en: "Only one of the collections is --opaque: they can't be merged."))
+          zh: "两个采集库只有一个使用 --opaque，不能合并。",
+          en: "Only one of the collections is --opaque: they can't be merged."))
     }
     guard try !ours.isOpaque || IdentityKey(folder) == IdentityKey(other.folder) else {
       throw CollectionError.invalid(
         code: "other-key",
         LocalizedText(
           zh: "两个采集库的 identity.key 不同：各处应以 collect init --key 使用同一密钥。",
-          en: "The collections have different keys: make each with collect init --key and the same identity.key."))
+          en:
+            "The collections have different keys: make each with collect init --key and the same identity.key."
+        ))
     }
   }
 

@@ -1,4 +1,3 @@
-internal import Batch
 internal import Files
 public import Localization
 internal import Rosters

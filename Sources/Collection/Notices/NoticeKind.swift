@@ -16,7 +16,8 @@ public enum NoticeKind: String, Sendable, Codable, CaseIterable {
     case ReturnPhoto.name: self = .returned
     case UndoReview.name: self = .reopened
     case Deliver.name: self = .delivered
-    case DecideCorrection.name: self = (entry as? DecideCorrection)?.isGranted == true ? .corrected : .notCorrected
+    case DecideCorrection.name:
+      self = (entry as? DecideCorrection)?.isGranted == true ? .corrected : .notCorrected
     case Withdraw.name: self = .withdrawn
     default: return nil
     }
@@ -39,5 +40,4 @@ public enum NoticeKind: String, Sendable, Codable, CaseIterable {
     default: rawValue
     }
   }
-
 }

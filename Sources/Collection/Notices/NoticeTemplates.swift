@@ -43,7 +43,7 @@ public struct NoticeTemplates: Sendable {
 
   /// Writes the built-in files, from which a school's own can be made; none that is there is replaced.
   /// - Throws: `FileError.exists`, `.unwritable`.
-  public static func write(to folder: FilePath) throws(FileError) {
+  public static func save(in folder: FilePath) throws(FileError) {
     try FileSystem.makeFolder(folder)
     let paths = Language.allCases.map { (folder / fileName($0), builtIn($0)) }
     for (path, _) in paths where FileSystem.exists(path) { throw .exists(path) }

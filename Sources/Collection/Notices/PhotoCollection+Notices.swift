@@ -81,7 +81,8 @@ extension PhotoCollection {
 
   /// What a template can say; docs/collection.md lists the names.
   private func values(
-    _ kind: NoticeKind, _ event: Event, _ entry: (any Entry)?, _ student: Student, _ settings: CollectionSettings,
+    _ kind: NoticeKind, _ event: Event, _ entry: (any Entry)?, _ student: Student,
+    _ settings: CollectionSettings,
     _ standard: Standard, _ language: Language
   ) throws -> [String: Any] {
     var values: [String: Any] = [

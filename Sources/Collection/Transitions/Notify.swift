@@ -16,6 +16,7 @@ public struct Notify: Entry {
 
   public func apply(_ occurrence: Occurrence, _ store: StoreConnection) throws {
     try store.execute(
-      "INSERT INTO noticeRun (run, first, last, time) VALUES (?, ?, ?, ?)", [run, first, last, occurrence.time])
+      "INSERT INTO noticeRun (run, first, last, time) VALUES (?, ?, ?, ?)",
+      [run, first, last, occurrence.time])
   }
 }

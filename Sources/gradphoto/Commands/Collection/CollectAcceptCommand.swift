@@ -40,7 +40,9 @@ struct TakeChoice {
   /// - Throws: `CollectionError.invalid` where none, or more than one is meant.
   func choose(_ name: String?, last: Bool) throws -> Take {
     if let name, !name.isEmpty {
-      let found = takes.filter { String($0.number) == name || name.count > 5 && $0.original.hasPrefix(name.lowercased()) }
+      let found = takes.filter {
+        String($0.number) == name || name.count > 5 && $0.original.hasPrefix(name.lowercased())
+      }
       guard found.count == 1 else {
         throw problem(zh: "没有编号为“\(printable(name))”的照片", en: "there is no take “\(printable(name))”")
       }

@@ -5,7 +5,8 @@ import Localization
 struct CollectCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Look at everything: database, log, tables, every photo. 全面检查。",
-    discussion: "Exit status 1 where something is wrong. A damaged database is made anew by 'collect recover'.")
+    discussion:
+      "Exit status 1 where something is wrong. A damaged database is made anew by 'collect recover'.")
 
   @Flag(help: "Write the log's text (events.jsonl) anew from the database.")
   var repair = false

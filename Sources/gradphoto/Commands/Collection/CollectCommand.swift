@@ -14,11 +14,14 @@ struct CollectCommand: ParsableCommand {
     subcommands: [
       CollectInitCommand.self, CollectPrivacyCommand.self, CollectImportCommand.self, CollectCodeCommand.self,
       CollectVerifyCommand.self, CollectConsentCommand.self, CollectConfirmCommand.self,
-      CollectCorrectionCommand.self, CollectProfileCommand.self, CollectTakeCommand.self, CollectPickCommand.self,
-      CollectAcceptCommand.self, CollectPayCommand.self, CollectCompareCommand.self, CollectReviewCommand.self,
+      CollectCorrectionCommand.self, CollectProfileCommand.self, CollectTakeCommand.self,
+      CollectPickCommand.self,
+      CollectAcceptCommand.self, CollectPayCommand.self, CollectCompareCommand.self,
+      CollectReviewCommand.self,
       CollectNotifyCommand.self, CollectDeliverCommand.self, CollectStatusCommand.self,
       CollectHistoryCommand.self, CollectVerifyLogCommand.self, CollectExportCommand.self,
-      CollectWithdrawCommand.self, CollectPurgeCommand.self, CollectMergeCommand.self, CollectCheckCommand.self,
+      CollectWithdrawCommand.self, CollectPurgeCommand.self, CollectMergeCommand.self,
+      CollectCheckCommand.self,
       CollectRecoverCommand.self,
     ])
 }

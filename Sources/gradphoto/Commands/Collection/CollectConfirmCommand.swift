@@ -17,7 +17,8 @@ struct CollectConfirmCommand: ParsableCommand {
   var sheet: PathArgument?
 
   @Option(
-    help: ArgumentHelp("A field that is wrong and what it should be; may be repeated.", valueName: "field=value"))
+    help: ArgumentHelp(
+      "A field that is wrong and what it should be; may be repeated.", valueName: "field=value"))
   var correct: [String] = []
 
   @Option(help: "Why the correction is asked for.")
@@ -30,7 +31,8 @@ struct CollectConfirmCommand: ParsableCommand {
 
   func validate() throws {
     guard sheet == nil || correct.isEmpty else {
-      throw UsageError(zh: "--sheet 和 --correct 不能同时用。", en: "--sheet and --correct don't go together.").forParser
+      throw UsageError(zh: "--sheet 和 --correct 不能同时用。", en: "--sheet and --correct don't go together.")
+        .forParser
     }
     _ = try corrections()
   }

@@ -34,13 +34,15 @@ struct CollectCorrectionCommand: ParsableCommand {
             text(item))
         }
         options.shared.note(
-          LocalizedText(zh: "待处理 \(open.count) 件", en: open.count == 1 ? "1 request" : "\(open.count) requests"))
+          LocalizedText(
+            zh: "待处理 \(open.count) 件", en: open.count == 1 ? "1 request" : "\(open.count) requests"))
       }
     }
 
     private func text(_ item: Correction) -> LocalizedText {
       let line = printable(
-        "\(item.id)  \(item.label) \(item.name)  \(item.field.heading) “\(item.old)” → “\(item.new)”  \(item.why)")
+        "\(item.id)  \(item.label) \(item.name)  \(item.field.heading) “\(item.old)” → “\(item.new)”  \(item.why)"
+      )
       return LocalizedText(zh: line, en: line)
     }
   }
@@ -77,7 +79,8 @@ struct CollectCorrectionCommand: ParsableCommand {
           request, isGranted: isGranted, why: printable(note), by: options.answers.actor)
         options.answers.tell(
           Answer(id: request, granted: isGranted),
-          isGranted ? LocalizedText(zh: "已更正", en: "corrected") : LocalizedText(zh: "未更正", en: "not corrected"))
+          isGranted
+            ? LocalizedText(zh: "已更正", en: "corrected") : LocalizedText(zh: "未更正", en: "not corrected"))
       }
     }
   }

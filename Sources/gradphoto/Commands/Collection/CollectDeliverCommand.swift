@@ -7,7 +7,8 @@ import SystemPackage
 
 struct CollectDeliverCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "deliver", abstract: "Hand over the approved pictures: copies into a folder, and marks them. 交付。",
+    commandName: "deliver",
+    abstract: "Hand over the approved pictures: copies into a folder, and marks them. 交付。",
     discussion: "Only what was approved. A picture that is there already is not replaced by another one.")
 
   @Option(name: [.customShort("o"), .long], help: "Folder of the delivery.")
@@ -48,21 +49,26 @@ struct CollectDeliverCommand: ParsableCommand {
           JSONLine.encode(Answer(student: try collection.student(change.student).label, file: deliver.place)))
       }
       if options.answers.format == .text {
-        Console.print(LocalizedText(zh: "已交付 \(changes.count) 人", en: "delivered: \(changes.count)")[options.language])
+        Console.print(
+          LocalizedText(zh: "已交付 \(changes.count) 人", en: "delivered: \(changes.count)")[options.language])
       }
       if failed > 0 { throw ExitCode(ExitStatus.unprocessed) }
     }
   }
 
   /// The file first, then what is written down of it.
-  private func deliver(_ student: Student, _ template: NameTemplate, _ collection: PhotoCollection) throws -> Change {
+  private func deliver(_ student: Student, _ template: NameTemplate, _ collection: PhotoCollection) throws
+    -> Change
+  {
     func problem(zh: String, en: String) -> CollectionError {
       .invalid(
         code: "not-delivered",
         LocalizedText(zh: "学生 \(student.label)：\(zh)。", en: "Student \(student.label): \(en)."))
     }
     let take = try collection.takes(of: student.id).first { $0.original == student.accepted }
-    guard let finished = take?.finished else { throw problem(zh: "没有成品照片", en: "there is no finished picture") }
+    guard let finished = take?.finished else {
+      throw problem(zh: "没有成品照片", en: "there is no finished picture")
+    }
     guard let place = template.path(student.deliveryField) else {
       throw problem(zh: "文件名所需的字段是空的或不存在", en: "a field of the file's name is empty or unknown")
     }
@@ -74,7 +80,8 @@ struct CollectDeliverCommand: ParsableCommand {
     }
     if FileSystem.exists(path) {
       guard try FileSystem.read(path, limit: 1 << 26) == bytes else {
-        throw problem(zh: "“\(path.string)”已是另一张照片，未覆盖", en: "“\(path.string)” is another picture and was not replaced")
+        throw problem(
+          zh: "“\(path.string)”已是另一张照片，未覆盖", en: "“\(path.string)” is another picture and was not replaced")
       }
     } else {
       try FileSystem.makeFolder(path.folder)

@@ -36,8 +36,10 @@ struct CollectHistoryCommand: ParsableCommand {
           Console.print(
             JSONLine.encode(
               Answer(
-                event: event.id, time: event.time.text, actor: event.actor, name: event.name, from: event.from,
-                to: event.to, hash: event.hash, content: content, merge: event.merge, skipped: event.isSkipped)))
+                event: event.id, time: event.time.text, actor: event.actor, name: event.name,
+                from: event.from,
+                to: event.to, hash: event.hash, content: content, merge: event.merge, skipped: event.isSkipped
+              )))
         case .text: Console.print(text(event, content))
         }
       }

@@ -74,7 +74,8 @@ struct CollectImportCommand: ParsableCommand {
           JSONLine.encode(
             Line(
               kind: line.kind.rawValue, line: line.line, student: line.student, field: line.field?.rawValue,
-              old: line.field == nil ? nil : line.old, new: line.field == nil ? nil : line.new, why: line.why)))
+              old: line.field == nil ? nil : line.old, new: line.field == nil ? nil : line.new, why: line.why)
+          ))
       case .text:
         // Of a first import nobody wants to read every name.
         if line.kind != .added || options.shared.verbose { Console.print(text(line)) }
@@ -100,7 +101,8 @@ struct CollectImportCommand: ParsableCommand {
 
   private func finish(_ report: ImportReport, _ mistakes: Int) {
     let summary = Summary(
-      added: report.count(.added), changed: Set(report.lines.filter { $0.kind == .changed }.map(\.student)).count,
+      added: report.count(.added),
+      changed: Set(report.lines.filter { $0.kind == .changed }.map(\.student)).count,
       held: report.count(.held), gone: report.count(.gone), back: report.count(.back),
       refused: report.count(.refused), unchanged: report.unchanged, mistakes: mistakes)
     options.answers.tell(

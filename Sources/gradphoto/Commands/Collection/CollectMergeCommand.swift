@@ -46,7 +46,9 @@ struct CollectMergeCommand: ParsableCommand {
             Conflict(
               source: source.text, student: conflict.student, aspect: conflict.aspect.rawValue,
               zh: conflict.text.zh, en: conflict.text.en),
-            conflict.text.map { printable("\(source.text): \(conflict.student) [\(conflict.aspect.rawValue)] \($0)") })
+            conflict.text.map {
+              printable("\(source.text): \(conflict.student) [\(conflict.aspect.rawValue)] \($0)")
+            })
         }
         conflicts += report.conflicts.count
         tell(report, source)

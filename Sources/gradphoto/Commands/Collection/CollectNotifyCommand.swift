@@ -21,10 +21,12 @@ struct CollectNotifyCommand: ParsableCommand {
   @Option(name: .customLong("as"), help: "csv, txt or json (one object a line).")
   var kind = NoticeFormat.csv
 
-  @Option(help: ArgumentHelp("Folder of notice.zh.txt and notice.en.txt of the school's own.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("Folder of notice.zh.txt and notice.en.txt of the school's own.", valueName: "folder"))
   var templates: PathArgument?
 
-  @Option(help: ArgumentHelp("Write the built-in templates into a folder, to be changed.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("Write the built-in templates into a folder, to be changed.", valueName: "folder"))
   var writeTemplates: PathArgument?
 
   @OptionGroup var options: CollectOptions
@@ -45,7 +47,7 @@ struct CollectNotifyCommand: ParsableCommand {
 
   func run() throws {
     if let folder = writeTemplates {
-      return try options.shared.explaining { try NoticeTemplates.write(to: folder.path) }
+      return try options.shared.explaining { try NoticeTemplates.save(in: folder.path) }
     }
     guard let output else { return }
     try options.run { collection in

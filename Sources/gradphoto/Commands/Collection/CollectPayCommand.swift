@@ -12,7 +12,8 @@ struct CollectPayCommand: ParsableCommand {
   struct Record: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "record", abstract: "Write down a payment. 登记缴费。",
-      discussion: "A --list has a column 收据号, and may have 金额 and 缴费人. After a return a re-shoot costs nothing.")
+      discussion:
+        "A --list has a column 收据号, and may have 金额 and 缴费人. After a return a re-shoot costs nothing.")
 
     @OptionGroup var students: StudentsOption
 
@@ -37,7 +38,8 @@ struct CollectPayCommand: ParsableCommand {
     }
 
     func run() throws {
-      try options.change(students, done: LocalizedText(zh: "已登记缴费", en: "payments")) { collection, student, row in
+      try options.change(students, done: LocalizedText(zh: "已登记缴费", en: "payments")) {
+        collection, student, row in
         let number = receipt ?? row.value("收据号") ?? ""
         let text = amount ?? row.value("金额").flatMap { $0.isEmpty ? nil : $0 }
         guard let money = try text.map(Money.init) ?? collection.settings().fee else {
@@ -72,7 +74,9 @@ struct CollectPayCommand: ParsableCommand {
           Refund(receipt: receipt, why: printable(why)), on: student.id, by: options.answers.actor)
         options.answers.tell(
           DoneAnswer(student: student.label, state: try collection.student(student.id).state),
-          LocalizedText(zh: "\(student.title)：已退 \(student.paid.text) 元", en: "\(student.title): \(student.paid.text) given back"))
+          LocalizedText(
+            zh: "\(student.title)：已退 \(student.paid.text) 元",
+            en: "\(student.title): \(student.paid.text) given back"))
       }
     }
   }

@@ -5,7 +5,8 @@ import Localization
 struct CollectProfileCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "profile", abstract: "How students are reached: phone, address, postcode. 个人档案。",
-    discussion: "With --list the table has columns 手机, 地址, 邮编. What is not given stays what the school's list says.")
+    discussion:
+      "With --list the table has columns 手机, 地址, 邮编. What is not given stays what the school's list says.")
 
   @OptionGroup var students: StudentsOption
 
@@ -21,7 +22,8 @@ struct CollectProfileCommand: ParsableCommand {
   @OptionGroup var options: CollectOptions
 
   func run() throws {
-    try options.change(students, done: LocalizedText(zh: "档案已完善", en: "profiles complete")) { _, student, row in
+    try options.change(students, done: LocalizedText(zh: "档案已完善", en: "profiles complete")) {
+      _, student, row in
       func value(_ option: String?, _ heading: String, _ known: String) -> String {
         if let option { return option }
         guard let cell = row.value(heading), !cell.isEmpty else { return known }

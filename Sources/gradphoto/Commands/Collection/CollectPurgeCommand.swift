@@ -4,7 +4,8 @@ import Localization
 
 struct CollectPurgeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "purge", abstract: "Erase everything about students: photos, rows, what the log says of them. 清除数据。",
+    commandName: "purge",
+    abstract: "Erase everything about students: photos, rows, what the log says of them. 清除数据。",
     discussion: """
       Files are overwritten, rows and free pages of the database too. The log keeps that it happened, the ledger its \
       amounts without names. What 'export', 'notify' and deliveries wrote elsewhere is not touched, nor is what an SSD or \
@@ -14,7 +15,8 @@ struct CollectPurgeCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A student: 学号, 考生号 or 证件号; may be repeated.", valueName: "number"))
   var student: [String] = []
 
-  @Option(help: ArgumentHelp("All students about whom nothing has happened for so many days.", valueName: "days"))
+  @Option(
+    help: ArgumentHelp("All students about whom nothing has happened for so many days.", valueName: "days"))
   var olderThan: Int?
 
   @Flag(help: "Say who would be purged, and do nothing.")

@@ -136,7 +136,8 @@ struct CollectReviewCommand: ParsableCommand {
   }
 
   struct ApproveCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "approve", abstract: "The photo is right. 通过。")
+    static let configuration = CommandConfiguration(
+      commandName: "approve", abstract: "The photo is right. 通过。")
 
     @OptionGroup var decision: ReviewDecision
 
@@ -148,7 +149,8 @@ struct CollectReviewCommand: ParsableCommand {
   struct Return: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "The photo can't be used; the student shoots again for nothing. 退回。",
-      discussion: "Reasons are rules' names or those of 'collect review reasons'. A --list may have columns 原因 and 说明.")
+      discussion:
+        "Reasons are rules' names or those of 'collect review reasons'. A --list may have columns 原因 and 说明.")
 
     @OptionGroup var decision: ReviewDecision
 

@@ -5,9 +5,13 @@ import Localization
 struct CollectStatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status", abstract: "How far the collection is, or one student. 进度。",
-    discussion: "--missing lists who has no photo in review yet; --by shows the counts of each college or class.")
+    discussion:
+      "--missing lists who has no photo in review yet; --by shows the counts of each college or class.")
 
-  enum Grouping: String, ExpressibleByArgument { case college, classGroup = "class" }
+  enum Grouping: String, ExpressibleByArgument {
+    case college
+    case classGroup = "class"
+  }
 
   @Option(help: ArgumentHelp("One student: 学号, 考生号 or 证件号.", valueName: "number"))
   var student: String?
@@ -67,7 +71,8 @@ struct CollectStatusCommand: ParsableCommand {
             Answer(
               school: settings.school, batch: settings.batch, students: status.students,
               states: named(status.counts), groups: groups(status, by ?? .classGroup), due: status.due,
-              overdue: status.overdue, corrections: status.corrections, codes: status.codes, gone: status.gone)))
+              overdue: status.overdue, corrections: status.corrections, codes: status.codes, gone: status.gone
+            )))
       case .text: for line in text(status, settings) { Console.print(line) }
       }
     }
@@ -123,9 +128,10 @@ struct CollectStatusCommand: ParsableCommand {
     lines.append(words("已绑定采集码 \(status.codes) 人", "with a code: \(status.codes)"))
     if let by {
       for group in groups(status, by) {
-        let counts = Dictionary(uniqueKeysWithValues: group.states.compactMap { name, count in
-          State(rawValue: name).map { ($0, count) }
-        })
+        let counts = Dictionary(
+          uniqueKeysWithValues: group.states.compactMap { name, count in
+            State(rawValue: name).map { ($0, count) }
+          })
         let place = [group.college, group.classGroup ?? ""].filter { !$0.isEmpty }.joined(separator: "/")
         lines.append("  \(place.isEmpty ? "–" : place)  " + counted(counts))
       }
@@ -144,7 +150,8 @@ struct CollectStatusCommand: ParsableCommand {
         student.state.text.map { "\(student.title)  \(printable(place))  \($0)" })
     }
     options.shared.note(
-      LocalizedText(zh: "还差 \(students.count) 人", en: students.count == 1 ? "1 missing" : "\(students.count) missing"))
+      LocalizedText(
+        zh: "还差 \(students.count) 人", en: students.count == 1 ? "1 missing" : "\(students.count) missing"))
   }
 
   private func tell(_ student: Student, _ collection: PhotoCollection) throws {

@@ -30,7 +30,8 @@ struct CollectVerifyCommand: ParsableCommand {
   }
 
   func run() throws {
-    try options.forEach(students, done: LocalizedText(zh: "已核验", en: "verified")) { collection, student, row in
+    try options.forEach(students, done: LocalizedText(zh: "已核验", en: "verified")) {
+      collection, student, row in
       let text = last4 ?? ["后四位", "末四位", "last4"].lazy.compactMap { row.value($0) }.first ?? ""
       try collection.verify(student.id, digits: try IdentityDigits(text), by: options.answers.actor)
     }

@@ -49,14 +49,15 @@ extension CollectOptions {
       for start in stride(from: 0, to: rows.count, by: CollectOptions.page) {
         var waiting: [(row: StudentRow, student: Student, change: Change)] = []
         for row in rows[start..<min(rows.count, start + CollectOptions.page)] {
-          try attempt(row, &tally) {
+          let isReady = try attempt(row) {
             let student = try collection.student(row.number)
             waiting.append((row, student, try body(collection, student, row)))
           }
+          if !isReady { tally.failed += 1 }
         }
         let results = try collection.perform(waiting.map(\.change), by: answers.actor)
         for (item, result) in zip(waiting, results) {
-          try attempt(item.row, &tally) { tell(item.student, item.row, state: try result.get().to, &tally) }
+          tally.add(try attempt(item.row) { tell(item.student, item.row, state: try result.get().to) })
         }
       }
       try finish(tally, done)
@@ -71,11 +72,12 @@ extension CollectOptions {
     try run { collection in
       var tally = Tally()
       for row in try students.rows() {
-        try attempt(row, &tally) {
+        let isDone = try attempt(row) {
           let student = try collection.student(row.number)
           try body(collection, student, row)
-          tell(student, row, state: try collection.student(student.id).state, &tally)
+          tell(student, row, state: try collection.student(student.id).state)
         }
+        tally.add(isDone)
       }
       try finish(tally, done)
     }
@@ -84,20 +86,23 @@ extension CollectOptions {
   private struct Tally {
     var served = 0
     var failed = 0
+
+    mutating func add(_ isDone: Bool) { if isDone { served += 1 } else { failed += 1 } }
   }
 
-  private func attempt(_ row: StudentRow, _ tally: inout Tally, _ body: () throws -> Void) throws {
+  /// - Returns: false where it could not be done, which has been told.
+  private func attempt(_ row: StudentRow, _ body: () throws -> Void) throws -> Bool {
     do {
       try body()
+      return true
     } catch {
       if isFatal(error) { throw error }
-      tally.failed += 1
       tell(error, row)
+      return false
     }
   }
 
-  private func tell(_ student: Student, _ row: StudentRow, state: State?, _ tally: inout Tally) {
-    tally.served += 1
+  private func tell(_ student: Student, _ row: StudentRow, state: State?) {
     guard answers.format == .json else { return }
     Console.print(JSONLine.encode(DoneAnswer(student: student.label, line: row.line, state: state)))
   }
