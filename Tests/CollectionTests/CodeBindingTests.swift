@@ -2,6 +2,7 @@ import Barcodes
 import Collection
 import Files
 import Raster
+import Support
 import SystemPackage
 import Testing
 

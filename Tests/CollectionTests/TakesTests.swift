@@ -7,6 +7,7 @@ import Localization
 import Pipeline
 import Reports
 import Rules
+import Support
 import Synchronization
 import SystemPackage
 import Testing
