@@ -163,7 +163,7 @@ bench-takes: release photos ## photos taken into a collection beside a batch of 
 	@touch $@
 
 .bench/school: .bench/ready
-	@.bench/bin/python -m pip install --quiet --disable-pip-version-check segno==1.6.6
+	@.bench/bin/python -m pip install --quiet --disable-pip-version-check segno==1.6.6 jsonschema==4.23.0
 	@touch $@
 
 .bench/browser: .bench/ready

@@ -78,7 +78,7 @@ import Testing
 
   @Test func whatWasNeverEnteredIsNotBelieved() throws {
     try withLog { fixture, student in
-      let log = fixture.collection.folder.log
+      let log = try fixture.collection.folder.log
       let before = try LogText.events(log)
       let last = try #require(before.last)
       // A line that was written before its transaction failed, and the one that took its number.

@@ -5,8 +5,9 @@ usage: school.py GRADPHOTO PORTRAIT PORTRAITâ€¦ [--students N] [--people FOLDERâ
 PORTRAITs are real photos that are re-encoded for most students. FOLDERs hold photos of many people, one each (two sets of the same
 people, such as london_neutral and london_smiling, give reference photos); without them swapped photos are not planted.
 """
-import argparse, collections, csv, glob, io, json, os, random, shutil, subprocess, sys, tempfile, time
+import argparse, collections, csv, glob, json, os, random, shutil, subprocess, sys, tempfile, time
 
+import jsonschema
 import segno
 from PIL import Image, ImageFilter
 
@@ -41,6 +42,28 @@ def same(what, told, planted):
           f"not told {sorted(set(planted) - set(told))[:8]}, told besides {sorted(set(told) - set(planted))[:8]}")
 
 
+SCHEMA = json.load(open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../docs/schemas/collect.schema.json"), encoding="utf-8"))
+# What a verb prints, where it is not a line for each student.
+PRINTS = {"import": ["import-line", "import-summary"], "correction list": ["correction"], "correction grant": ["correction-decided"],
+          "correction refuse": ["correction-decided"], "pay totals": ["ledger-total"], "review list": ["review-item"], "notify": ["notify"],
+          "deliver": ["delivered"], "status": ["status", "student"], "verify-log": ["log-proof"], "purge": ["purge"], "check": ["flaw"]}
+ELSEWHERE = {"code", "take", "compare"}
+LINES_HELD = 40
+
+
+def hold(verb, lines):
+    """The first and last lines against their schema."""
+    if verb.split()[0] in ELSEWHERE:
+        return
+    names = PRINTS.get(verb) or PRINTS.get(verb.split()[0]) or ["done"]
+    validator = jsonschema.Draft202012Validator({"anyOf": [{"$ref": f"#/$defs/{n}"} for n in names], "$defs": SCHEMA["$defs"]})
+    for line in lines[:LINES_HELD] + lines[-1:]:
+        error = next(validator.iter_errors(line), None)
+        if error:
+            check(f"{verb} prints what its schema says", False, f"{error.message} in {line}")
+            return
+
+
 def collect(*arguments, status=None):
     """The JSON lines of one command, and what it says besides."""
     start = time.time()
@@ -50,7 +73,9 @@ def collect(*arguments, status=None):
     spent[verb] = spent.get(verb, 0) + time.time() - start
     if status is not None and done.returncode != status:
         check(f"collect {' '.join(map(str, arguments[:3]))} ends with {status}", False, f"{done.returncode}: {done.stderr[-400:]}")
-    return [json.loads(line) for line in done.stdout.splitlines()], done.stderr
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    hold(verb, lines)
+    return lines, done.stderr
 
 
 def refused(lines, code=None):
@@ -171,19 +196,18 @@ told = collections.defaultdict(list)
 for start in range(0, len(pictures), 500):
     lines, _ = collect("code", "--match-names", *pictures[start:start + 500])
     for path, line in zip(pictures[start:start + 500], lines):
-        problem = (line.get("error") or {}).get("code") or ",".join(sorted({p["code"] for p in line.get("problems", [])} or ({"none"} if not line.get("codes") else set())))
+        problem = (line.get("error") or {}).get("code")
         if problem:
             told[problem].append(os.path.basename(path)[:-4])
 troubled = sorted(n for names in told.values() for n in names)
 same("codes: another's, none, a link", troubled, shared_code + no_code + link_code)
 print("       told as", {k: len(v) for k, v in told.items()})
-lines, errors = [], ""
 again = []
 for n in second:
     os.makedirs(os.path.join(codes, "second"), exist_ok=True)
     path = draw("second" + payload[n], os.path.join("second", n))
     answer, _ = collect("code", path, "--student", n)
-    again += [n for line in answer if line.get("error") or line.get("problems")]
+    again += [n for line in answer if line.get("error")]
 same("a second code for one student", again, second)
 lines, _ = collect("status", status=0)
 check("the others have theirs", lines[0]["codes"] == len(numbers) - len(troubled), lines[0]["codes"])
@@ -329,7 +353,7 @@ check("the totals are right", sum(float(l["balance"]) for l in lines) == 15 * le
 # Comparison with the reference photos.
 if references:
     lines, _ = collect("compare", "--reference", os.path.join(base, "references"), *sum((["--student", n] for n in references if n in chosen_by), []))
-    doubtful = [l["student"] for l in lines if l.get("reference", {}).get("verdict") == "doubtful"]
+    doubtful = [l["student"] for l in lines if l.get("verdict") == "doubtful" or l.get("others")]
     same("swapped photos", doubtful, [n for n in swapped if n in chosen_by])
 
 # Review: some are returned, shot again for nothing, and approved.

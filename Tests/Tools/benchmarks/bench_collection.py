@@ -6,7 +6,7 @@
 Wall seconds, the least of the rounds, and processor seconds beside them; MB are the peak of the process. The log proves itself at
 the end. Needs no more than Python.
 """
-import argparse, os, random, resource, shutil, subprocess, sys, tempfile, time
+import argparse, os, shutil, subprocess, sys, tempfile, time
 
 parser = argparse.ArgumentParser()
 parser.add_argument("gradphoto")
