@@ -18,7 +18,7 @@ APT := libjpeg-dev libpng-dev libwebp-dev libheif1 liblcms2-dev libssl-dev libsq
   python3 python3-pip python3-venv
 
 .PHONY: help demo test lint format release debug setup models photos docs accuracy face-verification faults formats page \
-  scaling collection compliance bench bench-batch bench-collection bench-matting bench-codes bench-compare compare \
+  scaling collection compliance bench bench-batch bench-collection bench-matting bench-codes bench-compare bench-takes compare \
   install uninstall clean
 
 help: ## this list; minutes on two cores, after a first build
@@ -143,6 +143,9 @@ bench-codes: release .bench/codes/ready ## QR codes read and what that costs, zx
 
 bench-compare: release ## verdicts and cost of comparing labelled pairs of faces (1 min)
 	@$(PYTHON) $(TOOLS)/benchmarks/bench_compare.py $(BINARY) $(MATTING_DATA)
+
+bench-takes: release photos ## photos taken into a collection beside a batch of the same: speed and memory (2 min)
+	@$(PYTHON) $(TOOLS)/benchmarks/bench_takes.py $(BINARY) $(PORTRAITS)
 
 .bench/codes/ready:
 	@$(PYTHON) -m venv .bench/codes

@@ -12,7 +12,8 @@ import SystemPackage
 
 struct CollectCodeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "code", abstract: "Read 采集码 in screenshots and photos, and bind them to students. 识别并绑定图像采集码。",
+    commandName: "code",
+    abstract: "Read 采集码 in screenshots and photos, and bind them to students. 识别并绑定图像采集码。",
     discussion: """
       A code is bound to --student, or with --match-names to the student whom the picture's name names; one code belongs \
       to one student, and a student has one. What a code says is kept as it is and never decrypted. A code may come \
@@ -49,7 +50,8 @@ struct CollectCodeCommand: ParsableCommand {
     if release {
       guard student != nil, files.isEmpty, !matchNames, !readOnly else {
         throw UsageError(
-          zh: "--release 只需要 --student。", en: "--release goes with --student and nothing else.").forParser
+          zh: "--release 只需要 --student。", en: "--release goes with --student and nothing else."
+        ).forParser
       }
       return
     }
@@ -105,7 +107,8 @@ struct CollectCodeCommand: ParsableCommand {
 
   // MARK: Reading
 
-  private func tell(_ file: PathArgument, _ scanned: (photo: ScannedPhoto, timings: [String: Double])) -> Bool {
+  private func tell(_ file: PathArgument, _ scanned: (photo: ScannedPhoto, timings: [String: Double])) -> Bool
+  {
     let report = CodeReport(input: file.text, scanned.photo, timings: scanned.timings)
     if overlay?.isStandardStream != true {
       switch options.answers.format {
@@ -163,7 +166,9 @@ struct CollectCodeCommand: ParsableCommand {
     }
   }
 
-  private func bind(_ file: PathArgument, _ scanned: ScannedPhoto, _ target: Target, _ index: Int) throws -> Bool {
+  private func bind(_ file: PathArgument, _ scanned: ScannedPhoto, _ target: Target, _ index: Int) throws
+    -> Bool
+  {
     let name = Masking.masked(file.path.name.string)
     var student: String?
     do {
@@ -188,11 +193,14 @@ struct CollectCodeCommand: ParsableCommand {
     }
   }
 
-  private static func sentence(_ name: String, _ student: String, _ hash: String, isNew: Bool) -> LocalizedText {
+  private static func sentence(_ name: String, _ student: String, _ hash: String, isNew: Bool)
+    -> LocalizedText
+  {
     let short = hash.prefix(12)
     return isNew
       ? LocalizedText(
-        zh: "\(name)：采集码 \(short)… 已绑定给学生 \(student)", en: "\(name): the code \(short)… is bound to student \(student)")
+        zh: "\(name)：采集码 \(short)… 已绑定给学生 \(student)",
+        en: "\(name): the code \(short)… is bound to student \(student)")
       : LocalizedText(
         zh: "\(name)：学生 \(student) 此前已绑定这个采集码 \(short)…",
         en: "\(name): student \(student) had this code \(short)… before")
