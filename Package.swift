@@ -83,7 +83,7 @@ let package = Package(
       dependencies: ["Localization", "Files", system, .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .target(
-      name: "Printing", dependencies: ["Localization", "Files", "Raster", "Codecs", "CCairo", system],
+      name: "Printing", dependencies: ["Localization", "Raster", "Codecs", "CCairo"],
       swiftSettings: pixels),
     .target(
       name: "Pipeline",
@@ -100,7 +100,8 @@ let package = Package(
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
-    .target(name: "Tables", dependencies: ["Localization", "CLibZip", "CLibExpat"], swiftSettings: strict),
+    .target(
+      name: "Tables", dependencies: ["Localization", "CLibZip", "CLibExpat", system], swiftSettings: strict),
     .target(name: "Rosters", dependencies: ["Localization", "Files", "Tables"], swiftSettings: strict),
     .target(
       name: "Batch",
