@@ -19,7 +19,7 @@ APT := libjpeg-dev libpng-dev libwebp-dev libheif1 liblcms2-dev libssl-dev libsq
   python3 python3-pip python3-venv
 
 .PHONY: help demo test lint format release debug setup models photos docs accuracy face-verification faults formats page \
-  scaling compliance bench bench-batch bench-matting compare install uninstall clean
+  scaling compliance bench bench-batch bench-matting bench-codes bench-compare compare install uninstall clean
 
 help: ## this list; minutes on two cores, after a first build
 	@awk -F ':.*## ' '/^##@ /{print "\n" substr($$0, 5)} /^[a-z-]+:.*## /{printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -128,6 +128,17 @@ bench-batch: release photos .bench/ready ## whole folders beside MediaPipe (5 mi
 
 bench-matting: release .bench/ready ## matte error, left-over colour and cost over the exact alphas of MATTING_DATA (10 min)
 	@.bench/bin/python $(TOOLS)/benchmarks/bench_matting.py $(BINARY) $(MATTING_DATA)
+
+bench-codes: release .bench/codes/ready ## QR codes read and what that costs, zxing's pictures and drawn ones (2 min)
+	@.bench/codes/bin/python $(TOOLS)/benchmarks/bench_codes.py $(BINARY) $(MATTING_DATA)
+
+bench-compare: release ## verdicts and cost of comparing labelled pairs of faces (1 min)
+	@$(PYTHON) $(TOOLS)/benchmarks/bench_compare.py $(BINARY) $(MATTING_DATA)
+
+.bench/codes/ready:
+	@$(PYTHON) -m venv .bench/codes
+	@.bench/codes/bin/python -m pip install --quiet --disable-pip-version-check segno==1.6.6 pillow numpy
+	@touch $@
 
 .formats/ready:
 	@$(PYTHON) -m venv .formats

@@ -70,10 +70,11 @@ let package = Package(
       name: "Codecs", dependencies: ["Localization", "Raster", "CCodecs", real], swiftSettings: pixels),
     .target(name: "Inference", dependencies: ["CKernels"], swiftSettings: pixels),
     .target(name: "Portrait", dependencies: ["Raster", "Inference", real], swiftSettings: pixels),
-    .target(name: "Barcodes", dependencies: ["Raster", "CZXing"], swiftSettings: pixels),
+    .target(name: "Barcodes", dependencies: ["Localization", "Raster", "CZXing"], swiftSettings: pixels),
     .target(name: "Matting", dependencies: ["Raster", "PixelKernels"], swiftSettings: pixels),
     .target(
-      name: "FaceVerification", dependencies: ["Raster", "Inference", "Portrait"], swiftSettings: pixels),
+      name: "FaceVerification", dependencies: ["Localization", "Raster", "Inference", "Portrait"],
+      swiftSettings: pixels),
     .target(
       name: "Rules", dependencies: ["Localization", "Raster", "Codecs", "Portrait", "PixelKernels", real],
       resources: ["chsi-99", "chsi-99-blue", "chsi-99-white"].map { .embedInCode("Standards/\($0).json") },
@@ -88,15 +89,16 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "Localization", "Files", "Inference", "Raster", "Codecs", "Portrait", "Matting", "Rules", "Printing",
-        system,
+        "Localization", "Files", "Inference", "Raster", "Codecs", "Portrait", "Matting", "Rules", "Barcodes",
+        "FaceVerification", "Printing", system,
       ],
       swiftSettings: strict),
     .target(name: "CPages", exclude: ["pages"], cSettings: cFlags + [.unsafeFlags(["-Wno-c23-extensions"])]),
     .target(
       name: "Reports",
       dependencies: [
-        "Localization", "Raster", "Codecs", "Portrait", "Matting", "Rules", "Rosters", "Pipeline", "CPages",
+        "Localization", "Files", "Raster", "Codecs", "Portrait", "Matting", "Rules", "Rosters", "Barcodes",
+        "FaceVerification", "Pipeline", "CPages",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
@@ -110,11 +112,25 @@ let package = Package(
         system,
       ],
       swiftSettings: strict),
+    .target(
+      name: "Collection",
+      dependencies: [
+        "Localization", "Files", "Raster", "Codecs", "Portrait", "Barcodes", "FaceVerification", "Rosters", "Rules",
+        "Store", "Pipeline", "Reports", "Batch", system,
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Delivery",
+      dependencies: [
+        "Localization", "Files", "Tables", "Rosters", "FaceVerification", "Portrait", "Printing", "Pipeline",
+        "Codecs", "Raster", system,
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "gradphoto",
       dependencies: [
         "Localization", "Files", "Tables", "Rosters", "Raster", "Codecs", "Portrait", "Matting", "Rules",
-        "Pipeline", "Reports", "Batch", "Printing", system,
+        "Barcodes", "FaceVerification", "Pipeline", "Reports", "Batch", "Collection", "Printing", "Delivery", system,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -127,6 +143,10 @@ let package = Package(
     .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
     .testTarget(
       name: "PrintingTests", dependencies: ["Support", "Printing", "Localization", "Codecs", "Raster"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DeliveryTests",
+      dependencies: ["Support", "Localization", "Files", "Tables", "Rosters", "Delivery", "Codecs", "Raster", system],
       swiftSettings: strict),
     .testTarget(name: "StoreTests", dependencies: ["Support", "Store", "Files"], swiftSettings: strict),
     .testTarget(
@@ -142,6 +162,13 @@ let package = Package(
       name: "BatchTests",
       dependencies: [
         "Support", "Localization", "Files", "Batch", "Store", "Rosters", "Rules", "Pipeline", "Reports",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CollectionTests",
+      dependencies: [
+        "Support", "Localization", "Files", "Collection", "Store", "Rosters", "Rules", "Barcodes", "Codecs",
+        "FaceVerification", "Portrait", "Pipeline", "Reports", "Batch", "Raster",
       ],
       swiftSettings: strict),
     .testTarget(name: "RasterTests", dependencies: ["Raster"], swiftSettings: strict),
@@ -171,12 +198,14 @@ let package = Package(
     .target(
       name: "QRDrawing", dependencies: ["CLibZXing"], path: "Tests/QRDrawing", cxxSettings: cxxFlags),
     .testTarget(
-      name: "BarcodesTests", dependencies: ["Barcodes", "Codecs", "Raster", "QRDrawing"],
+      name: "BarcodesTests", dependencies: ["Localization", "Barcodes", "Codecs", "Raster", "QRDrawing"],
       swiftSettings: pixels),
     .testTarget(
       name: "FaceVerificationTests", dependencies: ["FaceVerification", "Portrait", "Codecs", "Raster"],
       swiftSettings: pixels),
-    .testTarget(name: "CommandTests", dependencies: ["Support", "gradphoto"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["Support", "QRDrawing", "Codecs", "Raster", "gradphoto"],
+      swiftSettings: strict),
     .testTarget(
       name: "SharedDataTests",
       dependencies: [

@@ -18,7 +18,7 @@ struct Gradphoto: ParsableCommand {
     subcommands: [
       StandardizeCommand.self, CheckCommand.self, DetectCommand.self, MatteCommand.self, RulesCommand.self,
       ExplainCommand.self, StandardsCommand.self, BatchCommand.self, StatusCommand.self, RosterCommand.self,
-      WatchCommand.self, WorkerCommand.self, MergeCommand.self,
+      WatchCommand.self, WorkerCommand.self, MergeCommand.self, CompareCommand.self, CollectCommand.self,
     ])
 
   static func main() {

@@ -1,4 +1,5 @@
 internal import Codecs
+public import FaceVerification
 public import Portrait
 internal import Raster
 public import Rules
@@ -6,16 +7,24 @@ public import Rules
 /// The pipeline as a batch drives it.
 public final class StandardProcessor: PhotoProcessor {
   private let standardizer: Standardizer
+  private let embedder: FaceEmbedder?
+  private let makesPreviews: Bool
 
   /// Heights in pixels of a contact sheet's picture, of one with marks, and of a returned photo.
   private static let thumbnailHeight = 144
   private static let markedHeight = 240
   private static let overlayHeight = 720
 
+  /// - Parameters:
+  ///   - faces: the network by which faces are compared; nil where they are not.
+  ///   - makesPreviews: whether thumbnails and overlays are wanted.
   public init(
     models: PortraitModels, standard: Standard, background: BackgroundFill,
-    quality: MattingQuality = .automatic, referenceDate: ReferenceDate? = nil
+    quality: MattingQuality = .automatic, referenceDate: ReferenceDate? = nil,
+    faces: FaceEmbeddingNetwork? = nil, makesPreviews: Bool = true
   ) {
+    embedder = faces.map { FaceEmbedder($0) }
+    self.makesPreviews = makesPreviews
     standardizer = Standardizer(
       models: models, standard: standard, background: background, quality: quality,
       referenceDate: referenceDate)
@@ -25,7 +34,14 @@ public final class StandardProcessor: PhotoProcessor {
     var stopwatch = Stopwatch()
     let result = try standardizer.standardize(bytes, outputName: name, stopwatch: &stopwatch)
     var processed = ProcessedPhoto(
-      file: result.finished?.file, findings: result.findings, notes: result.photo.photo.file.notes)
+      file: result.finished?.file, findings: result.findings, notes: result.photo.photo.file.notes,
+      facts: result.photo.photo.file)
+    if let embedder {
+      let photo = result.photo
+      processed.face = try embedder.assess(
+        photo.portrait, in: photo.pyramid, sourceSize: photo.photo.sourceSize)
+    }
+    guard makesPreviews else { return processed }
     if let picture = result.finished?.picture, Judge.overall(result.findings) != .fail {
       processed.thumbnail = try jpeg(picture, height: StandardProcessor.thumbnailHeight, quality: 60)
     } else {

@@ -63,15 +63,8 @@ struct DetectCommand: ParsableCommand {
 
   private func report(_ failure: Failure, of file: String) {
     switch format {
-    case .json:
-      Console.print(JSONLine.encode(Unread(input: file, error: failure)))
+    case .json: Console.print(JSONLine.encode(UnreadInput(input: file, error: failure)))
     case .text: Console.note(failure.text[shared.language])
     }
-  }
-
-  /// What is printed of a file that could not be read.
-  private struct Unread: Encodable {
-    var input: String
-    var error: Failure
   }
 }

@@ -28,13 +28,20 @@ struct StandardOptions: ParsableArguments {
   /// The named day, else today.
   var referenceDate: ReferenceDate {
     if let day = graduation.flatMap({ CalendarDate($0) }) { return ReferenceDate(day, isNamed: true) }
+    return .today
+  }
+
+  func resolve(_ shared: SharedOptions) throws -> Standard { try choice.resolve(shared) }
+}
+
+extension ReferenceDate {
+  /// By this machine's clock and time zone.
+  static var today: ReferenceDate {
     let today = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
     return ReferenceDate(
       CalendarDate(year: today.year ?? 0, month: today.month ?? 1, day: today.day ?? 1), isNamed: false,
       offset: TimeZone.current.secondsFromGMT() / 60)
   }
-
-  func resolve(_ shared: SharedOptions) throws -> Standard { try choice.resolve(shared) }
 }
 
 /// A standard by its name or its file.
