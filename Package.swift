@@ -115,22 +115,23 @@ let package = Package(
     .target(
       name: "Collection",
       dependencies: [
-        "Localization", "Files", "Raster", "Codecs", "Portrait", "Barcodes", "FaceVerification", "Rosters", "Rules",
+        "Localization", "Files", "Raster", "Codecs", "Portrait", "Barcodes", "FaceVerification", "Rosters",
+        "Rules",
         "Store", "Pipeline", "Reports", "Batch", system,
       ],
       swiftSettings: strict),
     .target(
       name: "Delivery",
       dependencies: [
-        "Localization", "Files", "Tables", "Rosters", "FaceVerification", "Portrait", "Printing", "Pipeline",
-        "Codecs", "Raster", system,
+        "Localization", "Files", "Tables", "Rosters", "FaceVerification", "Pipeline", "Codecs", system,
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "gradphoto",
       dependencies: [
         "Localization", "Files", "Tables", "Rosters", "Raster", "Codecs", "Portrait", "Matting", "Rules",
-        "Barcodes", "FaceVerification", "Pipeline", "Reports", "Batch", "Collection", "Printing", "Delivery", system,
+        "Barcodes", "FaceVerification", "Pipeline", "Reports", "Batch", "Collection", "Printing", "Delivery",
+        system,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -140,13 +141,17 @@ let package = Package(
       exclude: ["README.md"], swiftSettings: pixels),
     .testTarget(name: "LocalizationTests", dependencies: ["Localization"], swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Support", "Files"], swiftSettings: strict),
-    .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
+    .testTarget(name: "TablesTests", dependencies: ["Support", "Tables", "Files"], swiftSettings: strict),
     .testTarget(
       name: "PrintingTests", dependencies: ["Support", "Printing", "Localization", "Codecs", "Raster"],
       swiftSettings: strict),
     .testTarget(
       name: "DeliveryTests",
-      dependencies: ["Support", "Localization", "Files", "Tables", "Rosters", "Delivery", "Codecs", "Raster", system],
+      dependencies: [
+        "Support", "Localization", "Files", "Tables", "Rosters", "FaceVerification", "Delivery", "Codecs",
+        "Raster",
+        system,
+      ],
       swiftSettings: strict),
     .testTarget(name: "StoreTests", dependencies: ["Support", "Store", "Files"], swiftSettings: strict),
     .testTarget(
@@ -190,7 +195,8 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "Support", "Files", "Reports", "Matting", "Localization", "Pipeline", "Rules", "Portrait", "Codecs",
+        "Support", "Files", "Reports", "Matting", "Localization", "Pipeline", "Printing", "Rules", "Portrait",
+        "Codecs",
         "Raster",
       ],
       swiftSettings: strict),

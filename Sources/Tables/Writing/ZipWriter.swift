@@ -15,7 +15,7 @@ public final class ZipWriter {
   /// - Parameter path: of a file that is not there yet.
   /// - Throws: `TableWritingError.archive`.
   public init(_ path: FilePath) throws(TableWritingError) {
-    name = path.name.string
+    name = path.lastComponent?.string ?? ""
     var code: Int32 = 0
     let opened = path.withPlatformString { zip_open($0, ZIP_CREATE | ZIP_EXCL, &code) }
     guard let opened else { throw .archive(name: name, detail: ZipWriter.text(code)) }

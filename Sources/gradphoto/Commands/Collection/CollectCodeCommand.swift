@@ -11,7 +11,8 @@ import Rosters
 
 struct CollectCodeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "code", abstract: "Read 采集码 in screenshots and photos, and bind them to students. 识别并绑定图像采集码。",
+    commandName: "code",
+    abstract: "Read 采集码 in screenshots and photos, and bind them to students. 识别并绑定图像采集码。",
     discussion: """
       A code is bound to --student, or with --match-names to the student whom the picture's name names; one code belongs \
       to one student, and a student has one. What a code says is kept as it is and never decrypted. A code may come \
@@ -48,7 +49,8 @@ struct CollectCodeCommand: ParsableCommand {
     if release {
       guard student != nil, files.isEmpty, !matchNames, !readOnly else {
         throw UsageError(
-          zh: "--release 只需要 --student。", en: "--release goes with --student and nothing else.").forParser
+          zh: "--release 只需要 --student。", en: "--release goes with --student and nothing else."
+        ).forParser
       }
       return
     }
@@ -96,7 +98,8 @@ struct CollectCodeCommand: ParsableCommand {
     let scanned = try ScannedPhoto(bytes, stopwatch: &stopwatch)
     if let overlay {
       let photo = scanned.photo
-      let drawn = CodeOverlay.draw(scanned.codes, on: photo.image, sourceSize: photo.sourceSize)
+      let drawn = try CodeOverlay.draw(
+        scanned.codes, on: photo.image, sourceSize: photo.sourceSize, options.answers.shared.overlayLettering)
       try FileSystem.write(PNGEncoder.encode(drawn), to: overlay.path)
     }
     return (scanned, stopwatch.timings)
@@ -104,7 +107,8 @@ struct CollectCodeCommand: ParsableCommand {
 
   // MARK: Reading
 
-  private func tell(_ file: PathArgument, _ scanned: (photo: ScannedPhoto, timings: [String: Double])) -> Bool {
+  private func tell(_ file: PathArgument, _ scanned: (photo: ScannedPhoto, timings: [String: Double])) -> Bool
+  {
     let report = CodeReport(input: file.text, scanned.photo, timings: scanned.timings)
     if overlay?.isStandardStream != true {
       switch options.answers.format {
@@ -162,7 +166,9 @@ struct CollectCodeCommand: ParsableCommand {
     }
   }
 
-  private func bind(_ file: PathArgument, _ scanned: ScannedPhoto, _ target: Target, _ index: Int) throws -> Bool {
+  private func bind(_ file: PathArgument, _ scanned: ScannedPhoto, _ target: Target, _ index: Int) throws
+    -> Bool
+  {
     let name = Masking.masked(file.path.name.string)
     var student: String?
     do {
@@ -187,11 +193,14 @@ struct CollectCodeCommand: ParsableCommand {
     }
   }
 
-  private static func sentence(_ name: String, _ student: String, _ hash: String, isNew: Bool) -> LocalizedText {
+  private static func sentence(_ name: String, _ student: String, _ hash: String, isNew: Bool)
+    -> LocalizedText
+  {
     let short = hash.prefix(12)
     return isNew
       ? LocalizedText(
-        zh: "\(name)：采集码 \(short)… 已绑定给学生 \(student)", en: "\(name): the code \(short)… is bound to student \(student)")
+        zh: "\(name)：采集码 \(short)… 已绑定给学生 \(student)",
+        en: "\(name): the code \(short)… is bound to student \(student)")
       : LocalizedText(
         zh: "\(name)：学生 \(student) 此前已绑定这个采集码 \(short)…",
         en: "\(name): student \(student) had this code \(short)… before")

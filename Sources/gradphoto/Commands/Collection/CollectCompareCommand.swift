@@ -12,7 +12,8 @@ import SystemPackage
 
 struct CollectCompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "compare", abstract: "Compare students' photos with reference photos and with one another. 人像比对。",
+    commandName: "compare",
+    abstract: "Compare students' photos with reference photos and with one another. 人像比对。",
     discussion: """
       The chosen take of each student, or else the best one, is compared with the photo of --reference that is named by \
       the student's number (录取照, for example), and with the photos of all others: one face with two numbers, and a \
@@ -66,7 +67,9 @@ struct CollectCompareCommand: ParsableCommand {
   }
 
   /// The reference of each student; files that are nobody's, and second ones of a student, are told and left out.
-  private func references(_ collection: PhotoCollection) throws -> (found: [StudentID: FilePath], problems: Int) {
+  private func references(_ collection: PhotoCollection) throws -> (
+    found: [StudentID: FilePath], problems: Int
+  ) {
     guard let reference else { return ([:], 0) }
     var paths: [FilePath] = []
     var problems = 0
@@ -165,7 +168,8 @@ struct CollectCompareCommand: ParsableCommand {
       referenceFaults = result.comparison?.secondFaults.map(\.code) ?? []
       others = result.others.map {
         Likeness(
-          student: $0.student, similarity: ($0.similarity * 10000).rounded() / 10000, reference: $0.isReference)
+          student: $0.student, similarity: ($0.similarity * 10000).rounded() / 10000,
+          reference: $0.isReference)
       }
       error = result.failure
     }

@@ -64,7 +64,9 @@ struct CollectInitCommand: ParsableCommand {
     if Money(fee) == nil {
       throw UsageError(zh: "--fee 应写成 15.00 这样。", en: "--fee is written like 15.00.").forParser
     }
-    if school.trimmingCharacters(in: .whitespaces).isEmpty || batch.trimmingCharacters(in: .whitespaces).isEmpty {
+    if school.trimmingCharacters(in: .whitespaces).isEmpty
+      || batch.trimmingCharacters(in: .whitespaces).isEmpty
+    {
       throw UsageError(zh: "--school 和 --batch 不能是空的。", en: "--school and --batch can't be empty.").forParser
     }
   }
@@ -96,7 +98,9 @@ struct CollectInitCommand: ParsableCommand {
         answers.shared.note(
           LocalizedText(
             zh: "还没有隐私条款：用 collect privacy 文件 登记，否则不能处理照片。",
-            en: "There is no privacy text yet: no photo is processed before 'collect privacy FILE' has given one."))
+            en:
+              "There is no privacy text yet: no photo is processed before 'collect privacy FILE' has given one."
+          ))
       }
     }
   }

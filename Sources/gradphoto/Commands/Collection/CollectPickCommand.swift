@@ -5,7 +5,8 @@ import Reports
 
 struct CollectPickCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "pick", abstract: "Rank a student's takes by what the rules say, the best first. 按检测结果排列拍摄的照片。",
+    commandName: "pick",
+    abstract: "Rank a student's takes by what the rules say, the best first. 按检测结果排列拍摄的照片。",
     discussion: """
       Nothing is chosen: 'collect accept' does. Takes that break a rule or were returned come last.
 

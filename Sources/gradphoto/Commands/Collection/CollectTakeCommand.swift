@@ -46,7 +46,8 @@ struct CollectTakeCommand: ParsableCommand {
     }
     if student != nil, pattern != nil {
       throw UsageError(
-        zh: "--student 和 --match 只能用一个。", en: "Say --student or --match, not both.").forParser
+        zh: "--student 和 --match 只能用一个。", en: "Say --student or --match, not both."
+      ).forParser
     }
   }
 
@@ -227,7 +228,9 @@ private enum TakeText {
       for other in taken.likenesses {
         let figure = String(format: "%.2f", other.similarity)
         lines.append(
-          "      " + language.choose("学生 \(other.student)，相似度 \(figure)", "student \(other.student), similarity \(figure)"))
+          "      "
+            + language.choose(
+              "学生 \(other.student)，相似度 \(figure)", "student \(other.student), similarity \(figure)"))
       }
       for finding in taken.findings.decisive {
         lines.append("    \(Words.sign(finding.verdict)) \(finding.reason[language])")

@@ -11,7 +11,8 @@ enum PrivacyFile {
   /// - Throws: `FileError`; `CollectionError.invalid` for what is empty or no text.
   static func read(_ path: FilePath, version: String?) throws -> (text: PrivacyText, bytes: [UInt8]) {
     let bytes = try FileSystem.read(path, limit: limit)
-    guard let text = String(validating: bytes, as: UTF8.self), text.contains(where: { !$0.isWhitespace }) else {
+    guard let text = String(validating: bytes, as: UTF8.self), text.contains(where: { !$0.isWhitespace })
+    else {
       throw CollectionError.invalid(
         code: "no-text",
         LocalizedText(
