@@ -19,7 +19,8 @@ APT := libjpeg-dev libpng-dev libwebp-dev libheif1 liblcms2-dev libssl-dev libsq
   python3 python3-pip python3-venv
 
 .PHONY: help demo test lint format release debug setup models photos docs accuracy face-verification faults formats page \
-  scaling compliance bench bench-batch bench-matting bench-codes bench-compare compare install uninstall clean
+  scaling collection compliance bench bench-batch bench-collection bench-matting bench-codes bench-compare compare \
+  install uninstall clean
 
 help: ## this list; minutes on two cores, after a first build
 	@awk -F ':.*## ' '/^##@ /{print "\n" substr($$0, 5)} /^[a-z-]+:.*## /{printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -88,6 +89,12 @@ faults: release photos ## no photo is lost or doubled by kills, full disks and d
 	@$(PYTHON) $(CAMPAIGNS)/faults/faults.py $(BINARY) $(PORTRAITS)
 	@$(PYTHON) $(CAMPAIGNS)/faults/roster.py $(BINARY) $(PORTRAITS)
 
+# With the labelled photos beside the clone, swapped photos as well.
+collection: release photos .bench/school ## a school of 3,000 from list to delivery, every planted trouble told; kills, full disks (10 min)
+	@.bench/bin/python $(CAMPAIGNS)/collection/school.py $(BINARY) $(PORTRAITS) \
+	  $(if $(wildcard $(MATTING_DATA)/london_smiling),--people $(MATTING_DATA)/london_neutral $(MATTING_DATA)/london_smiling)
+	@$(PYTHON) $(CAMPAIGNS)/collection/faults.py $(BINARY) $(PORTRAITS)
+
 formats: release photos .formats/ready ## every report holds against its schema, docs/schemas among them (30 s)
 	@$(PYTHON) fixtures/download.py fixtures/schemas.tsv $(MODELS)/schemas
 	@.formats/bin/python $(CAMPAIGNS)/formats/formats.py $(BINARY) $(MODELS)/schemas $(MODELS)/portraits fixtures/compliance/pictures
@@ -126,6 +133,9 @@ bench: release photos .bench/ready ## speed and memory beside MediaPipe (2 min)
 bench-batch: release photos .bench/ready ## whole folders beside MediaPipe (5 min)
 	@.bench/bin/python $(TOOLS)/benchmarks/bench_batch.py $(BINARY) $(BATCH_BENCH)
 
+bench-collection: release ## a collection of 100,000 students (2 min)
+	@$(PYTHON) $(TOOLS)/benchmarks/bench_collection.py $(BINARY)
+
 bench-matting: release .bench/ready ## matte error, left-over colour and cost over the exact alphas of MATTING_DATA (10 min)
 	@.bench/bin/python $(TOOLS)/benchmarks/bench_matting.py $(BINARY) $(MATTING_DATA)
 
@@ -148,6 +158,10 @@ bench-compare: release ## verdicts and cost of comparing labelled pairs of faces
 .bench/ready:
 	@$(PYTHON) -m venv .bench
 	@.bench/bin/python -m pip install --quiet --disable-pip-version-check mediapipe==0.10.21 pillow scipy scikit-image
+	@touch $@
+
+.bench/school: .bench/ready
+	@.bench/bin/python -m pip install --quiet --disable-pip-version-check segno==1.6.6 jsonschema==4.23.0
 	@touch $@
 
 .bench/browser: .bench/ready

@@ -104,7 +104,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Tables", dependencies: ["Localization", "CLibZip", "CLibExpat", system], swiftSettings: strict),
-    .target(name: "Rosters", dependencies: ["Localization", "Files", "Tables"], swiftSettings: strict),
+    .target(name: "Rosters", dependencies: ["Localization", "Files", "Tables", system], swiftSettings: strict),
     .target(
       name: "Batch",
       dependencies: [
@@ -115,9 +115,9 @@ let package = Package(
     .target(
       name: "Collection",
       dependencies: [
-        "Localization", "Files", "Raster", "Codecs", "Portrait", "Barcodes", "FaceVerification", "Rosters",
-        "Rules",
-        "Store", "Pipeline", "Reports", "Batch", system,
+        "Localization", "Files", "Codecs", "Portrait", "Barcodes", "FaceVerification", "Rosters", "Rules", "Store",
+        "Pipeline", "Reports", "CPages", system,
+        .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
     .target(
@@ -173,7 +173,7 @@ let package = Package(
       name: "CollectionTests",
       dependencies: [
         "Support", "Localization", "Files", "Collection", "Store", "Rosters", "Rules", "Barcodes", "Codecs",
-        "FaceVerification", "Portrait", "Pipeline", "Reports", "Batch", "Raster",
+        "FaceVerification", "Portrait", "Pipeline", "Reports", "Raster",
       ],
       swiftSettings: strict),
     .testTarget(name: "RasterTests", dependencies: ["Raster"], swiftSettings: strict),

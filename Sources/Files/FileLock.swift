@@ -36,10 +36,10 @@ public final class FileLock: Sendable {
   }
 
   /// - Throws: `Taken`; `FileError` where the lock's file can't be made.
-  public init(_ path: FilePath, _ kind: Kind = .exclusive) throws {
+  public init(_ path: FilePath, _ kind: Kind = .exclusive, _ permissions: FilePermissions = .shared) throws {
     do {
       file = try FileDescriptor.open(
-        path, .readWrite, options: [.create, .closeOnExec], permissions: .shared)
+        path, .readWrite, options: [.create, .closeOnExec], permissions: permissions)
     } catch {
       throw FileSystem.unwritable(path, error)
     }

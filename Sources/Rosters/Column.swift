@@ -60,7 +60,10 @@ public enum Column: String, Sendable, CaseIterable, Hashable {
         "phonenumber", "mobile", "mobilephone", "telephone",
       ]
     case .address:
-      ["地址", "邮寄地址", "通讯地址", "通信地址", "收件地址", "联系地址", "家庭住址", "yjdz", "txdz", "jtzz", "address", "mailingaddress"]
+      [
+        "地址", "邮寄地址", "通讯地址", "通信地址", "收件地址", "联系地址", "家庭住址", "yjdz", "txdz", "jtzz", "address",
+        "mailingaddress",
+      ]
     case .postcode: ["邮编", "邮政编码", "yb", "yzbm", "postcode", "postalcode", "zipcode", "zip"]
     }
   }

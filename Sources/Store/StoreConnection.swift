@@ -30,7 +30,8 @@ public struct StoreConnection {
     try database.inSavepoint {
       let value = Result { try body() }
       result = value
-      if case .success = value { return .commit } else { return .rollback }
+      guard case .success = value else { return .rollback }
+      return .commit
     }
     guard let result else { throw StoreError.unusable(detail: "savepoint") }
     return try result.get()

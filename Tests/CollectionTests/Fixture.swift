@@ -23,23 +23,33 @@ final class Fixture {
 
   let folder: TemporaryFolder
   let clock = Clock()
-  private(set) var collection: PhotoCollection
+  private var opened: PhotoCollection?
+  let root: FilePath
 
   init(
     fee: String = "0.00", opaque: Bool = false, steps: [Step] = Step.allCases,
-    privacy: PrivacyText? = Fixture.privacy, consentElsewhere: String? = nil
+    privacy: PrivacyText? = Fixture.privacy, consentElsewhere: String? = nil, keepsFaces: Bool = false,
+    policy: ImportPolicy = .album
   ) throws {
     folder = try TemporaryFolder()
     let settings = CollectionSettings(
       school: "示范大学", batch: "2026届", privacy: privacy, consentElsewhere: consentElsewhere,
-      fee: try #require(Money(fee)), isOpaque: opaque, steps: steps)
+      fee: try #require(Money(fee)), importPolicy: policy, isOpaque: opaque, keepsEmbeddings: keepsFaces,
+      steps: steps)
     let clock = clock
-    collection = try PhotoCollection.create(
-      FilePath(folder.path("c")), settings: settings, privacy: Fixture.privacyBytes, by: Fixture.actor,
+    root = FilePath(folder.path("c"))
+    opened = try PhotoCollection.create(
+      root, settings: settings, privacy: Fixture.privacyBytes, by: Fixture.actor,
       clock: { clock.now })
   }
 
-  var root: FilePath { collection.folder.root }
+  /// Open until `close()`.
+  var collection: PhotoCollection {
+    get throws { try #require(opened) }
+  }
+
+  func close() { opened = nil }
+  func reopen() throws { opened = try another() }
 
   /// Another handle of the same collection, as another process has.
   func another() throws -> PhotoCollection {

@@ -3,7 +3,7 @@ internal import Store
 
 /// A student's request to have the school's data corrected, or a later list's contradiction of what a student confirmed.
 public struct Correction: Sendable, Hashable {
-  /// The number of its event.
+  /// Its ticket.
   public let id: Int64
   public let student: StudentID
   /// How the student is named.
@@ -22,7 +22,7 @@ extension PhotoCollection {
   public func openCorrections() throws -> [Correction] {
     try read { store in
       let rows = try store.rows(
-        "SELECT id, student, field, value, why, time FROM correction WHERE decision IS NULL ORDER BY id"
+        "SELECT id, student, field, value, why, time FROM correction WHERE decision IS NULL ORDER BY time, id"
       ) { row in
         (
           id: row["id"] ?? Int64(0), student: row["student"] ?? StudentID(0), field: row["field"] ?? "",

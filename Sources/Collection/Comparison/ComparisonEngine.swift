@@ -1,5 +1,5 @@
 public import FaceVerification
-public import Pipeline
+internal import Pipeline
 public import Portrait
 
 /// What faces are compared with.

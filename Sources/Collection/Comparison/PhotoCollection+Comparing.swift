@@ -1,13 +1,13 @@
 public import FaceVerification
 internal import Files
-internal import Localization
+public import Localization
 internal import Pipeline
 internal import Rosters
 internal import Store
 public import SystemPackage
 
 /// One student's photo beside a reference, or beside those of others.
-public struct ComparisonResult: Sendable {
+public struct StudentComparison: Sendable {
   public let student: String
   /// 1, 2… of the student.
   public let take: Int
@@ -38,7 +38,7 @@ extension PhotoCollection {
   public func compare(
     _ chosen: [StudentID]? = nil, references: [StudentID: FilePath] = [:], with engine: ComparisonEngine,
     workers: Int, by actor: String
-  ) throws -> [ComparisonResult] {
+  ) throws -> [StudentComparison] {
     let entries = try comparable()
     let work = FaceWork(engine: engine, workers: workers)
     let faces = try takeFaces(entries, work)
@@ -52,13 +52,13 @@ extension PhotoCollection {
       takes: zip(entries, faces).map { ($0.student, $1) }, references: known.mapValues { try? $0.get().assessment },
       labels: try labels())
     let wanted = chosen.map(Set.init)
-    var results: [ComparisonResult] = []
+    var results: [StudentComparison] = []
     var changes: [Change] = []
     for (entry, face) in zip(entries, faces) where wanted?.contains(entry.student) != false {
       let reference = known[entry.student]
       var comparison: FaceComparison?
       var failure: Failure?
-      do {
+      do throws(Failure) {
         let assessment = try face.get()
         if let reference = try reference?.get() {
           let compared = FaceComparison(assessment, reference.assessment)
@@ -67,9 +67,9 @@ extension PhotoCollection {
             Change(
               entry.student, RecordComparison(take: entry.original, reference: reference.sha256, compared)))
         }
-      } catch let error as Failure { failure = error }
+      } catch { failure = error }
       results.append(
-        ComparisonResult(
+        StudentComparison(
           student: entry.label, take: entry.number, comparison: comparison, failure: failure,
           others: search.others(than: entry.student, like: face)))
     }
@@ -162,11 +162,11 @@ private struct FaceSearch {
 
   /// With so many pairs only what no two strangers reach counts.
   func others(than student: StudentID, like assessment: Result<FaceAssessment, Failure>)
-    -> [ComparisonResult.Likeness]
+    -> [StudentComparison.Likeness]
   {
     guard let face = try? assessment.get().embedding else { return [] }
     let least = FaceComparison.Thresholds.search.same
-    func told(_ gallery: FaceGallery<StudentID>, _ isReference: Bool) -> [ComparisonResult.Likeness] {
+    func told(_ gallery: FaceGallery<StudentID>, _ isReference: Bool) -> [StudentComparison.Likeness] {
       gallery.owners(of: face, from: least).filter { $0.owner != student }.map {
         .init(student: labels[$0.owner] ?? "–", similarity: $0.similarity, isReference: isReference)
       }

@@ -98,7 +98,8 @@ struct ImportRun {
       [student.id, field.rawValue, value])
     if waiting == 0, student.state != .delivered {
       try scope.enter(
-        Change(student.id, RequestCorrection(field, value: value, why: "名单第 \(row.line) 行 list line \(row.line)")),
+        Change(
+          student.id, RequestCorrection(field, value: value, why: "名单第 \(row.line) 行 list line \(row.line)")),
         &writer)
     }
     report.lines.append(

@@ -7,7 +7,8 @@ extension PhotoCollection {
   /// student has confirmed is not changed but becomes a correction that the office decides.
   /// - Parameter isPartial: the list is not the whole school's; who is not on it is not gone.
   /// - Throws: `CollectionError`, `FileError`.
-  public func importRoster(_ roster: Roster, isPartial: Bool = false, by actor: String) throws -> ImportReport {
+  public func importRoster(_ roster: Roster, isPartial: Bool = false, by actor: String) throws -> ImportReport
+  {
     let isOpaque = try settings().isOpaque
     let reader = RosterReader(roster: roster, key: isOpaque ? try IdentityKey(folder) : nil)
     return try transaction(by: actor) { writer, scope in
@@ -39,10 +40,19 @@ struct KnownStudents {
 
   /// Whom a row names by any of its numbers: one student, none, or several.
   func indices(of row: RosterReader.Row) -> Set<Int> {
+    indices(number: row.numberKey, exam: row.examKey, identity: row.identityKey)
+  }
+
+  func indices(of record: StudentRecord) -> Set<Int> {
+    indices(
+      number: StudentKey.folded(record.number), exam: StudentKey.folded(record.examID),
+      identity: record.identity.key)
+  }
+
+  private func indices(number: String?, exam: String?, identity: String?) -> Set<Int> {
     Set(
       [
-        row.numberKey.flatMap { byNumber[$0] }, row.examKey.flatMap { byExam[$0] },
-        row.identityKey.flatMap { byIdentity[$0] },
+        number.flatMap { byNumber[$0] }, exam.flatMap { byExam[$0] }, identity.flatMap { byIdentity[$0] },
       ].compactMap(\.self))
   }
 }

@@ -5,7 +5,7 @@ internal import Store
 enum EventCatalog {
   private static let entries: [any Entry.Type] = [
     // The collection.
-    BeginCollection.self, ChangeSettings.self,
+    BeginCollection.self, ChangeSettings.self, Notify.self, MergeLog.self,
     // Students.
     Enrol.self, ChangeRecord.self, MarkPresence.self, FailVerification.self, Verify.self, GiveConsent.self,
     ConfirmData.self, RequestCorrection.self, DecideCorrection.self, SetProfile.self,

@@ -30,10 +30,13 @@ public final class PhotoCollection: Sendable {
   }
 
   /// Makes a collection in a new or empty folder.
-  /// - Parameter privacy: the bytes of the text that `settings` names.
+  /// - Parameters:
+  ///   - privacy: the bytes of the text that `settings` names.
+  ///   - key: of the hashes of identity numbers, where another place has one already; opaque collections only.
   /// - Throws: `CollectionError.occupied`, `FileError`.
   public static func create(
-    _ path: FilePath, settings: CollectionSettings, privacy: [UInt8]? = nil, by actor: String,
+    _ path: FilePath, settings: CollectionSettings, privacy: [UInt8]? = nil, key: [UInt8]? = nil,
+    by actor: String,
     clock: @escaping @Sendable () -> Moment = { .now }
   ) throws -> PhotoCollection {
     let folder = CollectionFolder(path)
@@ -45,10 +48,11 @@ public final class PhotoCollection: Sendable {
     guard names.isSubset(of: folder.beginnings), !folder.isCollection else {
       throw CollectionError.occupied(path: path.string)
     }
+    let actor = try checked(actor)
     try folder.make()
-    if settings.isOpaque { try IdentityKey.make(folder) }
+    if settings.isOpaque { try IdentityKey.make(folder, like: key) }
     if let privacy { try folder.keep(text: privacy) }
-    try begin(folder, settings, by: try checked(actor), at: clock())
+    try begin(folder, settings, by: actor, at: clock())
     // The database appears whole: from here on the folder is a collection.
     try FileSystem.rename(folder.draftDatabase, to: folder.database)
     FileSystem.secure(folder: folder.root)
@@ -77,7 +81,7 @@ public final class PhotoCollection: Sendable {
     self.clock = clock
     files = PhotoFiles(folder: folder)
     let alone = try PhotoCollection.lock(folder)
-    lock = try alone ?? FileLock(folder.lock, .shared)
+    lock = try alone ?? FileLock(folder.lock, .shared, .personal)
     let files = files
     (store, removedFiles) = try PhotoCollection.explaining {
       let store = try Store(
@@ -89,13 +93,14 @@ public final class PhotoCollection: Sendable {
     }
     if alone != nil {
       try finishErasing()
+      try completeText()
       lock.share()
     }
   }
 
   /// Nil where somebody else is at work.
   private static func lock(_ folder: CollectionFolder) throws -> FileLock? {
-    do { return try FileLock(folder.lock) } catch is FileLock.Taken { return nil }
+    do { return try FileLock(folder.lock, .exclusive, .personal) } catch is FileLock.Taken { return nil }
   }
 
   /// What a database error means for a collection.
@@ -114,5 +119,19 @@ public final class PhotoCollection: Sendable {
     let name = printable(actor)
     guard (1...60).contains(name.count), name.contains(where: { !$0.isWhitespace }) else { throw .badActor }
     return name
+  }
+}
+
+extension PhotoCollection {
+  /// Registers a new version of the text that students agree to.
+  public func change(privacy: PrivacyText, bytes: [UInt8], by actor: String) throws {
+    try folder.keep(text: bytes)
+    try transaction(by: actor) { writer, scope in
+      var settings = scope.settings
+      settings.privacy = privacy
+      let entry = ChangeSettings(settings)
+      let event = try writer.append(entry, of: nil, actor: scope.actor, time: scope.time)
+      try entry.apply(Occurrence(event, student: nil), scope.store)
+    }
   }
 }

@@ -20,13 +20,24 @@ enum Projection {
         "INSERT INTO student (id, state, since, version) VALUES (?, ?, ?, ?)",
         [student, to.rawValue, event.time, event.id])
     }
-    if event.from == to {
+    if try event.from == to || !moves(event, to, student, store) {
       try store.execute("UPDATE student SET version = ? WHERE id = ?", [event.id, student])
     } else if event.name != Enrol.name {
       try store.execute(
         "UPDATE student SET state = ?, since = ?, version = ? WHERE id = ?",
         [to.rawValue, event.time, event.id, student])
     }
+  }
+
+  /// Whether the student comes to the event's state. What another collection knew of the time before the first photo sets
+  /// nobody back who is further here.
+  private static func moves(_ event: Event, _ to: State, _ student: StudentID, _ store: StoreConnection)
+    throws
+    -> Bool
+  {
+    guard event.merge != nil, EventCatalog.aspect(of: event.name)?.isOfOutcome != true else { return true }
+    let state: String? = try store.value("SELECT state FROM student WHERE id = ?", [student])
+    return to.rank > (state.flatMap(State.init(rawValue:)) ?? .imported).rank
   }
 
   /// Makes all tables but the log's anew.

@@ -3,11 +3,14 @@ internal import Store
 /// The tables. `event` and `setting` are what was done; all others follow from the events and can be made anew.
 /// Steps that have been released are never changed.
 enum Schema {
-  static let migrations = [Store.Migration("1 collection") { try $0.executeAll(log + students + photos + office) }]
+  static let migrations = [
+    Store.Migration("1 collection") { try $0.executeAll(log + students + photos + office) }
+  ]
 
   /// What follows from the events, in the order in which it can be emptied.
   static let derived = [
-    "face", "comparison", "take", "returnedTake", "code", "consent", "correction", "attempt", "ledger", "file", "alias", "student",
+    "face", "comparison", "take", "returnedTake", "code", "consent", "correction", "attempt", "ledger",
+    "file", "alias", "noticeRun", "student",
   ]
 
   private static let log = """
@@ -32,9 +35,8 @@ enum Schema {
     CREATE INDEX eventOwn ON event (id) WHERE merge IS NULL;
     -- What is still to be overwritten after rows were deleted: paths of files, the log's text, free pages.
     CREATE TABLE erasure (what TEXT PRIMARY KEY) WITHOUT ROWID;
-    -- Messages: which event was told in which run.
-    CREATE TABLE notice (event INTEGER PRIMARY KEY, run INTEGER NOT NULL);
-    CREATE TABLE noticeRun (run INTEGER PRIMARY KEY, time INTEGER NOT NULL, written INTEGER NOT NULL);
+    -- Messages: the events after "first" up to "last" were told in one run.
+    CREATE TABLE noticeRun (run INTEGER PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL, time INTEGER NOT NULL);
 
     """
 

@@ -37,7 +37,8 @@ public struct Event: Sendable, Hashable, Codable {
     id: Int64, after previous: String, time: Moment, actor: String, student: StudentID?, name: String,
     from: State?, to: State?, content: String
   ) {
-    let salt = String(UInt64.random(in: 0 ... .max), radix: 36) + String(UInt64.random(in: 0 ... .max), radix: 36)
+    let salt =
+      String(UInt64.random(in: 0 ... .max), radix: 36) + String(UInt64.random(in: 0 ... .max), radix: 36)
     self.id = id
     self.previous = previous
     self.time = time

@@ -25,7 +25,8 @@ struct EventWriter {
 
   /// - Parameter time: by the clock; a clock that was set back does not set back the log.
   mutating func append(
-    _ entry: any Entry, of student: StudentID?, actor: String, time: Moment, from: State? = nil, to: State? = nil
+    _ entry: any Entry, of student: StudentID?, actor: String, time: Moment, from: State? = nil,
+    to: State? = nil
   ) throws -> Event {
     let event = Event(
       id: lastID + 1, after: head, time: max(time, lastTime), actor: actor, student: student,

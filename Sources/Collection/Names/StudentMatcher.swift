@@ -1,4 +1,4 @@
-internal import Batch
+internal import Files
 public import Localization
 internal import Rosters
 internal import Store

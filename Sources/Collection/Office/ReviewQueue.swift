@@ -53,7 +53,8 @@ extension PhotoCollection {
         let student = Student(row)
         return ReviewItem(
           student: student, outcome: row["outcome"] ?? "", finished: row["finished"],
-          due: ReviewDue(submitted: student.submitted ?? student.since, now: now), comparison: row["comparison"])
+          due: ReviewDue(submitted: student.submitted ?? student.since, now: now),
+          comparison: row["comparison"])
       }
     }
   }

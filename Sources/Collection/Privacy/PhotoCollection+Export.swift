@@ -12,10 +12,12 @@ extension PhotoCollection {
   public func export(_ student: StudentID, to target: FilePath) throws -> Int {
     guard !FileSystem.exists(target) else { throw CollectionError.occupied(path: target.string) }
     let export = try read { try PersonalExport(student, $0) }
-    let draft = target.absolute.folder / ".\(target.absolute.name.string).part-\(UInt32.random(in: 0 ... .max))"
+    let draft =
+      target.absolute.folder / ".\(target.absolute.name.string).part-\(UInt32.random(in: 0 ... .max))"
     do {
       try FileSystem.makeFolder(draft, personal: true)
-      try FileSystem.write(Array((JSONLine.encode(export) + "\n").utf8), to: draft / "student.json", .personal)
+      try FileSystem.write(
+        Array((JSONLine.encode(export) + "\n").utf8), to: draft / "student.json", .personal)
       for file in export.files {
         let name = "\(file.folder.rawValue)-\(file.sha256)" + (file.folder == .finished ? ".jpg" : "")
         let bytes = try FileSystem.read(folder.path(of: file), limit: PersonalExport.photoLimit)
@@ -111,7 +113,8 @@ struct PersonalExport: Encodable {
         sha256: $0["sha256"] ?? "", payload: Data(($0["payload"] as [UInt8]?) ?? []).base64EncodedString(),
         time: moment($0))
     }
-    takes = try store.rows("SELECT \(Take.columns) FROM take WHERE student = ? ORDER BY number", [id]) { row in
+    takes = try store.rows("SELECT \(Take.columns) FROM take WHERE student = ? ORDER BY number", [id]) {
+      row in
       let take = Take(row)
       return TakeEntry(
         original: take.original, finished: take.finished, number: take.number, time: take.time.text,
@@ -134,7 +137,8 @@ struct PersonalExport: Encodable {
         time: event.time.text, actor: event.actor, name: event.name, from: event.from, to: event.to,
         content: event.content)
     }
-    files = try store.rows("SELECT folder, sha256 FROM file WHERE student = ? ORDER BY folder, sha256", [id]) {
+    files = try store.rows("SELECT folder, sha256 FROM file WHERE student = ? ORDER BY folder, sha256", [id])
+    {
       StoredFile(PhotoFolder(rawValue: $0["folder"] ?? "") ?? .originals, $0["sha256"] ?? "")
     }
   }

@@ -21,7 +21,8 @@ extension PhotoCollection {
       for student in students {
         try noteFiles(of: student, scope.store)
         let payments = try scope.store.rows(
-          "SELECT id, kind, fen, day, college, class, time FROM ledger WHERE student = ? ORDER BY id", [student]
+          "SELECT id, kind, fen, day, college, class, time FROM ledger WHERE student = ? ORDER BY id",
+          [student]
         ) { row in
           Purge.Payment(
             event: row["id"] ?? 0, kind: row["kind"] ?? "", fen: row["fen"] ?? 0, day: row["day"] ?? "",
@@ -58,7 +59,7 @@ extension PhotoCollection {
       guard let folder = PhotoFolder(rawValue: row.folder) else { continue }
       try Remains.file(StoredFile(folder, row.sha256)).note(store)
     }
-    try Remains.text.note(store)
+    for what in [Remains.text, .journal] { try what.note(store) }
   }
 
   /// The lines stay, and prove themselves still: see `Event`.

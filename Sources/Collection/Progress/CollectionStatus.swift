@@ -45,7 +45,8 @@ extension PhotoCollection {
       }
       func waiting(_ hours: Double) throws -> Int {
         try store.count(
-          "SELECT count(*) FROM student WHERE state = 'in-review' AND submitted <= ?", [now.adding(hours: -hours)])
+          "SELECT count(*) FROM student WHERE state = 'in-review' AND submitted <= ?",
+          [now.adding(hours: -hours)])
       }
       (status.due, status.overdue) = (try waiting(ReviewDue.hours), try waiting(ReviewDue.overdueHours))
       status.corrections = try store.count("SELECT count(*) FROM correction WHERE decision IS NULL")

@@ -58,7 +58,9 @@ public enum CollectionError: ExplainedError, Hashable {
     case .none(let path):
       LocalizedText(
         zh: "“\(path)”里没有采集库：用 -C 指明，或用 gradphoto collect init 新建。",
-        en: "There is no collection in “\(path)”: name its folder with -C, or make one with gradphoto collect init.")
+        en:
+          "There is no collection in “\(path)”: name its folder with -C, or make one with gradphoto collect init."
+      )
     case .occupied(let path):
       LocalizedText(
         zh: "“\(path)”里已有文件，未改动：请换一个空文件夹。",
@@ -74,7 +76,8 @@ public enum CollectionError: ExplainedError, Hashable {
         en: "No student of the collection has the 学号, 考生号 or 证件号 “\(name)”.")
     case .ambiguousStudent(let name):
       LocalizedText(
-        zh: "“\(name)”是不止一名学生的号码，请换用另一种号码。", en: "“\(name)” is a number of several students: use another one.")
+        zh: "“\(name)”是不止一名学生的号码，请换用另一种号码。", en: "“\(name)” is a number of several students: use another one."
+      )
     case .missing(let student, let steps):
       LocalizedText(
         zh: "学生 \(student)：\(steps.map(\.missing.zh).joined(separator: "、"))。",
@@ -98,7 +101,8 @@ public enum CollectionError: ExplainedError, Hashable {
     case .wrongDigits(let student, let left):
       LocalizedText(
         zh: "学生 \(student)：证件号末位不符，还可再试 \(left) 次。",
-        en: "Student \(student): these are not the last characters of the identity number; \(left) more tries.")
+        en:
+          "Student \(student): these are not the last characters of the identity number; \(left) more tries.")
     case .locked(let student, let until):
       LocalizedText(
         zh: "学生 \(student)：输错次数太多，\(until.short) 之前不能再试。",

@@ -1,5 +1,5 @@
 public import Localization
-public import Reports
+internal import Reports
 public import Rules
 
 /// What a rule said of a take. What the rule itself knows to say of it is not kept with every photo.

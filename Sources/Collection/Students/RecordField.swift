@@ -1,6 +1,10 @@
 /// A field of the school's data that a student can ask to have corrected.
 public enum RecordField: String, Sendable, Codable, CaseIterable {
-  case number, examID = "exam-id", name, sex, identity, college, major, classGroup = "class", level
+  case number
+  case examID = "exam-id"
+  case name, sex, identity, college, major
+  case classGroup = "class"
+  case level
 
   /// As lists head it.
   public var heading: String {
@@ -51,7 +55,9 @@ extension StudentRecord {
     }
   }
 
-  func differs(from other: StudentRecord, in field: RecordField) -> Bool { value(field) != other.value(field) }
+  func differs(from other: StudentRecord, in field: RecordField) -> Bool {
+    value(field) != other.value(field)
+  }
 
   mutating func copy(_ field: RecordField, from other: StudentRecord) {
     set(field, other.value(field))

@@ -18,11 +18,14 @@ public struct ReturnReason: Sendable, Hashable {
       code: "other-person", title: LocalizedText(zh: "疑似不是本人", en: "seems to be another person"),
       remedy: LocalizedText(
         zh: "请本人重新拍摄，不要化浓妆、不要修图；仍有疑问请联系学校。",
-        en: "Have a new photo taken of yourself, without heavy make-up or retouching; ask the school if in doubt.")),
+        en:
+          "Have a new photo taken of yourself, without heavy make-up or retouching; ask the school if in doubt."
+      )),
     ReturnReason(
       code: "retouched", title: LocalizedText(zh: "照片经过修图或美颜", en: "retouched"),
       remedy: LocalizedText(
-        zh: "请关闭美颜，用手机原生相机重新拍摄。", en: "Switch beauty filters off and take a new photo with the phone's own camera.")),
+        zh: "请关闭美颜，用手机原生相机重新拍摄。",
+        en: "Switch beauty filters off and take a new photo with the phone's own camera.")),
     ReturnReason(
       code: "recaptured", title: LocalizedText(zh: "翻拍屏幕或纸质照片", en: "a photo of a screen or a print"),
       remedy: LocalizedText(zh: "请直接拍摄本人。", en: "Photograph the person, not a picture.")),
@@ -30,16 +33,19 @@ public struct ReturnReason: Sendable, Hashable {
       code: "old-photo", title: LocalizedText(zh: "不是近期照片", en: "not a recent photo"),
       remedy: LocalizedText(zh: "请重新拍摄近期照片。", en: "Take a new photo.")),
     ReturnReason(
-      code: "cutout", title: LocalizedText(zh: "人像边缘或背景处理不干净", en: "the outline or the background is not clean"),
+      code: "cutout",
+      title: LocalizedText(zh: "人像边缘或背景处理不干净", en: "the outline or the background is not clean"),
       remedy: LocalizedText(
         zh: "请站在白色或纯色墙前、光线均匀处重新拍摄。", en: "Take a new photo before a white or plain wall, in even light.")),
     ReturnReason(
       code: "clothes", title: LocalizedText(zh: "着装不合适", en: "unsuitable clothes"),
       remedy: LocalizedText(
-        zh: "请穿与背景颜色不同的有领上衣重新拍摄。", en: "Take a new photo in clothes with a collar that differ from the background.")),
+        zh: "请穿与背景颜色不同的有领上衣重新拍摄。",
+        en: "Take a new photo in clothes with a collar that differ from the background.")),
     ReturnReason(
       code: "wrong-student", title: LocalizedText(zh: "照片与学籍不对应", en: "belongs to another student"),
-      remedy: LocalizedText(zh: "请联系采集人员核对学号后重拍。", en: "Ask the office to check the number, and take a new photo.")),
+      remedy: LocalizedText(
+        zh: "请联系采集人员核对学号后重拍。", en: "Ask the office to check the number, and take a new photo.")),
   ]
 
   private init(code: String, title: LocalizedText, remedy: LocalizedText) {
@@ -60,7 +66,9 @@ public struct ReturnReason: Sendable, Hashable {
         code: "unknown-reason",
         LocalizedText(
           zh: "没有退回原因“\(printable(code))”：可用规则名（gradphoto rules 列出）或 \(known)。",
-          en: "There is no reason “\(printable(code))”: use a rule's name (gradphoto rules lists them) or \(known)."))
+          en:
+            "There is no reason “\(printable(code))”: use a rule's name (gradphoto rules lists them) or \(known)."
+        ))
     }
   }
 

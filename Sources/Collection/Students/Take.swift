@@ -31,4 +31,14 @@ public struct Take: Sendable, Hashable {
     failure = (row["failure"] as String?).flatMap { JSONLine.decode(Failure.self, $0) }
     warnings = (row["warnings"] as String?).flatMap { JSONLine.decode([Failure].self, $0) } ?? []
   }
+
+  /// Names of the rules that are broken, in doubt, or could not be judged.
+  public var problems: [String] {
+    struct Entry: Decodable {
+      var rule: String
+      var verdict: String
+    }
+    let told: Set<String> = ["fail", "review", "unassessable"]
+    return JSONLine.decode([Entry].self, findings)?.filter { told.contains($0.verdict) }.map(\.rule) ?? []
+  }
 }

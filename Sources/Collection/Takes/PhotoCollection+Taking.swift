@@ -1,4 +1,3 @@
-public import Batch
 internal import FaceVerification
 internal import Files
 internal import Localization

@@ -1,7 +1,7 @@
-public import Codecs
+internal import Codecs
 public import FaceVerification
-public import Localization
-public import Pipeline
+internal import Localization
+internal import Pipeline
 public import Portrait
 public import Rules
 

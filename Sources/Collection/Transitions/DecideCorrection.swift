@@ -5,7 +5,7 @@ public struct DecideCorrection: Transition {
   public static let name = "correction-decided"
   public static let aspect = Aspect.correction
 
-  /// The event of the request.
+  /// The request's ticket.
   public var request: Int64
   public var isGranted: Bool
   public var why: String

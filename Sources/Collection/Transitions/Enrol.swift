@@ -18,7 +18,9 @@ public struct Enrol: Transition {
         level, phone, address, postcode, numberKey, examKey, state, since, version)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
-      [occurrence.student] + record.columnValues + [State.imported.rawValue, occurrence.time, occurrence.event])
+      [occurrence.student] + record.columnValues + [
+        State.imported.rawValue, occurrence.time, occurrence.event,
+      ])
   }
 }
 
@@ -34,7 +36,8 @@ extension StudentRecord {
     case .hashed(let hash, let end): (key, lastFour) = (hash, end)
     }
     return [
-      number, examID, name, sex, whole, key, lastFour, document, college, major, classGroup, level, phone, address,
+      number, examID, name, sex, whole, key, lastFour, document, college, major, classGroup, level, phone,
+      address,
       postcode, StudentKey.folded(number), StudentKey.folded(examID),
     ]
   }

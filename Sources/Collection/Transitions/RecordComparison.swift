@@ -1,5 +1,5 @@
 public import FaceVerification
-public import Localization
+internal import Localization
 public import Store
 
 /// 人像比对: a take was compared with a reference photo of the student, such as the 录取照.

@@ -20,7 +20,8 @@ public struct Refund: Transition {
       throw CollectionError.invalid(
         code: "nothing-paid",
         LocalizedText(
-          zh: "学生 \(student.label) 没有可退的缴费。", en: "Student \(student.label) has paid nothing that could be given back."))
+          zh: "学生 \(student.label) 没有可退的缴费。",
+          en: "Student \(student.label) has paid nothing that could be given back."))
     }
     guard student.state != .delivered else { throw CollectionError.delivered(student) }
     try Receipt.requireUnused(receipt, as: "refund", subject.store)

@@ -5,11 +5,17 @@ public struct RequestCorrection: Transition {
   public static let name = "correction-requested"
   public static let aspect = Aspect.correction
 
+  /// By which the answer names it; no other request anywhere has it.
+  public var ticket: Int64
   public var field: RecordField
   public var value: String
   public var why: String
 
+  /// Nine digits.
+  private static let tickets: ClosedRange<Int64> = 100_000_000...999_999_999
+
   public init(_ field: RecordField, value: String, why: String = "") {
+    ticket = Int64.random(in: Self.tickets)
     self.field = field
     self.value = value
     self.why = why
@@ -24,6 +30,6 @@ public struct RequestCorrection: Transition {
   public func apply(_ occurrence: Occurrence, _ store: StoreConnection) throws {
     try store.execute(
       "INSERT INTO correction (id, student, field, value, why, time) VALUES (?, ?, ?, ?, ?, ?)",
-      [occurrence.event, occurrence.student, field.rawValue, value, why, occurrence.time])
+      [ticket, occurrence.student, field.rawValue, value, why, occurrence.time])
   }
 }

@@ -14,6 +14,14 @@ public protocol Transition: Entry {
 public enum Aspect: String, Sendable, Codable, CaseIterable {
   case enrolment, code, verification, consent, confirmation, correction, profile, take, comparison, acceptance
   case payment, review, delivery, withdrawal, purge
+
+  /// What becomes of the chosen photo: one thing follows from the other.
+  var isOfOutcome: Bool {
+    switch self {
+    case .acceptance, .payment, .review, .delivery, .withdrawal, .purge: true
+    default: false
+    }
+  }
 }
 
 /// A student in the moment of a transition.

@@ -116,7 +116,9 @@ extension PhotoCollection {
         tell("altered-file", path, zh: "照片文件已被改动", en: "the photo has been changed")
       }
     }
-    for path in strays(but: rows) { tell("stray-file", path, zh: "来历不明的文件", en: "a file that nobody accounts for") }
+    for path in strays(but: rows) {
+      tell("stray-file", path, zh: "来历不明的文件", en: "a file that nobody accounts for")
+    }
     return flaws
   }
 

@@ -16,13 +16,15 @@ public struct Recovery: Sendable, Hashable {
 extension PhotoCollection {
   /// Makes the database anew from the log's text. The old one is kept beside it; nothing is deleted.
   /// - Throws: `CollectionError.otherAtWork`; `.none` where there is no log's text to make it of.
-  public static func recover(_ path: FilePath, clock: @escaping @Sendable () -> Moment = { .now }) throws -> Recovery {
+  public static func recover(_ path: FilePath, clock: @escaping @Sendable () -> Moment = { .now }) throws
+    -> Recovery
+  {
     let folder = CollectionFolder(path)
     guard FileSystem.exists(folder.log) else { throw CollectionError.none(path: path.string) }
     let events = try LogText.events(folder.log)
     guard events.first?.name == BeginCollection.name else { throw CollectionError.none(path: path.string) }
     do {
-      let lock = try FileLock(folder.lock)
+      let lock = try FileLock(folder.lock, .exclusive, .personal)
       try withExtendedLifetime(lock) { try rebuild(folder, of: events) }
     } catch is FileLock.Taken {
       throw CollectionError.otherAtWork
@@ -36,7 +38,9 @@ extension PhotoCollection {
   }
 
   private static func rebuild(_ folder: CollectionFolder, of events: [Event]) throws {
-    for name in ["", "-wal", "-shm"] { FileSystem.remove(folder.root / (folder.draftDatabase.name.string + name)) }
+    for name in ["", "-wal", "-shm"] {
+      FileSystem.remove(folder.root / (folder.draftDatabase.name.string + name))
+    }
     try explaining {
       let store = try Store(
         folder.draftDatabase, migrations: Schema.migrations, create: true, options: storeOptions)

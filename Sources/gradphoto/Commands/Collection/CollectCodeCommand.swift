@@ -8,6 +8,7 @@ import Localization
 import Pipeline
 import Reports
 import Rosters
+import SystemPackage
 
 struct CollectCodeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

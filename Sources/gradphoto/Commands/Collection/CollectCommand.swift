@@ -12,7 +12,16 @@ struct CollectCommand: ParsableCommand {
       be done, 64 wrong usage.
       """,
     subcommands: [
-      CollectInitCommand.self, CollectCodeCommand.self, CollectTakeCommand.self, CollectPickCommand.self,
-      CollectCompareCommand.self,
+      CollectInitCommand.self, CollectPrivacyCommand.self, CollectImportCommand.self, CollectCodeCommand.self,
+      CollectVerifyCommand.self, CollectConsentCommand.self, CollectConfirmCommand.self,
+      CollectCorrectionCommand.self, CollectProfileCommand.self, CollectTakeCommand.self,
+      CollectPickCommand.self,
+      CollectAcceptCommand.self, CollectPayCommand.self, CollectCompareCommand.self,
+      CollectReviewCommand.self,
+      CollectNotifyCommand.self, CollectDeliverCommand.self, CollectStatusCommand.self,
+      CollectHistoryCommand.self, CollectVerifyLogCommand.self, CollectExportCommand.self,
+      CollectWithdrawCommand.self, CollectPurgeCommand.self, CollectMergeCommand.self,
+      CollectCheckCommand.self,
+      CollectRecoverCommand.self,
     ])
 }

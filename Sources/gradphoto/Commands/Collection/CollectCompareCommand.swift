@@ -101,11 +101,11 @@ struct CollectCompareCommand: ParsableCommand {
     return (found, problems)
   }
 
-  private func tell(_ result: ComparisonResult, hasReferences: Bool) {
+  private func tell(_ result: StudentComparison, hasReferences: Bool) {
     options.answers.tell(Line(result), text(result, hasReferences))
   }
 
-  private func text(_ result: ComparisonResult, _ hasReferences: Bool) -> LocalizedText {
+  private func text(_ result: StudentComparison, _ hasReferences: Bool) -> LocalizedText {
     var lines: [LocalizedText] = []
     if let failure = result.failure {
       lines.append(failure.text)
@@ -158,7 +158,7 @@ struct CollectCompareCommand: ParsableCommand {
     var others: [Likeness]
     var error: Failure?
 
-    init(_ result: ComparisonResult) {
+    init(_ result: StudentComparison) {
       student = result.student
       take = result.take
       verdict = result.comparison?.verdict

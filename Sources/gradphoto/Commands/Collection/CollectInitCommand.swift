@@ -1,9 +1,10 @@
-import ArgumentParser
-import Collection
+public import ArgumentParser
+public import Collection
 import Files
 import Foundation
 import Localization
 import Rules
+import SystemPackage
 
 extension ImportPolicy: ExpressibleByArgument {}
 extension Step: ExpressibleByArgument {}
@@ -49,6 +50,12 @@ struct CollectInitCommand: ParsableCommand {
   @Flag(help: "Keep only a keyed hash and the last four characters of identity numbers.")
   var opaque = false
 
+  @Option(
+    help: ArgumentHelp(
+      "With --opaque: the identity.key of another place of the same school, so that both can be merged.",
+      valueName: "file"))
+  var key: PathArgument?
+
   @Flag(help: "Keep faces as numbers, so that later photos are compared faster.")
   var keepFaces = false
 
@@ -60,6 +67,9 @@ struct CollectInitCommand: ParsableCommand {
         zh: "“\(graduation)”不是有效日期，应写成 2026-06-30 这样。",
         en: "“\(graduation)” is not a valid date: write it like 2026-06-30."
       ).forParser
+    }
+    if key != nil, !opaque {
+      throw UsageError(zh: "--key 需要 --opaque。", en: "--key needs --opaque.").forParser
     }
     if Money(fee) == nil {
       throw UsageError(zh: "--fee 应写成 15.00 这样。", en: "--fee is written like 15.00.").forParser
@@ -88,7 +98,8 @@ struct CollectInitCommand: ParsableCommand {
         consentElsewhere: consentElsewhere, fee: Money(fee) ?? .zero, importPolicy: importPolicy,
         isOpaque: opaque, keepsEmbeddings: keepFaces, steps: steps)
       let collection = try PhotoCollection.create(
-        folder.path, settings: settings, privacy: text?.bytes, by: answers.actor)
+        folder.path, settings: settings, privacy: text?.bytes,
+        key: try key.map { try FileSystem.read($0.path, limit: 4096) }, by: answers.actor)
       answers.tell(
         Answer(folder: collection.folder.root.string, school: school, batch: batch),
         LocalizedText(

@@ -3,6 +3,7 @@ import Collection
 import Files
 import Foundation
 import Localization
+import SystemPackage
 
 /// Which collection, who is at work, and how answers look.
 struct CollectOptions: ParsableArguments {

@@ -1,5 +1,4 @@
 internal import Files
-public import Rosters
 public import SystemPackage
 
 /// How well the photos of a run fit the roster. Where most don't, a number that may as well be a date or a counter does
@@ -35,5 +34,5 @@ public struct RunMatches {
     !isDoubtful || !matcher.mayBeChance(path.stemText, student: student)
   }
 
-  func photos(of student: Int) -> Int { (certain[student] ?? 0) + (isDoubtful ? 0 : doubtful[student] ?? 0) }
+  public func photos(of student: Int) -> Int { (certain[student] ?? 0) + (isDoubtful ? 0 : doubtful[student] ?? 0) }
 }
