@@ -172,9 +172,9 @@ let package = Package(
     .testTarget(
       name: "SharedDataTests",
       dependencies: [
-        "Support", "Localization", "Pipeline", "Rules", "Portrait", "Matting", "Codecs", "Raster",
+        "Support", "Localization", "Files", "Pipeline", "Rules", "Portrait", "Matting", "Codecs", "Raster",
       ],
-      exclude: ["Accuracy/observations.tsv"], swiftSettings: pixels),
+      exclude: ["Accuracy/observations.tsv", "Accuracy/people.tsv"], swiftSettings: pixels),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx20

@@ -42,6 +42,11 @@ struct ClothesContrast: Rule {
         s.grain = 0
         s.retouch = { $0.paintClothes(RGB(104, 194, 248)) }
       },
+      Example(.review, zh: "衣服过曝成纯白", en: "Clothes overexposed to plain white") { s in
+        s.cutConfidence = 0.8
+        s.grain = 0
+        s.retouch = { $0.paintClothes(RGB(255, 255, 255)) }
+      },
       Example(.unassessable, zh: "没有轮廓", en: "No matte") { $0.hasMatte = false },
     ]
   }
@@ -60,24 +65,34 @@ struct ClothesContrast: Rule {
     let image = scene.image
     let background = Lab(try scene.backgroundGrid.median)
     let inside = max(ClothesContrast.leastInside, image.height / ClothesContrast.insideShare)
-    let differences = stride(
+    let colors = stride(
       from: 0, to: outline.places.count, by: max(1, outline.places.count / ClothesContrast.samples)
     )
-    .compactMap {
-      i -> Double? in
+    .compactMap { i -> RGB? in
       let place = outline.places[i]
       guard place.row + 2 * inside < image.height else { return nil }
-      return Lab(image.meanColor(x: place.column, y: place.row + inside, side: inside)).deltaE2000(
-        to: background)
+      return image.meanColor(x: place.column, y: place.row + inside, side: inside)
     }
+    let differences = colors.map { Lab($0).deltaE2000(to: background) }
     guard differences.count >= ClothesContrast.leastSamples,
       let difference = Percentile.of(differences, ClothesContrast.share)
     else {
       throw Unassessable(
         LocalizedText(zh: "露出的衣服太少，无法判断", en: "Too little of the clothes shows, so they can't be judged"))
     }
-    return Measurement(difference)
+    let clipped = colors.count { min($0.red, $0.green, $0.blue) >= ClothesContrast.clipped }
+    guard scene.cutConfidence != nil, 2 * clipped > colors.count else { return Measurement(difference) }
+    // Where the clothes have no tones left and the wall may have had none, the outline is a guess.
+    return Measurement(
+      difference, doubt: Sentences.needsEyes(ClothesContrast.overexposed),
+      excuse: Unassessable(Sentences.needsEyes(ClothesContrast.overexposed)))
   }
+
+  /// Of 255, all channels: a little lower than white for what JPEG does to clipped cloth.
+  private static let clipped: UInt8 = 252
+  private static let overexposed = LocalizedText(
+    zh: "衣服过曝成纯白，肩线可能是猜出来的",
+    en: "The clothes are overexposed to plain white, so the shoulder line may be a guess")
 }
 
 extension RGBImage {
