@@ -42,8 +42,9 @@ struct ClothesContrast: Rule {
         s.grain = 0
         s.retouch = { $0.paintClothes(RGB(104, 194, 248)) }
       },
-      Example(.review, zh: "衣服过曝成纯白", en: "Clothes overexposed to plain white") { s in
-        s.cutConfidence = 0.8
+      Example(.unassessable, zh: "白色衣服，白色背景，都已过曝", en: "White clothes on white, both overexposed") { s in
+        s.background = RGB(255, 255, 255)
+        s.clothes = RGB(255, 255, 255)
         s.grain = 0
         s.retouch = { $0.paintClothes(RGB(255, 255, 255)) }
       },
@@ -60,39 +61,40 @@ struct ClothesContrast: Rule {
   /// The part of the line that must stand out less than the value.
   private static let share = 0.25
 
+  /// Samples of 8 bits from here on are clipped, up to the rounding of JPEG.
+  private static let clipped = 254
+  /// CIEDE2000 of two colours that are clipped alike.
+  private static let nothing = 0.5
+
   func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
     let outline = try PersonOutline(shouldersOf: scene)
     let image = scene.image
-    let background = Lab(try scene.backgroundGrid.median)
+    let wall = try scene.backgroundGrid.median
+    let background = Lab(wall)
     let inside = max(ClothesContrast.leastInside, image.height / ClothesContrast.insideShare)
-    let colors = stride(
+    let differences = stride(
       from: 0, to: outline.places.count, by: max(1, outline.places.count / ClothesContrast.samples)
     )
-    .compactMap { i -> RGB? in
+    .compactMap {
+      i -> Double? in
       let place = outline.places[i]
       guard place.row + 2 * inside < image.height else { return nil }
-      return image.meanColor(x: place.column, y: place.row + inside, side: inside)
+      return Lab(image.meanColor(x: place.column, y: place.row + inside, side: inside)).deltaE2000(
+        to: background)
     }
-    let differences = colors.map { Lab($0).deltaE2000(to: background) }
     guard differences.count >= ClothesContrast.leastSamples,
       let difference = Percentile.of(differences, ClothesContrast.share)
     else {
       throw Unassessable(
         LocalizedText(zh: "露出的衣服太少，无法判断", en: "Too little of the clothes shows, so they can't be judged"))
     }
-    let clipped = colors.count { min($0.red, $0.green, $0.blue) >= ClothesContrast.clipped }
-    guard scene.cutConfidence != nil, 2 * clipped > colors.count else { return Measurement(difference) }
-    // Where the clothes have no tones left and the wall may have had none, the outline is a guess.
-    return Measurement(
-      difference, doubt: Sentences.needsEyes(ClothesContrast.overexposed),
-      excuse: Unassessable(Sentences.needsEyes(ClothesContrast.overexposed)))
+    // Where both are overexposed, the outline is a guess, and what lies inside of it may be wall.
+    let isClipped = [wall.red, wall.green, wall.blue].allSatisfy { $0 >= ClothesContrast.clipped }
+    guard !isClipped || difference >= ClothesContrast.nothing else {
+      throw Unassessable(ShoulderEdge.invisible)
+    }
+    return Measurement(difference)
   }
-
-  /// Of 255, all channels: a little lower than white for what JPEG does to clipped cloth.
-  private static let clipped: UInt8 = 252
-  private static let overexposed = LocalizedText(
-    zh: "衣服过曝成纯白，肩线可能是猜出来的",
-    en: "The clothes are overexposed to plain white, so the shoulder line may be a guess")
 }
 
 extension RGBImage {
