@@ -30,7 +30,7 @@ struct Highlights: Rule {
     [
       Example(.pass, zh: "皮肤没有反光", en: "Matt skin") { _ in },
       Example(.pass, zh: "肤色很深", en: "Very dark skin") { $0.skin = RGB(96, 62, 46) },
-      Example(.review, zh: "额头小块反光", en: "A small glint on the forehead") { $0.glare = 0.12 },
+      Example(.review, zh: "额头小块反光", en: "A small glint on the forehead") { $0.glare = 0.15 },
       Example(.fail, zh: "额头大片反光", en: "A shining forehead") { $0.glare = 0.3 },
       Example(.unassessable, zh: "没有人脸", en: "No face") { $0.faceCount = 0 },
     ]
