@@ -1,8 +1,8 @@
 internal import Portrait
 internal import Raster
 
-/// What a part of the head looks like, for telling cloth from hair and skin: colour against the skin under the eyes, which
-/// neither hats nor masks cover, and strength of edges, in cells of which both halves of the head are folded together.
+/// What a part of the head looks like, for telling masks from skin: colour against the skin under the eyes, which no
+/// mask covers, and strength of edges, in cells of which both halves of the head are folded together.
 struct HeadCells {
   /// In inter-eye distances from the point between the eyes; as wide to either side of it.
   let halfWidth: Double
@@ -11,8 +11,6 @@ struct HeadCells {
   /// Of both halves.
   let columns: Int
 
-  /// Forehead to crown.
-  static let top = HeadCells(halfWidth: 1.0625, heights: -1.5 ... -0.27, rows: 5, columns: 6)
   /// Tip of the nose to chin, nothing beside the face.
   static let bottom = HeadCells(halfWidth: 0.609375, heights: 0.45...1.375, rows: 4, columns: 6)
 

@@ -1,10 +1,10 @@
-"""Trains the weights of head-covering: `headCovered` (hats, scarves) and `faceCovered` (masks).
+"""Trains the weights of head-covering for masks: `faceCovered`.
 
   cover_rules.py DATA MESHES SWIFT_FILE
 
 DATA holds labels.csv and its pictures, MESHES what the test MeshExport writes for them, SWIFT_FILE is
-Sources/Rules/Measures/LinearModel+Weights.swift. Hats, scarves and masks of random cut, cloth and colour are laid over
-the charts of bare heads; smoothed and flattened charts of bare heads stand for soft, retouched and drawn pictures, so that
+Sources/Rules/Measures/LinearModel+Weights.swift. Masks of random cut, cloth and colour are laid over the
+charts of bare faces; smoothed and flattened charts of them stand for soft, retouched and drawn pictures, so that
 smooth skin is not taken for cloth. Prints errors by cross-validation over persons. Needs numpy, opencv-python-headless.
 """
 import sys
@@ -48,33 +48,6 @@ def cloth(color, rng):
 
 
 def cheeks(mesh): return (abs(mesh[234, 0]) + abs(mesh[454, 0])) / 2
-
-
-def with_cap(picture, mesh, rng):
-    half = max(abs(mesh[127, 0]), abs(mesh[356, 0])) * rng.uniform(1.1, 1.35)
-    low = mesh[[105, 334], 1].mean() - rng.uniform(.08, .4)
-    top = min(-1.35, mesh[10, 1] - .5) - rng.uniform(0, .3)
-    edge = low + rng.uniform(-.25, .2) * (U / half)**2
-    shape = ((U / half)**2 + ((V - low) / (top - low))**2 < 1) & (V < edge)
-    if rng.random() < .5:
-        shape |= (np.abs(U) < half * rng.uniform(1, 1.5)) & (V < edge) & (V > edge - rng.uniform(.06, .2))
-    cover = soft(shape, rng)
-    picture = picture * (1 - cover) + cloth(tone(rng), rng) * cover
-    under = (V > edge) & (V < 0)
-    shadow = rng.uniform(0, .5) * (1 - np.clip((V - edge) / .25, 0, 1)) * under
-    return (picture * (1 - shadow[..., None])).clip(0, 255)
-
-
-def with_scarf(picture, mesh, rng):
-    forehead, chin = mesh[10, 1] + rng.uniform(-.12, .15), mesh[152, 1] + .02
-    middle, radius = (forehead + chin) / 2, (chin - forehead) / 2
-    across, volume = cheeks(mesh) * rng.uniform(.88, 1), rng.uniform(1.2, 1.5)
-    top = min(-1.45, mesh[10, 1] - .7) - rng.uniform(0, .3)
-    face = (U / across)**2 + ((V - middle) / radius)**2 < 1
-    hood = (U / (across * volume))**2 + ((V - middle) / (middle - top))**2 < 1
-    drape = np.abs(U) < across * volume + np.maximum(0, V - middle - .6) * .4
-    cover = soft(~face & np.where(V < middle, hood, drape), rng)
-    return (picture * (1 - cover) + cloth(tone(rng), rng) * cover).clip(0, 255)
 
 
 def with_mask(picture, mesh, rng):
@@ -121,7 +94,6 @@ def cells(picture, half_width, v0, v1, rows, columns):
     return np.array(features).ravel()
 
 
-def top_cells(picture): return cells(picture, 1.0625, -1.5, -.25, 5, 6)
 def bottom_cells(picture): return cells(picture, .609375, .45, 1.39, 4, 6)
 
 
@@ -156,10 +128,8 @@ def train(name, features, is_covered, edits, smooth, penalty, limits):
     write_weights(SWIFT, name, *fit(X, y, penalty, weights))
 
 
-def wears_hat(photo): return {"y": 1, "n": 0}.get(photo["hat"])
 def wears_mask(photo): return int("mask" in photo["path"])
 
 
 PHOTOS = list(labelled(DATA, MESHES))
-train("headCovered", top_cells, wears_hat, [with_cap, with_cap, with_scarf], 1, 20, (25, 72))
 train("faceCovered", bottom_cells, wears_mask, [with_mask, with_mask], 4, 10, (25, 72))

@@ -1,4 +1,4 @@
-"""Trains `eyeClosed`, `eyeOccluded`, `glasses` and `browsHidden` of Sources/Rules/Measures/LinearModel+Weights.swift.
+"""Trains `eyeClosed`, `eyeOccluded` and `browsHidden` of Sources/Rules/Measures/LinearModel+Weights.swift.
 
   face_rules.py DATA MESHES EDITS EDIT_MESHES SWIFT_FILE
 
@@ -168,14 +168,6 @@ for i,j in enumerate(J):
         if 'C001120' in j['name'] and s=='r': continue
         X.append(eyefeat(i,s)); y.append(lab); g.append(j['person']); N.append(j['name']+' '+s); hold.append(False); w.append(2 if k=='real' else 1)
 fit('eyeClosed',X,y,g,N,hold,w,3)
-gl={j['person']:j['glasses'] for j in J if j['kind']=='real' and j['set']=='congress'}
-X=[];y=[];g=[];N=[];hold=[];w=[]
-for i,j in enumerate(J):
-    kd=j['kind']
-    if kd in('gaze','earring','necklace','redeye','closed1','cap') or 'two_' in j['name']: continue
-    lab=int(kd in('glasses','tint','glare','frameover') or j.get('glasses')=='y' or (kd=='closed' and gl.get(j['person'])=='y'))
-    X.append(hog(i)); y.append(lab); g.append(j['person']); N.append(j['name']); hold.append('C001120' in j['name']); w.append(3 if kd=='real' else 1)
-fit('glasses',X,y,g,N,hold,w,10)
 amb=('A000370','W000808','M001163','143_0','C001120','067_0')
 X=[];y=[];g=[];N=[];hold=[];w=[]
 for i,j in enumerate(J):

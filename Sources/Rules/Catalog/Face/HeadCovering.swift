@@ -1,4 +1,5 @@
 import Localization
+internal import Portrait
 
 struct HeadCovering: Rule {
   let info = RuleInfo(
@@ -15,9 +16,11 @@ struct HeadCovering: Rule {
         "The standard asks for a bare head, except for religious, medical or cultural reasons, which a person decides on."
     ),
     method: LocalizedText(
-      zh: "额头到头顶 30 个小块、鼻尖到下巴 24 个小块的颜色（与眼睛下方的皮肤相比）和边缘强度，分别由逻辑回归给出概率，取较大的一个。",
-      en:
-        "Colour (against the skin under the eyes) and edges of 30 cells from forehead to crown and of 24 from nose to chin, each weighed by logistic regression; the greater probability counts."
+      zh: "头顶：图像网络（EfficientNet-Lite0）的特征由逻辑回归给出概率；口罩：鼻尖到下巴 24 个小块的颜色（与眼睛下方的皮肤相比）和边缘强度。取较大的一个。",
+      en: """
+        Top of the head: features of an image network (EfficientNet-Lite0), weighed by logistic regression. Masks: colour \
+        (against the skin under the eyes) and edges of 24 cells from nose to chin. The greater probability counts.
+        """
     ),
     remedy: LocalizedText(
       zh: "请摘下帽子、头巾，露出头发和额头，重新拍摄。", en: "Take off hat or scarf so that hair and forehead show, and retake."))
@@ -31,7 +34,7 @@ struct HeadCovering: Rule {
   }
 
   func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
-    let head = LinearModel.headCovered.percent(try HeadCells.top.features(scene))
+    let head = LinearModel.headCovered.percent(try scene.lookedAtHead().top)
     let face = LinearModel.faceCovered.percent(try HeadCells.bottom.features(scene))
     guard face > head else { return Measurement(head) }
     return Measurement(
