@@ -23,7 +23,7 @@ struct Glasses: SceneMeasure {
   init(_ scene: Scene) throws(Unassessable) {
     chart = try FaceChart(scene, u: Glasses.view.u, v: Glasses.view.v)
     presence = Presence(
-      percent: LinearModel.glasses.percent(try scene.lookedAtHead().eyes),
+      percent: LinearModel.glasses.percent(of: try scene.lookedAtHead().eyes),
       absence: LocalizedText(zh: "没有戴眼镜", en: "No glasses are worn"))
   }
 

@@ -9,7 +9,7 @@ struct LinearModel: Sendable {
   private static let farthest = 30.0
 
   /// 0…100 %. Missing measurements count as 0.
-  func percent(_ features: [Float]) -> Double { percent(features.map(Double.init)) }
+  func percent(of features: [Float]) -> Double { percent(features.map(Double.init)) }
 
   /// The smallest measurements that have this score.
   func features(scoring score: Double) -> [Float] {

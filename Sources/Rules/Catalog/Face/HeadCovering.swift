@@ -34,7 +34,7 @@ struct HeadCovering: Rule {
   }
 
   func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
-    let head = LinearModel.headCovered.percent(try scene.lookedAtHead().top)
+    let head = LinearModel.headCovered.percent(of: try scene.lookedAtHead().top)
     let face = LinearModel.faceCovered.percent(try HeadCells.bottom.features(scene))
     guard face > head else { return Measurement(head) }
     return Measurement(

@@ -62,7 +62,7 @@ def on_canvas(points, place):
     """Points of `detect` on a canvas of hats.py."""
     eyes, across, u = place
     axes = np.array([across, [-across[1], across[0]]])
-    points = {name: np.array([X, Y]) + axes @ (np.array(at) - eyes) * (U / u) for name, at in points.items()}
+    points = {name: np.array([X, Y]) + axes @ (np.array(at) - eyes) * (U / u) for name, at in points.items() if at}
     return points | {"mouth": (points["mouthLeft"] + points["mouthRight"]) / 2}
 
 
