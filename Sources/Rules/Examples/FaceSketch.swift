@@ -86,7 +86,7 @@ struct FaceSketch: Sendable {
   var evidence: Evidence {
     Evidence(
       stage: .finished, image: drawn(), faces: [face],
-      headFeatures: .drawn(hat: cap, glasses: glasses != .none))
+      headFeatures: .drawn(hat: cap, mask: mask, glasses: glasses != .none))
   }
 }
 

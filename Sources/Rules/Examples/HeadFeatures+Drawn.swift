@@ -5,9 +5,10 @@ extension HeadFeatures {
   private static let (present, absent) = (4.0, -6.0)
 
   /// What the network would see of a drawn head: like its mesh, that is given here and not found.
-  static func drawn(hat: Bool = false, glasses: Bool = false) -> HeadFeatures {
-    HeadFeatures(
+  static func drawn(hat: Bool = false, mask: Bool = false, glasses: Bool = false) -> HeadFeatures {
+    let (face, lenses) = (LinearModel.faceCovered, LinearModel.glasses)
+    return HeadFeatures(
       top: LinearModel.headCovered.features(scoring: hat ? present : absent),
-      eyes: LinearModel.glasses.features(scoring: glasses ? present : absent))
+      eyes: face.features(scoring: mask ? present : absent, and: lenses, scoring: glasses ? present : absent))
   }
 }

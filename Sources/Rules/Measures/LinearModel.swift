@@ -17,6 +17,19 @@ struct LinearModel: Sendable {
     return weights.map { Float($0 * (score - bias) / square) }
   }
 
+  /// The smallest measurements that have one score here and another by a second model.
+  func features(scoring score: Double, and other: LinearModel, scoring otherScore: Double) -> [Float] {
+    func product(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }
+    // A combination of the two weights: two equations of two unknowns.
+    let (mine, theirs) = (product(weights, weights), product(other.weights, other.weights))
+    let shared = product(weights, other.weights)
+    let (first, second) = (score - bias, otherScore - other.bias)
+    let determinant = mine * theirs - shared * shared
+    let own = (first * theirs - second * shared) / determinant
+    let foreign = (second * mine - first * shared) / determinant
+    return zip(weights, other.weights).map { Float(own * $0 + foreign * $1) }
+  }
+
   func percent(_ features: [Double]) -> Double {
     let score = zip(weights, features).reduce(bias) { $0 + $1.0 * $1.1 }
     return 100 / (1 + .exp(-max(-LinearModel.farthest, min(LinearModel.farthest, score))))

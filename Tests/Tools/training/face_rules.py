@@ -64,21 +64,6 @@ def eyefeat(i,side,Y=None):
     ap=np.mean([np.hypot(*(p[u]-p[l])) for u,l in zip(up,lo)])/np.hypot(*(p[ir[0]]-p[ir[1]]))
     return np.r_[z.ravel(),ap]
 
-def hog(i,full=False):
-    im=C[i]; x0=int((-1.05-U0)*K); x1=int((1.05-U0)*K); y0=int((-.6-V0)*K); y1=int((.75-V0)*K)
-    Y=np.sqrt(Yl[i][y0:y1,x0:x1]/255)
-    gx=np.zeros_like(Y);gy=np.zeros_like(Y); gx[:,1:-1]=Y[:,2:]-Y[:,:-2]; gy[1:-1]=Y[2:]-Y[:-2]
-    # cells: half face folded; 7 columns x 8 rows ; channels |gx|,|gy|,+ridge
-    h,w=Y.shape; rows=9; cols=14
-    ys=np.linspace(0,h,rows+1).astype(int); xs=np.linspace(0,w,cols+1).astype(int)
-    F=np.zeros((rows,cols,2),np.float32)
-    for r in range(rows):
-        for c in range(cols):
-            a=gx[ys[r]:ys[r+1],xs[c]:xs[c+1]]; b=gy[ys[r]:ys[r+1],xs[c]:xs[c+1]]
-            F[r,c]=[np.sqrt((a*a).mean()),np.sqrt((b*b).mean())]
-    F=(F+F[:,::-1])[:,:cols//2]/2
-    F=np.sqrt(F); return F.ravel()/np.sqrt((F**2).mean())
-
 def addfringe(c,p,rng):
     A=c.astype(np.float32); pts=p[[70,63,105,66,107,300,293,334,296,336]]; lo=max(pts[:,1].max()+.04,-.2)+rng.uniform(-.03,.05)
     n=ndi_noise(rng,rng.uniform(2,12))*rng.uniform(.01,.09)

@@ -1,8 +1,8 @@
-"""Trains the network of `overlay` on one CPU thread: train.py PICTURES FONTS OUT.onnx [MINUTES]
+"""Trains the network of `overlay` on one CPU thread: train.py PICTURES FONTS OUT.onnx [MINUTES [START.pt]]
 
 PICTURES: folders of finished pictures (480 × 640, `gradphoto standardize --keep-failed`) of free portraits, one folder a
 collection. FONTS: a folder of fonts. A fifth of the people and a quarter of the font families, by the hash of their names, are
-never drawn on or with: measure.py reports on those. Needs torch, numpy, opencv-python-headless, pillow, onnx.
+never drawn on or with: measure.py reports on those. START: weights of an earlier run (OUT.onnx.pt) to go on from, with half the rate. Needs torch, numpy, opencv-python-headless, pillow, onnx.
 """
 import glob
 import os
@@ -66,14 +66,17 @@ def main():
     torch.set_num_threads(1)
     torch.manual_seed(SEED)
     files = [f for f in sorted(glob.glob(f"{folder}/*/*.jpg")) if not is_held_out(f)]
-    stream = batches(files, fonts(font_folder, held_out=False), np.random.default_rng(SEED))
-    network = OverlayNetwork()
-    optimizer = torch.optim.AdamW(network.parameters(), RATE, weight_decay=1e-2)
+    stream = batches(files, fonts(font_folder, held_out=False), np.random.default_rng([SEED, len(sys.argv)]))
+    network, start_rate = OverlayNetwork(), RATE
+    if len(sys.argv) > 5:
+        network.load_state_dict(torch.load(sys.argv[5]))
+        start_rate = RATE / 2
+    optimizer = torch.optim.AdamW(network.parameters(), start_rate, weight_decay=1e-2)
     print(len(files), "pictures", sum(p.numel() for p in network.parameters()), "weights", flush=True)
     start, step, mean = time.time(), 0, 0
     while (done := (time.time() - start) / 60 / minutes) < 1:
         for group in optimizer.param_groups:
-            group["lr"] = RATE * min(1, (step + 1) / 100) * .5 * (1 + np.cos(np.pi * done)) + 1e-5
+            group["lr"] = start_rate * min(1, (step + 1) / 100) * .5 * (1 + np.cos(np.pi * done)) + 1e-5
         picture, target, counts = next(stream)
         loss = loss_of(network(picture), target, counts)
         optimizer.zero_grad()
