@@ -23,6 +23,19 @@ let cxxFlags: [CXXSetting] = [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror"
   let wideKernels: [Target.Dependency] = []
 #endif
 
+// `make fuzz`: built with libFuzzer and AddressSanitizer, which no other product is.
+let fuzzTargets: [Target] =
+  Context.environment["GRADPHOTO_FUZZ"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "fuzz",
+      dependencies: [
+        "Localization", "Raster", "Codecs", "Tables", "Rosters", "Rules", "Inference", "Barcodes",
+        "Pipeline", "Batch",
+      ], path: "Tests/Fuzz/Readers", swiftSettings: strict)
+  ]
+
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let real = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
 
@@ -39,7 +52,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
   ],
-  targets: wideTargets + [
+  targets: wideTargets + fuzzTargets + [
     .systemLibrary(
       name: "CLibJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),
     .systemLibrary(

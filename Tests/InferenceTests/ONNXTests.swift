@@ -18,7 +18,9 @@ struct ONNXTests {
   }
 
   private func run(_ network: SmallONNX, _ input: [Float], height: Int, width: Int) throws -> [Float] {
-    try #require(try Session(Network(onnx: network.bytes, height: height, width: width)).run(input).first)
+    try FuzzSeed.keep(network.bytes, for: "onnx")
+    return try #require(
+      try Session(Network(onnx: network.bytes, height: height, width: width)).run(input).first)
   }
 
   @Test("a convolution, and an activation joined to it")
