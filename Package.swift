@@ -72,6 +72,8 @@ let package = Package(
     .systemLibrary(
       name: "CLibZXing", pkgConfig: "zxing", providers: [.apt(["libzxing-dev"]), .brew(["zxing-cpp"])]),
     .target(name: "CKernels", cSettings: cFlags),
+    .target(
+      name: "CWeights", exclude: ["weights"], cSettings: cFlags + [.unsafeFlags(["-Wno-c23-extensions"])]),
     .target(name: "CZXing", dependencies: ["CLibZXing"], cxxSettings: cxxFlags),
 
     .target(name: "Localization", swiftSettings: strict),
@@ -87,7 +89,10 @@ let package = Package(
     .target(
       name: "FaceVerification", dependencies: ["Raster", "Inference", "Portrait"], swiftSettings: pixels),
     .target(
-      name: "Rules", dependencies: ["Localization", "Raster", "Codecs", "Portrait", "PixelKernels", real],
+      name: "Rules",
+      dependencies: [
+        "Localization", "Inference", "Raster", "Codecs", "Portrait", "PixelKernels", "CWeights", real,
+      ],
       resources: ["chsi-99", "chsi-99-blue", "chsi-99-white"].map { .embedInCode("Standards/\($0).json") },
       swiftSettings: pixels),
     .target(

@@ -94,7 +94,11 @@ struct FaceSketch: Sendable {
       pose: Pose(yaw: 0, pitch: 0, roll: 0))
   }
 
-  var evidence: Evidence { Evidence(stage: .finished, image: drawn(), faces: [face]) }
+  var evidence: Evidence {
+    Evidence(
+      stage: .finished, image: drawn(), faces: [face],
+      headFeatures: .drawn(hat: cap, mask: mask, glasses: glasses != .none))
+  }
 }
 
 extension MeshPoint {

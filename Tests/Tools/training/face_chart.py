@@ -11,7 +11,6 @@ WIDTH, HEIGHT = int((RIGHT - LEFT) * SCALE), int((BOTTOM - TOP) * SCALE)
 U, V = np.meshgrid(LEFT + (np.arange(WIDTH) + .5) / SCALE, TOP + (np.arange(HEIGHT) + .5) / SCALE)
 
 
-def column(u): return int((u - LEFT) * SCALE)
 def row(v): return int((v - TOP) * SCALE)
 
 

@@ -1,4 +1,4 @@
-"""Trains `glasses` and `browsHidden` of Sources/Rules/Measures/LinearModel+Weights.swift.
+"""Trains `browsHidden` of Sources/Rules/Measures/LinearModel+Weights.swift.
 
   face_rules.py DATA MESHES EDITS EDIT_MESHES SWIFT_FILE
 
@@ -54,20 +54,6 @@ def report(s,y,mask,names,thr=0.,top=8,tag=''):
     nm=np.array(names); o=[(round(float(v),2),n) for v,n in sorted(zip(s[mask&(y==0)],nm[mask&(y==0)]),reverse=True)[:top]]; print('   worst good',o)
     o=[(round(float(v),2),n) for v,n in sorted(zip(s[mask&(y==1)],nm[mask&(y==1)]))[:top]]; print('   worst bad',o)
 
-def hog(i,full=False):
-    im=C[i]; x0=int((-1.05-U0)*K); x1=int((1.05-U0)*K); y0=int((-.6-V0)*K); y1=int((.75-V0)*K)
-    Y=np.sqrt(Yl[i][y0:y1,x0:x1]/255)
-    gx=np.zeros_like(Y);gy=np.zeros_like(Y); gx[:,1:-1]=Y[:,2:]-Y[:,:-2]; gy[1:-1]=Y[2:]-Y[:-2]
-    # cells: half face folded; 7 columns x 8 rows ; channels |gx|,|gy|,+ridge
-    h,w=Y.shape; rows=9; cols=14
-    ys=np.linspace(0,h,rows+1).astype(int); xs=np.linspace(0,w,cols+1).astype(int)
-    F=np.zeros((rows,cols,2),np.float32)
-    for r in range(rows):
-        for c in range(cols):
-            a=gx[ys[r]:ys[r+1],xs[c]:xs[c+1]]; b=gy[ys[r]:ys[r+1],xs[c]:xs[c+1]]
-            F[r,c]=[np.sqrt((a*a).mean()),np.sqrt((b*b).mean())]
-    F=(F+F[:,::-1])[:,:cols//2]/2
-    F=np.sqrt(F); return F.ravel()/np.sqrt((F**2).mean())
 
 def addfringe(c,p,rng):
     A=c.astype(np.float32); pts=p[[70,63,105,66,107,300,293,334,296,336]]; lo=max(pts[:,1].max()+.04,-.2)+rng.uniform(-.03,.05)
@@ -110,14 +96,6 @@ def fit(name,X,y,g,N,hold,w,lam,show=True):
     real=np.array([not n.startswith('aug') and ('/0' not in n or '.jpg' in n) and '.jpg' in n for n in N]); report(s,y,real&~hold,N,tag=name+' REAL',top=6)
     print('  held',[(round(float(a),2),n,int(b)) for a,n,b,h in zip(s,N,y,hold) if h][:24])
     a,b=irls(X,y,lam,w); OUT[name]=dict(w=[float('%.4g'%v) for v in a],b=float('%.4g'%b)); return s
-gl={j['person']:j['glasses'] for j in J if j['kind']=='real' and j['set']=='congress'}
-X=[];y=[];g=[];N=[];hold=[];w=[]
-for i,j in enumerate(J):
-    kd=j['kind']
-    if kd in('gaze','earring','necklace','redeye','closed1','cap') or 'two_' in j['name']: continue
-    lab=int(kd in('glasses','tint','glare','frameover') or j.get('glasses')=='y' or (kd=='closed' and gl.get(j['person'])=='y'))
-    X.append(hog(i)); y.append(lab); g.append(j['person']); N.append(j['name']); hold.append('C001120' in j['name']); w.append(3 if kd=='real' else 1)
-fit('glasses',X,y,g,N,hold,w,10)
 amb=('A000370','W000808','M001163','143_0','C001120','067_0')
 X=[];y=[];g=[];N=[];hold=[];w=[]
 for i,j in enumerate(J):
