@@ -9,17 +9,24 @@ BINARY  := .build/release/gradphoto
 DEMO    := $(MODELS)/portraits/obama.jpg
 PORTRAITS := $(addprefix $(MODELS)/portraits/,obama.jpg biden.jpg grace_hopper.jpg)
 SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
-RELEASE := -c release --product gradphoto --static-swift-stdlib -Xlinker -s
+# lld: the static Foundation calls mktemp, against which other linkers warn.
+RELEASE := -c release --product gradphoto --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker -s
+FUZZER  := -c release --product fuzz --scratch-path .build-fuzz --sanitize fuzzer --sanitize address -Xswiftc -enable-testing
+# Swift checks its own arithmetic: undefined behaviour is looked for in C and C++.
+MEMORY  := --scratch-path .build-address --sanitize address -Xcc -fsanitize=undefined -Xcc -fno-sanitize=vptr,function \
+  -Xcc -fno-sanitize-recover=undefined
+THREADS := --scratch-path .build-thread --sanitize thread
 SOURCES := Package.swift Sources Tests
 CAMPAIGNS := Tests/Campaigns
 TOOLS   := Tests/Tools
 
-APT := libjpeg-dev libpng-dev libwebp-dev libheif1 liblcms2-dev libssl-dev libsqlite3-dev libzip-dev libexpat1-dev libzxing-dev pkg-config \
+APT := libjpeg-dev libpng-dev libwebp-dev libheif1 liblcms2-dev libssl-dev libsqlite3-dev libzip-dev libexpat1-dev libzxing-dev libcairo2 libfontconfig1 \
+  pkg-config \
   python3 python3-pip python3-venv
 
 .PHONY: help demo test lint format release debug setup models photos docs accuracy face-verification faults formats page \
-  scaling collection compliance bench bench-batch bench-collection bench-matting bench-codes bench-compare bench-takes compare \
-  install uninstall clean
+  scaling collection delivery compliance fuzz sanitize soak mutants bench bench-batch bench-collection bench-matting \
+  bench-codes bench-compare bench-takes bench-heic compare install uninstall clean
 
 help: ## this list; minutes on two cores, after a first build
 	@awk -F ':.*## ' '/^##@ /{print "\n" substr($$0, 5)} /^[a-z-]+:.*## /{printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -107,6 +114,25 @@ page: release photos .bench/browser ## the page of 3,000 photos works in Chromiu
 scaling: release photos .bench/spark ## shards, Slurm, GNU parallel and Spark make the same pictures (2 min)
 	@PYTHON=.bench/bin/python $(CAMPAIGNS)/scaling/scaling.sh $(BINARY) $(PORTRAITS)
 
+# READERS="png csv" takes some of them; TIME is seconds for each.
+fuzz: TIME ?= 60
+fuzz: setup ## each reader of strangers' bytes against libFuzzer and AddressSanitizer (16 readers, TIME seconds each)
+	@GRADPHOTO_FUZZ=1 $(SWIFT) build $(FUZZER) --quiet
+	@$(PYTHON) Tests/Fuzz/fuzz.py .build-fuzz/release/fuzz --time $(TIME) $(READERS)
+
+# Leaks are not looked for: Swift's statics are none. SANITIZE="--filter BatchTests" runs some of the tests.
+sanitize: setup photos ## every test under AddressSanitizer and UndefinedBehaviorSanitizer, what runs on several threads under ThreadSanitizer (25 min)
+	@$(SWIFT) build --build-tests $(MEMORY) --quiet
+	@ASAN_OPTIONS=detect_leaks=0 $(TOOLS)/summary/summarize.sh .build-address/test.log $(SWIFT) test --skip-build $(MEMORY) --disable-xctest $(SANITIZE)
+	@$(SWIFT) build --build-tests $(THREADS) --quiet
+	@$(TOOLS)/summary/summarize.sh .build-thread/test.log $(SWIFT) test --skip-build $(THREADS) --disable-xctest \
+	  --filter 'BatchTests|PipelineTests|StoreTests|FilesTests'
+
+# TIME is in seconds.
+soak: TIME ?= 3600
+soak: release photos ## mixed commands on one batch folder: nothing is lost, no run grows (TIME seconds)
+	@$(PYTHON) $(CAMPAIGNS)/soak/soak.py $(BINARY) $(TIME) $(PORTRAITS)
+
 ##@ Records: written anew from the code and from labelled photos
 docs: setup ## docs/rules from the rules (1 min)
 	@GRADPHOTO_RECORD=1 $(SWIFT) test --disable-xctest --filter RulesTests --quiet
@@ -151,6 +177,16 @@ bench-takes: release photos ## photos taken into a collection beside a batch of 
 	@$(PYTHON) -m venv .bench/codes
 	@.bench/codes/bin/python -m pip install --quiet --disable-pip-version-check segno==1.6.6 pillow numpy
 	@touch $@
+
+# Debian: libheif-examples.
+bench-heic: release ## decoding 12 megapixels of HEIC beside heif-convert, and starting the child (2 min)
+	@$(PYTHON) $(TOOLS)/benchmarks/bench_heic.py $(BINARY)
+
+# SEED chooses others; ONLY=Clothes takes some files.
+mutants: SAMPLE ?= 40
+mutants: SEED ?= 1
+mutants: setup models ## changes SAMPLE comparisons and constants of the rules: which does no test notice (10 min and 15 s each)
+	@SWIFT="$(SWIFT)" $(PYTHON) $(TOOLS)/mutants/mutants.py --sample $(SAMPLE) --seed $(SEED) --only "$(ONLY)"
 
 .formats/ready:
 	@$(PYTHON) -m venv .formats

@@ -19,6 +19,7 @@ struct Gradphoto: ParsableCommand {
       StandardizeCommand.self, CheckCommand.self, DetectCommand.self, MatteCommand.self, RulesCommand.self,
       ExplainCommand.self, StandardsCommand.self, BatchCommand.self, StatusCommand.self, RosterCommand.self,
       WatchCommand.self, WorkerCommand.self, MergeCommand.self, CompareCommand.self, CollectCommand.self,
+      DeliverCommand.self, SheetCommand.self, MailCommand.self,
     ])
 
   static func main() {
