@@ -122,7 +122,8 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Tables", dependencies: ["Localization", "CLibZip", "CLibExpat", system], swiftSettings: strict),
-    .target(name: "Rosters", dependencies: ["Localization", "Files", "Tables", system], swiftSettings: strict),
+    .target(
+      name: "Rosters", dependencies: ["Localization", "Files", "Tables", system], swiftSettings: strict),
     .target(
       name: "Batch",
       dependencies: [
