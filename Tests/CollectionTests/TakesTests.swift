@@ -5,6 +5,7 @@ import Files
 import Foundation
 import Localization
 import Pipeline
+import Raster
 import Reports
 import Rules
 import Support
