@@ -81,7 +81,7 @@ struct SheetPlanTests {
   ])
   func everythingHasItsPlace(_ paper: String, _ layout: String, _ prints: Int) throws {
     let plan = try Self.plan(paper, layout)
-    #expect(plan.counts.reduce(0, +) == prints)
+    #expect(layout == "auto" ? plan.counts[0] >= prints : plan.counts.reduce(0, +) == prints)
     Self.check(plan, persons: plan.personsPerSheet * 2 + 1)
     #expect(plan.waste > 0 && plan.waste < 0.6)
   }
@@ -139,7 +139,7 @@ struct SheetPictureTests {
     return (sheet, image, 300 / 25.4)
   }
 
-  @Test(arguments: [("8×一寸", "6寸"), ("4×二寸+8×一寸", "7寸"), ("3×二寸+5×一寸", "5寸")])
+  @Test(arguments: [("8×一寸", "6寸"), ("4×二寸+8×一寸", "7寸"), ("3×二寸+3×一寸", "5寸")])
   func neverMirrored(_ layout: String, _ paper: String) throws {
     let (sheet, image, scale) = try Self.picture(layout, paper: paper)
     for print in sheet.prints {

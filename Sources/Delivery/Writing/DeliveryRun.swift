@@ -228,7 +228,8 @@ public final class DeliveryRun {
         DeliveryReport.Scheme(
           folder: scheme.label, template: scheme.text,
           pictures: delivered.count { names.paths[$0.index][number] != nil })
-      }, archives: archives, isProven: isProven, proof: counts, lookAt: unsure.count, errors: 0)
+      }, archives: archives, isProven: isProven, proof: counts, lookAt: unsure.count,
+      uncompared: isProven ? delivered.count { $0.result.proof == nil } : 0, errors: 0)
   }
 
   /// Reads every picture back.
