@@ -135,7 +135,8 @@ struct SheetPictureTests {
     let plan = try SheetPlanTests.plan(paper, layout)
     let sheet = plan.sheet(0, persons: 1)
     let pictures = try SheetPictures(plan, Captions())
-    let image = try pictures.picture(sheet, lettering: { try Lettering() }) { _ in Self.photo }
+    let image = try pictures.picture(
+      sheet, lettering: { try Lettering() }, photo: { _ in Self.photo })
     return (sheet, image, 300 / 25.4)
   }
 
@@ -163,8 +164,7 @@ struct SheetPictureTests {
   @Test func jpegSaysItsDensityAndColours() throws {
     let plan = try SheetPlanTests.plan("6寸", "8×一寸")
     let jpeg = try SheetPictures(plan, Captions()).jpeg(
-      plan.sheet(0, persons: 1), lettering: { try Lettering() }
-    ) { _ in Self.photo }
+      plan.sheet(0, persons: 1), lettering: { try Lettering() }, photo: { _ in Self.photo })
     let photo = try Photo(bytes: jpeg)
     #expect(photo.file.density == FileFacts.Density(x: 300, y: 300))
     #expect(photo.file.profile.contains("sRGB") && photo.file.notes.isEmpty)

@@ -5,7 +5,7 @@ usage: delivery.py [--keep FOLDER] [--students N] [--faces FOLDER] GRADPHOTO PHO
 photos: a few real portraits of different people; --faces: a folder with one portrait a person, for more of them.
 Needs dbfread, openpyxl and Pillow; sha256sum, unzip, pdfinfo, pdfimages, pdftotext and pdftoppm of the system.
 """
-import argparse, collections, csv, hashlib, io, json, os, re, resource, shutil, subprocess, sys, tempfile, time, zipfile
+import argparse, collections, csv, hashlib, json, os, re, resource, shutil, subprocess, sys, tempfile, time, zipfile
 import dbfread, openpyxl
 from PIL import Image
 
@@ -96,7 +96,7 @@ missing = {i for i in range(COUNT) if i % 97 == 96}
 available = [i for i in range(100, COUNT - 1) if i not in missing and i + 1 not in missing]
 planted = [available[k * (len(available) // SWAPS)] for k in range(SWAPS)]
 planted = [i for n, i in enumerate(planted) if n == 0 or i > planted[n - 1] + 1]
-by_source, by_reference = planted[:SWAPS // 2], planted[SWAPS // 2:]
+by_reference = planted[SWAPS // 2:]
 face_of = {i: i % len(people) for i in range(COUNT)}
 shown = dict(face_of)
 for i in planted:
