@@ -53,6 +53,14 @@ public final class DeliveryRun {
 
   public var total: Int { source.deliverables.count }
 
+  /// What was delivered: the student's index, the picture, and its name in the first scheme that has one.
+  public var handedOver: [(student: Int, picture: FilePath, name: String)] {
+    delivered.map { index, _ in
+      let item = source.deliverables[index]
+      return (item.student, item.picture, paths(index).compactMap(\.self).first ?? "")
+    }
+  }
+
   /// - Parameters:
   ///   - faces: makes what a worker compares faces with; nil where faces are not compared.
   ///   - isStopping: asked between pictures.
