@@ -85,7 +85,7 @@ uninstall: ## removes them
 	@rm -rf $(DESTDIR)$(PREFIX)/bin/gradphoto $(DESTDIR)$(PREFIX)/share/gradphoto
 
 clean: ## removes everything built, but not the networks
-	@rm -rf .build .demo .bench .formats .page
+	@rm -rf .build .demo .bench .formats .page .delivery
 
 ##@ Campaigns: the finished program against the world (each fails where what it asserts does not hold)
 compliance: release ## the conformance set is judged as it should be (5 s)
@@ -109,6 +109,10 @@ formats: release photos .formats/ready ## every report holds against its schema,
 page: release photos .bench/browser ## the page of 3,000 photos works in Chromium, on a desk and on a phone (6 min)
 	@$(PYTHON) $(CAMPAIGNS)/faults/roster.py --keep .page/out $(BINARY) $(PORTRAITS)
 	@.bench/bin/python $(CAMPAIGNS)/page/page.py .page/out --pictures .page
+
+# Debian: poppler-utils, unzip, time, fonts-noto-cjk. FACES and KEEP are folders.
+delivery: release photos .delivery/ready ## 3,000 students delivered, printed and mailed; read back by other programs (5 min)
+	@.delivery/bin/python $(CAMPAIGNS)/delivery/delivery.py $(if $(KEEP),--keep $(KEEP)) $(if $(FACES),--faces $(FACES)) $(BINARY) $(PORTRAITS)
 
 # Slurm and GNU parallel where installed.
 scaling: release photos .bench/spark ## shards, Slurm, GNU parallel and Spark make the same pictures (2 min)
@@ -191,6 +195,11 @@ mutants: setup models ## changes SAMPLE comparisons and constants of the rules: 
 .formats/ready:
 	@$(PYTHON) -m venv .formats
 	@.formats/bin/python -m pip install --quiet --disable-pip-version-check jsonschema==4.23.0 junitparser==3.2.0 lxml==5.3.0
+	@touch $@
+
+.delivery/ready:
+	@$(PYTHON) -m venv .delivery
+	@.delivery/bin/python -m pip install --quiet --disable-pip-version-check dbfread==2.0.7 openpyxl==3.1.5 pillow==11.3.0
 	@touch $@
 
 .bench/ready:
