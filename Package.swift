@@ -23,6 +23,16 @@ let cxxFlags: [CXXSetting] = [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror"
   let wideKernels: [Target.Dependency] = []
 #endif
 
+/// Files of Sources/Rules/Standards.
+let standards = [
+  "adult-exam-hubei", "cet", "chsi-99", "chsi-99-blue", "chsi-99-white", "civil-service", "constructor-2",
+  "degree-beijing", "degree-tongji", "degree-zju", "driving-licence", "exit-entry", "gaokao-henan",
+  "hk-visa", "icao", "id-card", "japan-passport", "japan-visa", "kaoyan", "ncre", "ntce", "passport-cn",
+  "passport-cn-abroad", "passport-cn-old", "passport-cn-paper", "portrait", "putonghua", "residence-permit",
+  "resume", "schengen", "school-roll", "social-security", "social-security-old", "teacher-certificate",
+  "uk-passport", "upgrade-jiangxi", "us-passport", "us-visa", "visa-cn",
+]
+
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let real = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
 
@@ -75,7 +85,7 @@ let package = Package(
       name: "FaceVerification", dependencies: ["Raster", "Inference", "Portrait"], swiftSettings: pixels),
     .target(
       name: "Rules", dependencies: ["Localization", "Raster", "Codecs", "Portrait", "PixelKernels", real],
-      resources: ["chsi-99", "chsi-99-blue", "chsi-99-white"].map { .embedInCode("Standards/\($0).json") },
+      resources: standards.map { .embedInCode("Standards/\($0).json") },
       swiftSettings: pixels),
     .target(
       name: "Store",

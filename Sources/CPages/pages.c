@@ -42,3 +42,13 @@ static const unsigned char batch_report_script[] = {
 #embed "pages/batch-report/script.js"
 };
 CPPage cp_batch_report_script(void) { return PAGE(batch_report_script); }
+
+static const unsigned char guide_page[] = {
+#embed "pages/guide/page.html"
+};
+CPPage cp_guide_page(void) { return PAGE(guide_page); }
+
+static const unsigned char guide_style[] = {
+#embed "pages/guide/style.css"
+};
+CPPage cp_guide_style(void) { return PAGE(guide_style); }

@@ -15,5 +15,7 @@ CPPage cp_batch_report_head(void);
 CPPage cp_batch_report_tail(void);
 CPPage cp_batch_report_style(void);
 CPPage cp_batch_report_script(void);
+CPPage cp_guide_page(void);
+CPPage cp_guide_style(void);
 
 #endif
