@@ -14,7 +14,8 @@ SOURCES := Package.swift Sources Tests
 CAMPAIGNS := Tests/Campaigns
 TOOLS   := Tests/Tools
 
-APT := libjpeg-dev libpng-dev libwebp-dev libheif1 liblcms2-dev libssl-dev libsqlite3-dev libzip-dev libexpat1-dev libzxing-dev pkg-config \
+APT := libjpeg-dev libpng-dev libwebp-dev libheif1 liblcms2-dev libssl-dev libsqlite3-dev libzip-dev libexpat1-dev libzxing-dev libcairo2 libfontconfig1 \
+  pkg-config \
   python3 python3-pip python3-venv
 
 .PHONY: help demo test lint format release debug setup models photos docs accuracy face-verification faults formats page \

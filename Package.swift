@@ -70,6 +70,7 @@ let package = Package(
       name: "CLibZXing", pkgConfig: "zxing", providers: [.apt(["libzxing-dev"]), .brew(["zxing-cpp"])]),
     .target(name: "CKernels", cSettings: cFlags),
     .target(name: "CZXing", dependencies: ["CLibZXing"], cxxSettings: cxxFlags),
+    .target(name: "CCairo", cSettings: cFlags),
 
     .target(name: "Localization", swiftSettings: strict),
     .target(name: "Files", dependencies: ["Localization", "CLibCrypto", system], swiftSettings: strict),
@@ -92,9 +93,12 @@ let package = Package(
       dependencies: ["Localization", "Files", system, .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .target(
+      name: "Printing", dependencies: ["Localization", "Files", "Raster", "Codecs", "CCairo", system],
+      swiftSettings: pixels),
+    .target(
       name: "Pipeline",
       dependencies: [
-        "Localization", "Files", "Inference", "Raster", "Codecs", "Portrait", "Matting", "Rules",
+        "Localization", "Files", "Inference", "Raster", "Codecs", "Portrait", "Matting", "Rules", "Printing",
         system,
       ],
       swiftSettings: strict),
@@ -119,7 +123,7 @@ let package = Package(
       name: "gradphoto",
       dependencies: [
         "Localization", "Files", "Tables", "Rosters", "Raster", "Codecs", "Portrait", "Matting", "Rules",
-        "Pipeline", "Reports", "Batch", system,
+        "Pipeline", "Reports", "Batch", "Printing", system,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -130,6 +134,9 @@ let package = Package(
     .testTarget(name: "LocalizationTests", dependencies: ["Localization"], swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Support", "Files"], swiftSettings: strict),
     .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
+    .testTarget(
+      name: "PrintingTests", dependencies: ["Support", "Printing", "Localization", "Codecs", "Raster"],
+      swiftSettings: strict),
     .testTarget(name: "StoreTests", dependencies: ["Support", "Store", "Files"], swiftSettings: strict),
     .testTarget(
       name: "RostersTests", dependencies: ["Rosters", "Tables", "Localization", "CLibZip"],
