@@ -7,9 +7,15 @@ MODELS  := .models
 MATTING_DATA ?= ../shared/data
 BINARY  := .build/release/gradphoto
 DEMO    := $(MODELS)/portraits/obama.jpg
+DRAWN   := fixtures/compliance/pictures/source.jpg
 PORTRAITS := $(addprefix $(MODELS)/portraits/,obama.jpg biden.jpg grace_hopper.jpg)
 SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
-RELEASE := -c release --product gradphoto --static-swift-stdlib -Xlinker -s
+# lld folds functions that are the same; nothing looks the executable's symbols up, so that none of them is kept for it.
+RELEASE := -c release --product gradphoto --static-swift-stdlib -Xswiftc -use-ld=lld \
+  -Xlinker -s -Xlinker --icf=all -Xlinker --no-export-dynamic
+ICU     := $(abspath .build/icu.o)
+SWIFT_ROOT := $(abspath $(dir $(realpath $(shell command -v $(SWIFT))))..)
+FOUNDATION_ICU := $(SWIFT_ROOT)/lib/swift_static/linux/lib_FoundationICU.a
 SOURCES := Package.swift Sources Tests
 CAMPAIGNS := Tests/Campaigns
 TOOLS   := Tests/Tools
@@ -18,7 +24,7 @@ APT := libjpeg-dev libpng-dev libwebp-dev libheif1 liblcms2-dev libssl-dev libsq
   pkg-config \
   python3 python3-pip python3-venv
 
-.PHONY: help demo test lint format release debug setup models photos docs accuracy face-verification faults formats page \
+.PHONY: help demo test lint format release deb debug setup models photos docs accuracy face-verification faults formats page \
   scaling compliance bench bench-batch bench-matting compare install uninstall clean
 
 help: ## this list; minutes on two cores, after a first build
@@ -27,7 +33,9 @@ help: ## this list; minutes on two cores, after a first build
 ##@ Every day
 demo: release photos ## a graduation photo of a real portrait, in .demo (first build: 5 min)
 	@$(BINARY) standardize $(DEMO) -o .demo --force --keep-failed --graduation 2013-06-30 || [ $$? -eq 1 ]
-	@echo; echo "The picture: .demo/$(notdir $(DEMO))   What was measured: $(BINARY) detect $(DEMO) --overlay overlay.png"
+	@$(BINARY) standardize $(DEMO) $(DRAWN) -o .demo --force --keep-failed --graduation 2026-06-30 --format html >.demo/index.html || [ $$? -eq 1 ]
+	@echo; echo "One that does not conform and a drawn one that does, side by side: .demo/index.html"
+	@echo "What was measured: $(BINARY) detect $(DEMO) --overlay overlay.png"
 
 test: setup photos ## every unit test; prints failures and the closing line (2 min; first build: 6 min)
 	@$(SWIFT) build --build-tests --quiet
@@ -36,7 +44,7 @@ test: setup photos ## every unit test; prints failures and the closing line (2 m
 
 lint: ## style of Swift, floor plan of Sources, Python that compiles (10 s)
 	@$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)
-	@$(PYTHON) $(TOOLS)/python_lint.py fixtures Tests
+	@$(PYTHON) $(TOOLS)/python_lint.py fixtures packaging Tests
 	@$(TOOLS)/summary/test_summary.sh
 	@$(PYTHON) $(TOOLS)/floors/floors.py --self-test
 	@$(PYTHON) $(TOOLS)/floors/floors.py
@@ -45,9 +53,12 @@ format: ## puts the Swift sources into that style
 	@$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
 
 ##@ Building
-release: setup models ## the executable, .build/release/gradphoto, with its networks (5 min)
-	@$(SWIFT) build $(RELEASE) --quiet
+release: setup models $(if $(wildcard $(FOUNDATION_ICU)),$(ICU)) ## the executable, .build/release/gradphoto, with its networks (5 min)
+	@$(if $(wildcard $(FOUNDATION_ICU)),GRADPHOTO_ICU=$(ICU)) $(SWIFT) build $(RELEASE) --quiet
 	@mkdir -p .build/release/models && cp -u $(MODELS)/*.tflite $(MODELS)/*.onnx .build/release/models/
+
+$(ICU): packaging/small_icu.py $(FOUNDATION_ICU)
+	@$(PYTHON) -I $^ $@ $(SWIFT_ROOT)/bin/clang
 
 debug: setup models ## the executable with checks and without optimization (4 min)
 	@$(SWIFT) build --quiet
@@ -73,6 +84,9 @@ install: release ## copies the executable and its networks to PREFIX (/usr/local
 	@install -D -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/gradphoto
 	@install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/gradphoto/models $(MODELS)/*.tflite $(MODELS)/*.onnx
 	@echo "installed $(DESTDIR)$(PREFIX)/bin/gradphoto"
+
+deb: release ## .build/dist: the Debian package and the archive, the same bytes for the same input (1 min)
+	@packaging/package.sh $(BINARY) $(MODELS) .build/dist
 
 uninstall: ## removes them
 	@rm -rf $(DESTDIR)$(PREFIX)/bin/gradphoto $(DESTDIR)$(PREFIX)/share/gradphoto

@@ -11,8 +11,8 @@ public enum Language: String, Sendable, Codable, CaseIterable {
     self.init(locale: names.first { !$0.isEmpty } ?? "")
   }
 
-  /// One of two: for words that are put together of pieces.
-  public func choose<T>(_ zh: T, _ en: T) -> T { self == .zh ? zh : en }
+  /// One of two texts: for words that are put together of pieces.
+  public func choose(_ zh: String, _ en: String) -> String { self == .zh ? zh : en }
 
   /// As BCP 47 and the `lang` attribute of HTML call it.
   public var tag: String { choose("zh-CN", "en") }

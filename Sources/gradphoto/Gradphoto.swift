@@ -19,7 +19,7 @@ struct Gradphoto: ParsableCommand {
       StandardizeCommand.self, CheckCommand.self, DetectCommand.self, MatteCommand.self, RulesCommand.self,
       ExplainCommand.self, StandardsCommand.self, ConvertCommand.self, GuideCommand.self, BatchCommand.self,
       StatusCommand.self, RosterCommand.self,
-      WatchCommand.self, WorkerCommand.self, MergeCommand.self,
+      WatchCommand.self, WorkerCommand.self, MergeCommand.self, DoctorCommand.self,
     ])
 
   static func main() {

@@ -24,13 +24,13 @@ public struct Guide {
     let width = Guide.figureWidth
     return Page.guide.filled([
       "lang": language.tag, "title": title, "style": Page.guideStyle,
-      "lamps": Figure.lamps(width: width, language: language).svg(title: lampsTitle),
+      "lamps": Diagram.lamps(width: width, language: language).svg(title: lampsTitle),
       "lampsTitle": lampsTitle, "footer": footer,
       "standards": contents.map { content in
         [
           "id": content.standard.id, "title": content.title, "document": content.document,
-          "picture": Figure(content.standard, width: width, language: language).svg(title: content.title),
-          "mistakes": Figure.mistakes(content.standard, width: 1.5 * width, language: language)
+          "picture": Diagram(content.standard, width: width, language: language).svg(title: content.title),
+          "mistakes": Diagram.mistakes(content.standard, width: 1.5 * width, language: language)
             .map { $0.svg(title: language.choose("常见错误", "Frequent mistakes")) } ?? "",
           "facts": content.facts.map { ["name": $0.name, "value": $0.value] },
           "chapters": content.chapters.map { chapter in
@@ -73,7 +73,7 @@ public struct Guide {
   public static func template(
     of standard: Standard, width: Int, _ lettering: Lettering
   ) throws -> (image: RGBImage, alpha: GrayImage) {
-    let figure = Figure.template(standard, width: Double(width))
+    let figure = Diagram.template(standard, width: Double(width))
     let size = Size(width: width, height: Int(figure.height.rounded()))
     return try RGBImage.transparent(size, lettering) { try figure.draw(on: $0) }
   }

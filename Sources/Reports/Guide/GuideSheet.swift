@@ -15,11 +15,6 @@ struct GuideSheet {
   private static let (text, small) = (3.4, 2.7)
   private static let leading = 1.45
 
-  init(document: PDFDocument, language: Language) {
-    self.document = document
-    self.language = language
-  }
-
   private struct Line {
     var text: String
     var size: Double
@@ -76,7 +71,7 @@ struct GuideSheet {
       guard isFirst || y + needed <= bottom else { return }
       y += height
       try drawing.write(
-        line.text, at: Point(x: GuideSheet.margin + line.indent, y: y), size: line.size, color: Figure.ink,
+        line.text, at: Point(x: GuideSheet.margin + line.indent, y: y), size: line.size, color: Diagram.ink,
         weight: line.weight)
       rest = rest.dropFirst()
       isFirst = false
@@ -88,19 +83,19 @@ struct GuideSheet {
     var y = GuideSheet.margin + 6
     func paragraph(_ text: String, _ size: Double, _ weight: Lettering.Weight) throws(PrintingError) {
       for line in try drawing.lettering.lines(of: text, size: size, width: measure, weight: weight) {
-        try drawing.write(line, at: Point(x: left, y: y), size: size, color: Figure.ink, weight: weight)
+        try drawing.write(line, at: Point(x: left, y: y), size: size, color: Diagram.ink, weight: weight)
         y += size * GuideSheet.leading
       }
     }
     try paragraph(content.title, 7, .bold)
     try paragraph(content.document, GuideSheet.small, .regular)
     y += 1
-    try draw(Figure(content.standard, width: 118, language: language), at: Point(x: left, y: y), on: drawing)
-    let picture = Figure(content.standard, width: 118, language: language).height
+    try draw(Diagram(content.standard, width: 118, language: language), at: Point(x: left, y: y), on: drawing)
+    let picture = Diagram(content.standard, width: 118, language: language).height
     try draw(
-      Figure.lamps(width: 74, language: language), at: Point(x: left + measure - 70, y: y), on: drawing)
+      Diagram.lamps(width: 74, language: language), at: Point(x: left + measure - 70, y: y), on: drawing)
     y += max(picture, 50) + 4
-    if let mistakes = Figure.mistakes(content.standard, width: measure, language: language) {
+    if let mistakes = Diagram.mistakes(content.standard, width: measure, language: language) {
       try draw(mistakes, at: Point(x: left, y: y), on: drawing)
       y += mistakes.height + 3
     }
@@ -108,15 +103,15 @@ struct GuideSheet {
       let lines = try drawing.lettering.lines(of: fact.value, size: GuideSheet.text, width: measure - 42)
       guard y + Double(lines.count) * 5 < GuideSheet.page.height - GuideSheet.margin else { return }
       try drawing.write(
-        fact.name, at: Point(x: left, y: y), size: GuideSheet.text, color: Figure.ink, weight: .bold)
+        fact.name, at: Point(x: left, y: y), size: GuideSheet.text, color: Diagram.ink, weight: .bold)
       for line in lines {
-        try drawing.write(line, at: Point(x: left + 42, y: y), size: GuideSheet.text, color: Figure.ink)
+        try drawing.write(line, at: Point(x: left + 42, y: y), size: GuideSheet.text, color: Diagram.ink)
         y += GuideSheet.text * GuideSheet.leading
       }
     }
   }
 
-  private func draw(_ figure: Figure, at place: Point, on drawing: Drawing) throws(PrintingError) {
+  private func draw(_ figure: Diagram, at place: Point, on drawing: Drawing) throws(PrintingError) {
     try drawing.mapped(by: Affine(a: 1, b: 0, tx: place.x, c: 0, d: 1, ty: place.y)) {
       () throws(PrintingError) in
       try drawing.clipped(to: Rect(x: 0, y: 0, width: figure.width, height: figure.height)) {

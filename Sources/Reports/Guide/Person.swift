@@ -28,7 +28,7 @@ struct Person {
   private static let feature = RGB(70, 56, 52)
   private static let lips = RGB(190, 110, 104)
 
-  func draw(on figure: inout Figure) {
+  func draw(on figure: inout Diagram) {
     let w = faceWidth
     let middle = Point(x: centerX, y: chin)
     // By series: the angles are small.
@@ -84,7 +84,7 @@ struct Person {
     }
   }
 
-  private func drawShoulders(on figure: inout Figure) {
+  private func drawShoulders(on figure: inout Diagram) {
     let w = faceWidth
     let top = chin + 0.24 * w
     let (left, right) = (centerX - 1.15 * w, centerX + 1.15 * w)

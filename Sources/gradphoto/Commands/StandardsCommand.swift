@@ -43,9 +43,10 @@ struct StandardsCommand: ParsableCommand {
   }
 
   private func table(of standards: [Standard], _ language: Language) -> String {
-    let titles = language.choose(
-      ["标准", "像素", "毫米", "dpi", "KB", "换背景", "背景", "名称"],
-      ["standard", "px", "mm", "dpi", "KB", "replace", "background", "name"])
+    let titles = [
+      ("标准", "standard"), ("像素", "px"), ("毫米", "mm"), ("dpi", "dpi"), ("KB", "KB"), ("换背景", "replace"),
+      ("背景", "background"), ("名称", "name"),
+    ].map(language.choose)
     let rows = standards.map { standard in
       let s = StandardSummary(standard)
       return [

@@ -4,7 +4,7 @@ internal import Printing
 internal import Raster
 internal import Rules
 
-extension Figure {
+extension Diagram {
   private static let line = RGB(200, 40, 60)
   private static let aim = RGB(110, 120, 130)
   private static let band = RGB(255, 170, 60)
@@ -21,20 +21,20 @@ extension Figure {
     // What the shoulders reach beyond the frame.
     fill(Path(Rect(x: frame.maxX, y: 0, width: width - frame.maxX, height: height)), RGB(255, 255, 255))
     fill(Path(Rect(x: 0, y: frame.maxY, width: width, height: height - frame.maxY)), RGB(255, 255, 255))
-    stroke(Path(frame), Figure.ink, width: 0.002 * width)
+    stroke(Path(frame), Diagram.ink, width: 0.002 * width)
     addRows(standard, scale, frame, language)
     addWidth(standard, scale, frame, language)
   }
 
   /// The lines alone, for a finder or a layer over a photo: pictures of any size.
-  static func template(_ standard: Standard, width: Double) -> Figure {
+  static func template(_ standard: Standard, width: Double) -> Diagram {
     let scale = width / Double(standard.output.width)
     let frame = Rect(x: 0, y: 0, width: width, height: Double(standard.output.height) * scale)
-    var figure = Figure(width: width, height: frame.height)
+    var figure = Diagram(width: width, height: frame.height)
     for row in GuideRow.rows(of: standard) {
-      let color = row.isAsked ? Figure.line : Figure.aim
+      let color = row.isAsked ? Diagram.line : Diagram.aim
       let area = Rect(x: 0, y: row.low * scale, width: width, height: (row.high - row.low) * scale)
-      figure.fill(Path(area), row.isAsked ? Figure.band : Figure.aim, opacity: 0.22)
+      figure.fill(Path(area), row.isAsked ? Diagram.band : Diagram.aim, opacity: 0.22)
       for y in [row.low, row.high] {
         figure.line(
           Point(x: 0, y: y * scale), Point(x: width, y: y * scale), color, width: 0.004 * width,
@@ -43,21 +43,29 @@ extension Figure {
     }
     let middle = frame.midX
     figure.line(
-      Point(x: middle, y: 0), Point(x: middle, y: frame.height), Figure.aim, width: 0.003 * width,
+      Point(x: middle, y: 0), Point(x: middle, y: frame.height), Diagram.aim, width: 0.003 * width,
       dash: 0.015 * width)
     let head = IdealHead(standard)
-    let least = standard.geometry.faceWidth?.min ?? head.faceWidth
-    let most = standard.geometry.faceWidth?.max ?? head.faceWidth
-    for share in Set([least, most]) {
-      let half = share * scale / 2
-      let growth = share / head.faceWidth
-      let top = (head.eyes - (head.eyes - head.crown) * growth) * scale
-      let bottom = (head.eyes + (head.chin - head.eyes) * growth) * scale
-      figure.stroke(
-        Path(ellipseIn: Rect(x: middle - half, y: top, width: 2 * half, height: bottom - top)), Figure.line,
-        width: 0.004 * width, dash: share == least ? 0.02 * width : 0)
+    let half = head.faceWidth * scale / 2
+    figure.stroke(
+      Path(
+        ellipseIn: Rect(
+          x: middle - half, y: head.crown * scale, width: 2 * half, height: (head.chin - head.crown) * scale)),
+      Diagram.aim, width: 0.004 * width, dash: 0.02 * width)
+    // How near and how far the cheeks may stand, at the height of the eyes.
+    if let bounds = standard.geometry.faceWidth {
+      let reach = 0.09 * width
+      for share in [bounds.min, bounds.max] {
+        for side in [-0.5, 0.5] {
+          let x = middle + side * share * scale
+          figure.line(
+            Point(x: x, y: head.eyes * scale - reach), Point(x: x, y: head.eyes * scale + reach),
+            Diagram.line,
+            width: 0.004 * width)
+        }
+      }
     }
-    figure.stroke(Path(frame), Figure.line, width: 0.006 * width)
+    figure.stroke(Path(frame), Diagram.line, width: 0.006 * width)
     return figure
   }
 
@@ -67,10 +75,10 @@ extension Figure {
     let letters = 0.021 * width
     var free = letters
     for row in GuideRow.rows(of: standard) {
-      let color = row.isAsked ? Figure.line : Figure.aim
+      let color = row.isAsked ? Diagram.line : Diagram.aim
       let area = Rect(
         x: 0, y: row.low * scale, width: frame.width, height: (row.high - row.low) * scale)
-      fill(Path(area), row.isAsked ? Figure.band : Figure.aim, opacity: 0.3)
+      fill(Path(area), row.isAsked ? Diagram.band : Diagram.aim, opacity: 0.3)
       for y in [area.y, area.maxY] {
         line(
           Point(x: 0, y: y), Point(x: frame.maxX + 0.02 * width, y: y), color, width: 0.0025 * width,
@@ -85,10 +93,10 @@ extension Figure {
     }
     for place in standard.places where GuideRow.isLength(place) {
       text(
-        place.title[language], at: Point(x: frame.maxX + 0.025 * width, y: free), size: letters, Figure.ink)
+        place.title[language], at: Point(x: frame.maxX + 0.025 * width, y: free), size: letters, Diagram.ink)
       text(
         place.numbers, at: Point(x: frame.maxX + 0.025 * width, y: free + 1.3 * letters), size: letters,
-        Figure.ink)
+        Diagram.ink)
       free += 3 * letters
     }
   }
@@ -101,14 +109,14 @@ extension Figure {
     let ends = [-0.5, 0.5].map { head.centerX * scale + $0 * head.faceWidth * scale }
     for x in ends {
       line(
-        Point(x: x, y: head.eyes * scale), Point(x: x, y: y), Figure.aim, width: 0.002 * width,
+        Point(x: x, y: head.eyes * scale), Point(x: x, y: y), Diagram.aim, width: 0.002 * width,
         dash: 0.01 * width)
     }
-    line(Point(x: ends[0], y: y), Point(x: ends[1], y: y), Figure.ink, width: 0.003 * width)
+    line(Point(x: ends[0], y: y), Point(x: ends[1], y: y), Diagram.ink, width: 0.003 * width)
     let size = "\(standard.output.width)×\(standard.output.height) px"
     let print = StandardSummary(standard).millimetres.map { ", \($0) mm" } ?? ""
     text(
-      size + print, at: Point(x: frame.midX, y: frame.maxY + 0.075 * width), size: 0.026 * width, Figure.ink,
+      size + print, at: Point(x: frame.midX, y: frame.maxY + 0.075 * width), size: 0.026 * width, Diagram.ink,
       .center)
   }
 }

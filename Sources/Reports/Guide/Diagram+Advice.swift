@@ -3,7 +3,7 @@ internal import Printing
 internal import Raster
 internal import Rules
 
-extension Figure {
+extension Diagram {
   private static let right = RGB(36, 136, 77)
   private static let wrong = RGB(207, 59, 59)
   /// Lines of the two signs, in a square of side 1.
@@ -13,8 +13,8 @@ extension Figure {
   ]
 
   /// Lamps, camera and wall from above: clause 3.2 of No. 99, which is good advice for any portrait.
-  static func lamps(width: Double, language: Language) -> Figure {
-    var figure = Figure(width: width, height: 0.62 * width)
+  static func lamps(width: Double, language: Language) -> Diagram {
+    var figure = Diagram(width: width, height: 0.62 * width)
     let letters = 0.03 * width
     let person = Point(x: width / 2, y: 0.2 * width)
     figure.fill(
@@ -22,7 +22,7 @@ extension Figure {
       RGB(120, 170, 200))
     figure.text(
       language.choose("均匀的墙，人离墙 1 米以上", "an even wall, 1 m and more behind the person"),
-      at: Point(x: width / 2, y: 0.09 * width), size: letters, Figure.ink, .center)
+      at: Point(x: width / 2, y: 0.09 * width), size: letters, Diagram.ink, .center)
     func disc(_ center: Point, _ radius: Double) -> Path {
       Path(ellipseIn: Rect(x: center.x - radius, y: center.y - radius, width: 2 * radius, height: 2 * radius))
     }
@@ -40,27 +40,27 @@ extension Figure {
       figure.fill(disc(lamp, 0.025 * width), RGB(240, 180, 30))
       figure.text(
         "45°", at: Point(x: person.x + side * 0.1 * width, y: person.y + 0.16 * width), size: letters,
-        Figure.ink, .center)
+        Diagram.ink, .center)
       figure.text(
-        "5500–5600 K", at: Point(x: lamp.x, y: lamp.y + 0.065 * width), size: letters, Figure.ink, .center)
+        "5500–5600 K", at: Point(x: lamp.x, y: lamp.y + 0.065 * width), size: letters, Diagram.ink, .center)
       figure.text(
         language.choose("1.5–2 米，与肩同高", "1.5–2 m, at shoulder height"),
-        at: Point(x: lamp.x, y: lamp.y + 0.105 * width), size: letters * 0.9, Figure.ink, .center)
+        at: Point(x: lamp.x, y: lamp.y + 0.105 * width), size: letters * 0.9, Diagram.ink, .center)
     }
     figure.fill(disc(person, 0.04 * width), RGB(52, 44, 42))
     let camera = Point(x: width / 2, y: 0.52 * width)
-    figure.line(camera, person, Figure.ink, width: 0.003 * width, dash: 0.012 * width)
+    figure.line(camera, person, Diagram.ink, width: 0.003 * width, dash: 0.012 * width)
     figure.fill(
       Path(Rect(x: camera.x - 0.035 * width, y: camera.y, width: 0.07 * width, height: 0.045 * width)),
       RGB(60, 66, 76))
     figure.text(
       language.choose("相机与眼睛同高，正对脸部", "camera at eye level, straight before the face"),
-      at: Point(x: width / 2, y: 0.61 * width), size: letters, Figure.ink, .center)
+      at: Point(x: width / 2, y: 0.61 * width), size: letters, Diagram.ink, .center)
     return figure
   }
 
   /// What is right and what is not, as far as the standard asks for it; nil where it asks for none of it.
-  static func mistakes(_ standard: Standard, width: Double, language: Language) -> Figure? {
+  static func mistakes(_ standard: Standard, width: Double, language: Language) -> Diagram? {
     let wrong: [(rule: String, change: (inout Person) -> Void)] = [
       ("eye-line", { $0.tilt = 0.22 }), ("head-covering", { $0.hasHat = true }),
       ("glasses-tint", { $0.hasDarkGlasses = true }), ("brows-visible", { $0.hairOverEyes = true }),
@@ -69,9 +69,9 @@ extension Figure {
     let asked = wrong.filter { standard.rules[$0.rule] != nil }.prefix(5)
     guard !asked.isEmpty else { return nil }
     let cell = width / 6
-    var figure = Figure(width: width, height: 1.52 * cell)
+    var figure = Diagram(width: width, height: 1.52 * cell)
     func add(_ index: Int, isRight: Bool, _ caption: String, _ change: (inout Person) -> Void) {
-      let color = isRight ? Figure.right : Figure.wrong
+      let color = isRight ? Diagram.right : Diagram.wrong
       let frame = Rect(x: (Double(index) + 0.06) * cell, y: 0, width: 0.88 * cell, height: 1.17 * cell)
       figure.fill(Path(frame), standard.backgrounds.first?.color ?? RGB(240, 240, 240))
       var person = Person(
@@ -81,16 +81,19 @@ extension Figure {
       person.draw(on: &figure)
       figure.stroke(Path(frame), color, width: 0.012 * cell)
       let corner = Point(x: frame.x + 0.05 * cell, y: 0.05 * cell)
-      for stroke in isRight ? Figure.tick : Figure.cross {
+      for stroke in isRight ? Diagram.tick : Diagram.cross {
         let points = stroke.map { Point(x: corner.x + $0.x * 0.13 * cell, y: corner.y + $0.y * 0.13 * cell) }
         figure.stroke(Path(through: points), color, width: 0.03 * cell)
       }
-      figure.text(caption, at: Point(x: frame.midX, y: 1.34 * cell), size: 0.082 * cell, Figure.ink, .center)
+      // Chinese characters are as wide as they are high, others about half as wide.
+      let length = caption.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 1 : 0.55) }
+      let letters = min(0.085, 0.94 / max(1, length)) * cell
+      figure.text(caption, at: Point(x: frame.midX, y: 1.34 * cell), size: letters, Diagram.ink, .center)
     }
     add(0, isRight: true, language.choose("正确", "right")) { _ in }
     for (index, mistake) in asked.enumerated() {
       let title = Words.title(ofRule: mistake.rule)[language]
-      add(index + 1, isRight: false, language.choose("不符：", "not: ") + title, mistake.change)
+      add(index + 1, isRight: false, title, mistake.change)
     }
     return figure
   }

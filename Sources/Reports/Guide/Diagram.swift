@@ -3,7 +3,7 @@ internal import Printing
 internal import Raster
 
 /// A drawing that pages show as SVG and that PDF files and pictures show as it is. The origin is the top left corner.
-struct Figure {
+struct Diagram {
   enum Mark {
     case fill(Path, RGB, opacity: Double)
     case stroke(Path, RGB, width: Double, dash: Double)
@@ -27,7 +27,7 @@ struct Figure {
   }
 
   mutating func text(
-    _ text: String, at place: Point, size: Double, _ color: RGB = Figure.ink,
+    _ text: String, at place: Point, size: Double, _ color: RGB = Diagram.ink,
     _ alignment: Drawing.Alignment = .left
   ) {
     marks.append(.text(text, at: place, size: size, color, alignment))
