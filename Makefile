@@ -10,12 +10,18 @@ DEMO    := $(MODELS)/portraits/obama.jpg
 DRAWN   := fixtures/compliance/pictures/source.jpg
 PORTRAITS := $(addprefix $(MODELS)/portraits/,obama.jpg biden.jpg grace_hopper.jpg)
 SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
-# lld folds functions that are the same; nothing looks the executable's symbols up, so that none of them is kept for it.
+# lld: the static Foundation calls mktemp, against which other linkers warn. It folds functions that are the same; nothing looks the
+# executable's symbols up, so that none is kept for it.
 RELEASE := -c release --product gradphoto --static-swift-stdlib -Xswiftc -use-ld=lld \
   -Xlinker -s -Xlinker --icf=all -Xlinker --no-export-dynamic
 ICU     := $(abspath .build/icu.o)
 SWIFT_ROOT := $(abspath $(dir $(realpath $(shell command -v $(SWIFT))))..)
 FOUNDATION_ICU := $(SWIFT_ROOT)/lib/swift_static/linux/lib_FoundationICU.a
+FUZZER  := -c release --product fuzz --scratch-path .build-fuzz --sanitize fuzzer --sanitize address -Xswiftc -enable-testing
+# Swift checks its own arithmetic: undefined behaviour is looked for in C and C++.
+MEMORY  := --scratch-path .build-address --sanitize address -Xcc -fsanitize=undefined -Xcc -fno-sanitize=vptr,function \
+  -Xcc -fno-sanitize-recover=undefined
+THREADS := --scratch-path .build-thread --sanitize thread
 SOURCES := Package.swift Sources Tests
 CAMPAIGNS := Tests/Campaigns
 TOOLS   := Tests/Tools
@@ -25,7 +31,8 @@ APT := libjpeg-dev libpng-dev libwebp-dev libheif1 liblcms2-dev libssl-dev libsq
   python3 python3-pip python3-venv
 
 .PHONY: help demo test lint format release deb debug setup models photos docs accuracy face-verification faults formats page \
-  scaling compliance bench bench-batch bench-matting compare install uninstall clean
+  scaling collection delivery compliance fuzz sanitize soak mutants bench bench-batch bench-collection bench-matting \
+  bench-codes bench-compare bench-heic compare install uninstall clean
 
 help: ## this list; minutes on two cores, after a first build
 	@awk -F ':.*## ' '/^##@ /{print "\n" substr($$0, 5)} /^[a-z-]+:.*## /{printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -102,6 +109,12 @@ faults: release photos ## no photo is lost or doubled by kills, full disks and d
 	@$(PYTHON) $(CAMPAIGNS)/faults/faults.py $(BINARY) $(PORTRAITS)
 	@$(PYTHON) $(CAMPAIGNS)/faults/roster.py $(BINARY) $(PORTRAITS)
 
+# With the labelled photos beside the clone, swapped photos as well.
+collection: release photos .bench/school ## a school of 3,000 from list to delivery, every planted trouble told; kills, full disks (10 min)
+	@.bench/bin/python $(CAMPAIGNS)/collection/school.py $(BINARY) $(PORTRAITS) \
+	  $(if $(wildcard $(MATTING_DATA)/london_smiling),--people $(MATTING_DATA)/london_neutral $(MATTING_DATA)/london_smiling)
+	@$(PYTHON) $(CAMPAIGNS)/collection/faults.py $(BINARY) $(PORTRAITS)
+
 formats: release photos .formats/ready ## every report holds against its schema, docs/schemas among them (30 s)
 	@$(PYTHON) fixtures/download.py fixtures/schemas.tsv $(MODELS)/schemas
 	@.formats/bin/python $(CAMPAIGNS)/formats/formats.py $(BINARY) $(MODELS)/schemas $(MODELS)/portraits fixtures/compliance/pictures
@@ -114,6 +127,25 @@ page: release photos .bench/browser ## the page of 3,000 photos works in Chromiu
 # Slurm and GNU parallel where installed.
 scaling: release photos .bench/spark ## shards, Slurm, GNU parallel and Spark make the same pictures (2 min)
 	@PYTHON=.bench/bin/python $(CAMPAIGNS)/scaling/scaling.sh $(BINARY) $(PORTRAITS)
+
+# READERS="png csv" takes some of them; TIME is seconds for each.
+fuzz: TIME ?= 60
+fuzz: setup ## each reader of strangers' bytes against libFuzzer and AddressSanitizer (16 readers, TIME seconds each)
+	@GRADPHOTO_FUZZ=1 $(SWIFT) build $(FUZZER) --quiet
+	@$(PYTHON) Tests/Fuzz/fuzz.py .build-fuzz/release/fuzz --time $(TIME) $(READERS)
+
+# Leaks are not looked for: Swift's statics are none. SANITIZE="--filter BatchTests" runs some of the tests.
+sanitize: setup photos ## every test under AddressSanitizer and UndefinedBehaviorSanitizer, what runs on several threads under ThreadSanitizer (25 min)
+	@$(SWIFT) build --build-tests $(MEMORY) --quiet
+	@ASAN_OPTIONS=detect_leaks=0 $(TOOLS)/summary/summarize.sh .build-address/test.log $(SWIFT) test --skip-build $(MEMORY) --disable-xctest $(SANITIZE)
+	@$(SWIFT) build --build-tests $(THREADS) --quiet
+	@$(TOOLS)/summary/summarize.sh .build-thread/test.log $(SWIFT) test --skip-build $(THREADS) --disable-xctest \
+	  --filter 'BatchTests|PipelineTests|StoreTests|FilesTests'
+
+# TIME is in seconds.
+soak: TIME ?= 3600
+soak: release photos ## mixed commands on one batch folder: nothing is lost, no run grows (TIME seconds)
+	@$(PYTHON) $(CAMPAIGNS)/soak/soak.py $(BINARY) $(TIME) $(PORTRAITS)
 
 ##@ Records: written anew from the code and from labelled photos
 docs: setup ## docs/rules from the rules (1 min)
@@ -140,8 +172,32 @@ bench: release photos .bench/ready ## speed and memory beside MediaPipe (2 min)
 bench-batch: release photos .bench/ready ## whole folders beside MediaPipe (5 min)
 	@.bench/bin/python $(TOOLS)/benchmarks/bench_batch.py $(BINARY) $(BATCH_BENCH)
 
+bench-collection: release ## a collection of 100,000 students (2 min)
+	@$(PYTHON) $(TOOLS)/benchmarks/bench_collection.py $(BINARY)
+
 bench-matting: release .bench/ready ## matte error, left-over colour and cost over the exact alphas of MATTING_DATA (10 min)
 	@.bench/bin/python $(TOOLS)/benchmarks/bench_matting.py $(BINARY) $(MATTING_DATA)
+
+bench-codes: release .bench/codes/ready ## QR codes read and what that costs, zxing's pictures and drawn ones (2 min)
+	@.bench/codes/bin/python $(TOOLS)/benchmarks/bench_codes.py $(BINARY) $(MATTING_DATA)
+
+bench-compare: release ## verdicts and cost of comparing labelled pairs of faces (1 min)
+	@$(PYTHON) $(TOOLS)/benchmarks/bench_compare.py $(BINARY) $(MATTING_DATA)
+
+.bench/codes/ready:
+	@$(PYTHON) -m venv .bench/codes
+	@.bench/codes/bin/python -m pip install --quiet --disable-pip-version-check segno==1.6.6 pillow numpy
+	@touch $@
+
+# Debian: libheif-examples.
+bench-heic: release ## decoding 12 megapixels of HEIC beside heif-convert, and starting the child (2 min)
+	@$(PYTHON) $(TOOLS)/benchmarks/bench_heic.py $(BINARY)
+
+# SEED chooses others; ONLY=Clothes takes some files.
+mutants: SAMPLE ?= 40
+mutants: SEED ?= 1
+mutants: setup models ## changes SAMPLE comparisons and constants of the rules: which does no test notice (10 min and 15 s each)
+	@SWIFT="$(SWIFT)" $(PYTHON) $(TOOLS)/mutants/mutants.py --sample $(SAMPLE) --seed $(SEED) --only "$(ONLY)"
 
 .formats/ready:
 	@$(PYTHON) -m venv .formats
@@ -151,6 +207,10 @@ bench-matting: release .bench/ready ## matte error, left-over colour and cost ov
 .bench/ready:
 	@$(PYTHON) -m venv .bench
 	@.bench/bin/python -m pip install --quiet --disable-pip-version-check mediapipe==0.10.21 pillow scipy scikit-image
+	@touch $@
+
+.bench/school: .bench/ready
+	@.bench/bin/python -m pip install --quiet --disable-pip-version-check segno==1.6.6 jsonschema==4.23.0
 	@touch $@
 
 .bench/browser: .bench/ready

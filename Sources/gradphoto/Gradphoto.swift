@@ -18,8 +18,9 @@ struct Gradphoto: ParsableCommand {
     subcommands: [
       StandardizeCommand.self, CheckCommand.self, DetectCommand.self, MatteCommand.self, RulesCommand.self,
       ExplainCommand.self, StandardsCommand.self, ConvertCommand.self, GuideCommand.self, BatchCommand.self,
-      StatusCommand.self, RosterCommand.self,
-      WatchCommand.self, WorkerCommand.self, MergeCommand.self, DoctorCommand.self,
+      StatusCommand.self, RosterCommand.self, WatchCommand.self, WorkerCommand.self, MergeCommand.self,
+      CompareCommand.self, CollectCommand.self, DeliverCommand.self, SheetCommand.self, MailCommand.self,
+      DoctorCommand.self,
     ])
 
   static func main() {

@@ -32,8 +32,7 @@ struct PDFTests {
   @Test func aJPEGStaysByteForByteAndIsStoredOnce() throws {
     let image = RGBImage(width: 48, height: 64, filledWith: RGB(90, 160, 220))
     let jpeg = try JPEGEncoder.encode(image, quality: 90, density: 300)
-    let photo = try Photo(bytes: jpeg)
-    let (picture, isOriginal) = try EmbeddedPicture.of(jpeg, photo)
+    let (picture, isOriginal) = try EmbeddedPicture.of(jpeg)
     #expect(isOriginal && picture.size == Size(width: 48, height: 64))
     let bytes = try Self.document { pdf in
       pdf.page(width: 100, height: 100) { drawing in
@@ -48,7 +47,7 @@ struct PDFTests {
 
   @Test func otherColoursAreWrittenAnew() throws {
     let png = try PNGEncoder.encode(RGBImage(width: 8, height: 8, filledWith: RGB(9, 9, 9)))
-    #expect(try !EmbeddedPicture.of(png, try Photo(bytes: png)).isOriginal)
+    #expect(try !EmbeddedPicture.of(png).isOriginal)
   }
 
   @Test func theSamePagesAreTheSameBytes() throws {

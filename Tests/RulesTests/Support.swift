@@ -47,7 +47,8 @@ extension Evidence {
     Evidence(
       stage: stage, image: image ?? self.image, faces: faces ?? self.faces,
       orientation: orientation ?? self.orientation, file: file, fileName: fileName,
-      alpha: alpha ?? self.alpha, person: person, cutConfidence: cutConfidence, scale: scale,
+      alpha: alpha ?? self.alpha, person: person, headFeatures: headFeatures, cutConfidence: cutConfidence,
+      scale: scale,
       overhang: overhang ?? self.overhang, referenceDate: referenceDate)
   }
 }

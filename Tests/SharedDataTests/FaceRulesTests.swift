@@ -29,7 +29,8 @@ struct FaceRulesTests {
       guard found.row["set"] != "noface" else { return nil }
       let (photo, analysis) = (try found.photo(), found.analysis)
       let evidence = Evidence(
-        stage: .source, image: photo.image, faces: analysis.faces, orientation: analysis.orientation)
+        stage: .source, image: photo.image, faces: analysis.faces, orientation: analysis.orientation,
+        headFeatures: found.head)
       let verdicts = judge.judge(evidence).map { ($0.rule, $0.verdict) }
       return Judged(
         path: found.path, row: found.row, verdicts: Dictionary(verdicts, uniquingKeysWith: { a, _ in a }))

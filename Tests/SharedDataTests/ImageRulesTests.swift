@@ -10,7 +10,7 @@ import Testing
 struct ImageRulesTests {
   static let rules = [
     "sharpness", "exposure", "dynamic-range", "natural-color", "light-balance", "highlights", "compression",
-    "lens-distortion", "recapture", "retouch", "border", "overlay", "shoulders-level",
+    "lens-distortion", "recapture", "retouch", "border", "shoulders-level",
   ]
   /// Studio photos of young people, taken as the standard asks.
   static let studio: Set = ["london_neutral", "london_smiling", "london_composite", "canada"]

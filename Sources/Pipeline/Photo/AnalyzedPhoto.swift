@@ -33,6 +33,12 @@ public struct AnalyzedPhoto {
     return AnalyzedPhoto(finer, ImagePyramid(finer.image), portrait)
   }
 
+  /// Of the largest face; nil without one, and in a picture that does not stand upright.
+  func headFeatures(by analyzer: PortraitAnalyzer) throws -> HeadFeatures? {
+    guard portrait.orientation == .upright, let face = portrait.faces.first else { return nil }
+    return try analyzer.headFeatures(of: face, in: pyramid, sourceSize: photo.sourceSize)
+  }
+
   /// The whole photo in upright source pixels.
   public var bounds: Rect {
     photo.sourceSize.bounds

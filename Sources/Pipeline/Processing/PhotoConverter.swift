@@ -38,7 +38,8 @@ public final class PhotoConverter {
     stopwatch.lap(.decode)
     var photo = try AnalyzedPhoto(overview, by: analyzer)
     stopwatch.lap(.analyze)
-    let source = Scene(Evidence(source: photo, referenceDate: referenceDate))
+    let head = try photo.headFeatures(by: analyzer)
+    let source = Scene(Evidence(source: photo, headFeatures: head, referenceDate: referenceDate))
     guard photo.portrait.orientation == .upright, let face = photo.portrait.faces.first else {
       for maker in makers {
         let findings = maker.findings(on: source)

@@ -54,7 +54,8 @@ public final class Standardizer {
     stopwatch.lap(.decode)
     var photo = try AnalyzedPhoto(overview, by: analyzer)
     stopwatch.lap(.analyze)
-    let source = Scene(Evidence(source: photo, referenceDate: referenceDate))
+    let head = try photo.headFeatures(by: analyzer)
+    let source = Scene(Evidence(source: photo, headFeatures: head, referenceDate: referenceDate))
     guard photo.portrait.orientation == .upright, let face = photo.portrait.faces.first else {
       let findings = maker.findings(on: source)
       stopwatch.lap(.judge)

@@ -1,5 +1,5 @@
 internal import CCairo
-public import Codecs
+internal import Codecs
 public import Raster
 
 /// A JPEG file as pages take it: byte for byte, drawn as often as wanted and stored once.
@@ -47,10 +47,8 @@ extension EmbeddedPicture {
   /// A photo's own bytes where a page can take them: a JPEG in plain sRGB or grey. Anything else is written anew.
   /// - Returns: the picture, and whether its bytes are those of the file.
   /// - Throws: `CodecError`, `PrintingError`.
-  public static func of(_ file: [UInt8], _ photo: Photo) throws -> (
-    picture: EmbeddedPicture, isOriginal: Bool
-  ) {
-    let facts = photo.file
+  public static func of(_ file: [UInt8]) throws -> (picture: EmbeddedPicture, isOriginal: Bool) {
+    let facts = try Photo(bytes: file, atLeast: 1).file
     if facts.format == .jpeg, facts.colorModel != .cmyk, facts.profile.lowercased().contains("srgb"),
       facts.colorDoubt == nil
     {
@@ -58,9 +56,10 @@ extension EmbeddedPicture {
         jpeg: file, stored: facts.storedSize, orientation: facts.orientation)
       return (picture, true)
     }
+    let image = try Photo(bytes: file).image
     let jpeg = try JPEGEncoder.encode(
-      photo.image, quality: rewrittenQuality, subsampling: .s444, density: rewrittenDensity)
-    return (try EmbeddedPicture(jpeg: jpeg, stored: photo.image.size), false)
+      image, quality: rewrittenQuality, subsampling: .s444, density: rewrittenDensity)
+    return (try EmbeddedPicture(jpeg: jpeg, stored: image.size), false)
   }
 
   /// On the scale of the Independent JPEG Group: no difference to be seen in print.

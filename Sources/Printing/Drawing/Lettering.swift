@@ -67,7 +67,7 @@ public final class Lettering {
     for word in Lettering.words(of: text) {
       if !line.isEmpty, try self.width(of: trimmed(line + word), size: size, weight: weight) > width {
         lines.append(trimmed(line))
-        line = trimmed(word)
+        line = word
       } else {
         line += word
       }

@@ -69,7 +69,8 @@ public struct Judge: Sendable {
       if let value, let excuse = measurement.excuse, limit.isBroken(by: value) { throw excuse }
       let verdict = verdict(on: value, of: measurement, within: limit)
       return finding(
-        info, verdict, stage: scene.stage, measured: value, limit: limit,
+        info, verdict, stage: scene.stage, measured: value,
+        doubt: verdict == .review ? value.flatMap(limit.doubt) : nil, limit: limit,
         reason: Sentences(info: info).reason(
           verdict, value: value, limit: limit, measurement: measurement),
         remedy: measurement.remedy)
@@ -88,7 +89,7 @@ public struct Judge: Sendable {
 
   private func finding(
     _ info: RuleInfo, _ verdict: Verdict, stage: Evidence.Stage? = nil, measured: Double? = nil,
-    limit: Limit? = nil, reason: LocalizedText,
+    doubt: Double? = nil, limit: Limit? = nil, reason: LocalizedText,
     remedy: LocalizedText? = nil
   ) -> Finding {
     let bounds = limit.flatMap { limit in
@@ -96,7 +97,7 @@ public struct Judge: Sendable {
     }
     return Finding(
       rule: info.id, clause: standard.clause(of: info.id), verdict: verdict, stage: stage, measured: measured,
-      unit: info.unit.rawValue,
+      unit: info.unit.rawValue, doubt: doubt.map { Decimals.rounded($0, 2) },
       allowed: bounds, reason: reason, remedy: remedy ?? info.remedy)
   }
 }

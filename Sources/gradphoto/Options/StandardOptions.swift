@@ -36,6 +36,15 @@ struct ReferenceDay: ParsableArguments {
   /// The named day, else today.
   var referenceDate: ReferenceDate {
     if let day = graduation.flatMap({ CalendarDate($0) }) { return ReferenceDate(day, isNamed: true) }
+    return .today
+  }
+
+  func resolve(_ shared: SharedOptions) throws -> Standard { try choice.resolve(shared) }
+}
+
+extension ReferenceDate {
+  /// By this machine's clock and time zone.
+  static var today: ReferenceDate {
     let today = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
     return ReferenceDate(
       CalendarDate(year: today.year ?? 0, month: today.month ?? 1, day: today.day ?? 1), isNamed: false,

@@ -45,7 +45,7 @@ class LineChecks:
         "status": ["verdicts", "rules", "pending", "missing"], "list-mistake": ["line", "column", "code", "zh", "en"],
         "worker-answer": ["input", "verdict", "findings"], "batch-result": ["photo", "verdict", "files", "findings"],
         "journal-log": ["path", "name", "result"], "standard": ["id", "title", "output", "rules", "backgrounds"],
-        "finding": ["rule", "clause", "verdict", "measured", "unit", "allowed", "reason", "remedy", "stage"],
+        "finding": ["rule", "clause", "verdict", "measured", "unit", "doubt", "allowed", "reason", "remedy", "stage"],
     }
 
     def __init__(self, check):
