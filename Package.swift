@@ -136,7 +136,8 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Tables", dependencies: ["Localization", "CLibZip", "CLibExpat", system], swiftSettings: strict),
-    .target(name: "Rosters", dependencies: ["Localization", "Files", "Tables", system], swiftSettings: strict),
+    .target(
+      name: "Rosters", dependencies: ["Localization", "Files", "Tables", system], swiftSettings: strict),
     .target(
       name: "Batch",
       dependencies: [
@@ -147,7 +148,8 @@ let package = Package(
     .target(
       name: "Collection",
       dependencies: [
-        "Localization", "Files", "Codecs", "Portrait", "Barcodes", "FaceVerification", "Rosters", "Rules", "Store",
+        "Localization", "Files", "Codecs", "Portrait", "Barcodes", "FaceVerification", "Rosters", "Rules",
+        "Store",
         "Pipeline", "Reports", "CPages", system,
         .product(name: "Mustache", package: "swift-mustache"),
       ],
