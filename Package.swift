@@ -195,6 +195,7 @@ let package = Package(
       name: "ReportsTests",
       dependencies: [
         "Support", "Localization", "Files", "Reports", "Pipeline", "Rules", "Portrait", "Codecs", "Raster",
+        "Printing",
       ],
       swiftSettings: strict),
     .testTarget(
