@@ -55,6 +55,18 @@ public struct ModelStore: Sendable {
     PortraitModels.files.filter { !FileSystem.exists(folder / $0) }
   }
 
+  /// What is wrong with the files: every one is read and hashed.
+  public func faults() -> [ModelError] {
+    PortraitModels.files.compactMap { name in
+      do throws(ModelError) {
+        _ = try bytes(of: name)
+        return nil
+      } catch {
+        return error
+      }
+    }
+  }
+
   /// Reads, checks and prepares the networks, and the memory allocator for photo after photo.
   public func load() throws -> PortraitModels {
     keepLargeBuffers()
