@@ -179,8 +179,8 @@ bench-batch: release photos .bench/ready ## whole folders beside MediaPipe (5 mi
 bench-collection: release ## a collection of 100,000 students (2 min)
 	@$(PYTHON) $(TOOLS)/benchmarks/bench_collection.py $(BINARY)
 
-bench-matting: release .bench/ready ## matte error, left-over colour and cost over the exact alphas of MATTING_DATA (10 min)
-	@.bench/bin/python $(TOOLS)/benchmarks/bench_matting.py $(BINARY) $(MATTING_DATA)
+bench-matting: release models .bench/ready ## matte error beside a peer, rims, auditor and cost; MATTING="--scenes white" is a part (10 min)
+	@.bench/bin/python $(TOOLS)/benchmarks/bench_matting.py $(BINARY) $(MATTING_DATA) $(MODELS)/modnet.onnx $(MATTING)
 
 bench-codes: release .bench/codes/ready ## QR codes read and what that costs, zxing's pictures and drawn ones (2 min)
 	@.bench/codes/bin/python $(TOOLS)/benchmarks/bench_codes.py $(BINARY) $(MATTING_DATA)
@@ -218,7 +218,7 @@ mutants: setup models ## changes SAMPLE comparisons and constants of the rules: 
 
 .bench/ready:
 	@$(PYTHON) -m venv .bench
-	@.bench/bin/python -m pip install --quiet --disable-pip-version-check mediapipe==0.10.21 pillow scipy scikit-image
+	@.bench/bin/python -m pip install --quiet --disable-pip-version-check mediapipe==0.10.21 pillow scipy scikit-image onnxruntime
 	@touch $@
 
 .bench/school: .bench/ready
