@@ -5,8 +5,9 @@ extension Trimap {
   private static let strandsReach: Float = 0.4
   /// Of the crown-to-chin height: hair has the colour of what is this near to the crown.
   private static let hairShare = 0.2
-  /// Of the way from the wall's colour to the hair's: how far along it strands lie at least, and how far beside at most.
-  private static let leastAlong: Float = 0.25
+  /// Of the way from the wall's colour to the hair's: how far along it strands lie at least (a cast shadow is nearer), and how
+  /// far beside at most.
+  private static let leastAlong: Float = 0.4
   private static let mostBeside: Float = 0.35
 
   /// Before a plain wall: whatever has the hair's colour, mixed with the wall's or not, and hangs together with the person
