@@ -19,14 +19,9 @@ public final class PortraitAnalyzer {
   ///   - sourceSize: size of the photo; every result is in its pixels.
   /// - Throws: `PortraitError` where a network does not do what it should.
   public func analyze(_ image: ImagePyramid, sourceSize: Size) throws(PortraitError) -> PortraitAnalysis {
-    guard image.size.width > 0, image.size.height > 0 else {
-      return PortraitAnalysis(faces: [], orientation: .upright, person: nil)
-    }
-    let found = try finder.faces(in: image)
+    let found = try located(in: image)
+    guard let main = found.first else { return .empty }
     var faces = found.map { FaceAnalysis(found: $0, in: image.size) }
-    guard let main = found.first else {
-      return PortraitAnalysis(faces: [], orientation: .upright, person: nil)
-    }
     let scale = Self.scale(from: image.size, to: sourceSize)
     let orientation = SceneOrientation(roll: main.pose.roll)
     var person: PersonMask?
@@ -40,6 +35,21 @@ public final class PortraitAnalyzer {
     }
     return PortraitAnalysis(
       faces: faces.map { $0.scaled(by: scale) }, orientation: orientation, person: person)
+  }
+
+  /// What the faces' meshes tell, without the person's outline: no mask, no shoulders, no crown.
+  /// - Throws: `PortraitError` where a network does not do what it should.
+  public func faces(in image: ImagePyramid, sourceSize: Size) throws(PortraitError) -> PortraitAnalysis {
+    let found = try located(in: image)
+    guard let main = found.first else { return .empty }
+    let scale = Self.scale(from: image.size, to: sourceSize)
+    return PortraitAnalysis(
+      faces: found.map { FaceAnalysis(found: $0, in: image.size).scaled(by: scale) },
+      orientation: SceneOrientation(roll: main.pose.roll), person: nil)
+  }
+
+  private func located(in image: ImagePyramid) throws(PortraitError) -> [FaceFinder.Face] {
+    image.size.width > 0 && image.size.height > 0 ? try finder.faces(in: image) : []
   }
 
   /// The person in the whole photo, coarser than `PortraitAnalysis.person` and for what lies outside of its window.
@@ -79,4 +89,8 @@ extension PortraitAnalyzer {
   public func analyze(_ image: RGBImage, sourceSize: Size) throws(PortraitError) -> PortraitAnalysis {
     try analyze(ImagePyramid(image), sourceSize: sourceSize)
   }
+}
+
+extension PortraitAnalysis {
+  fileprivate static let empty = PortraitAnalysis(faces: [], orientation: .upright, person: nil)
 }

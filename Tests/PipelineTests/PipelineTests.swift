@@ -2,6 +2,7 @@ import Codecs
 import Foundation
 import Pipeline
 import Portrait
+import Printing
 import Raster
 import Rules
 import Support
@@ -112,7 +113,8 @@ struct PipelineTests {
     let portrait = try PortraitAnalyzer(models: try Self.models()).analyze(
       photo.image, sourceSize: photo.sourceSize)
     let face = try #require(portrait.faces.first)
-    let drawn = FaceOverlay.draw([face], on: photo.image, sourceSize: photo.sourceSize)
+    let drawn = try FaceOverlay.draw(
+      [face], on: photo.image, sourceSize: photo.sourceSize, language: .zh, try? Lettering())
     #expect(drawn[Int(face.leftEye.x), Int(face.leftEye.y)] == RGB(255, 90, 90))
     #expect(drawn.size == photo.image.size)
   }

@@ -29,6 +29,9 @@ extension Standard {
     var standard = chsi99
     standard.geometry.headHeight = .init(300, 420)
     standard.geometry.chin = .init(100, 280)
+    standard.geometry.eyeDistance = .init(70, 160)
+    standard.rules["eye-distance"] = Limit(uncertainty: 3)
+    standard.rules["no-glasses"] = Limit(max: 30, reviewMax: 60)
     standard.rules["head-height"] = Limit(uncertainty: 4)
     standard.rules["chin-margin"] = Limit(uncertainty: 4)
     return standard

@@ -1,3 +1,4 @@
+public import FaceVerification
 import Files
 internal import Inference
 public import Localization
@@ -54,20 +55,42 @@ public struct ModelStore: Sendable {
     PortraitModels.files.filter { !FileSystem.exists(folder / $0) }
   }
 
+  /// What is wrong with the files: every one is read and hashed.
+  public func faults() -> [ModelError] {
+    PortraitModels.files.compactMap { name in
+      do throws(ModelError) {
+        _ = try bytes(of: name)
+        return nil
+      } catch {
+        return error
+      }
+    }
+  }
+
   /// Reads, checks and prepares the networks, and the memory allocator for photo after photo.
   public func load() throws -> PortraitModels {
     keepLargeBuffers()
-    return try PortraitModels { [folder] name in
-      let path = folder / name
-      let bytes: [UInt8]
-      do throws(FileError) { bytes = try FileSystem.read(path, limit: ModelStore.largestFile) } catch {
-        throw ModelError.unreadable(file: path.string)
-      }
-      guard Digest.sha256(bytes) == ModelStore.hashes[name] else {
-        throw ModelError.wrongHash(file: path.string)
-      }
-      return bytes
+    return try PortraitModels { [self] name in try bytes(of: name) }
+  }
+
+  /// The network that compares faces.
+  /// - Throws: `ModelError`, `FaceVerificationError`.
+  public func loadFaces() throws -> FaceEmbeddingNetwork {
+    let file = FaceEmbeddingNetwork.file
+    guard FileSystem.exists(folder / file) else {
+      throw ModelError.missing(files: [file], lookedIn: [folder.string])
     }
+    return try FaceEmbeddingNetwork(bytes(of: file))
+  }
+
+  private func bytes(of name: String) throws(ModelError) -> [UInt8] {
+    let path = folder / name
+    let bytes: [UInt8]
+    do throws(FileError) { bytes = try FileSystem.read(path, limit: ModelStore.largestFile) } catch {
+      throw .unreadable(file: path.string)
+    }
+    guard Digest.sha256(bytes) == ModelStore.hashes[name] else { throw .wrongHash(file: path.string) }
+    return bytes
   }
 }
 

@@ -22,8 +22,12 @@ public struct Judge: Sendable {
   public func judge(_ evidence: [Evidence], expecting expected: Set<Evidence.Stage> = [.finished])
     -> [Finding]
   {
-    let scenes = evidence.map(Scene.init)
-    return asked.map { finding(of: $0.rule, $0.info, within: $0.limit, in: scenes, expecting: expected) }
+    judge(evidence.map(Scene.init), expecting: expected)
+  }
+
+  /// The same of scenes whose measurements several judges share.
+  public func judge(_ scenes: [Scene], expecting expected: Set<Evidence.Stage> = [.finished]) -> [Finding] {
+    asked.map { finding(of: $0.rule, $0.info, within: $0.limit, in: scenes, expecting: expected) }
   }
 
   public func judge(_ evidence: Evidence) -> [Finding] { judge([evidence]) }
@@ -50,7 +54,9 @@ public struct Judge: Sendable {
       if let least = info.leastFace, scene.orientation.lie == nil, let face = try? scene.mainFace(),
         face.frontalWidth < least.width
       {
-        throw Unassessable(Sentences.tooSmall(face.frontalWidth, least: least))
+        throw Unassessable(
+          Sentences.tooSmall(face.frontalWidth, least: least),
+          isNotApplicable: scene.stage != .source && !standard.leavesRoom(for: least))
       }
       if let presence = try rule.presence(in: scene),
         presence.percent < limit.leastPresence ?? Limit.usualLeastPresence

@@ -1,10 +1,9 @@
 internal import Files
-internal import Rosters
-internal import SystemPackage
+public import SystemPackage
 
 /// How well the photos of a run fit the roster. Where most don't, a number that may as well be a date or a counter does
 /// not make a photo a student's.
-struct RunMatches {
+public struct RunMatches {
   /// Of each student, by their index, with numbers that can't be chance.
   private var certain: [Int: Int] = [:]
   /// The same with numbers that can.
@@ -12,7 +11,9 @@ struct RunMatches {
   private var fits = 0
   private var misfits = 0
 
-  mutating func add(_ path: FilePath, _ matcher: PhotoMatcher) {
+  public init() {}
+
+  public mutating func add(_ path: FilePath, _ matcher: PhotoMatcher) {
     switch matcher.match(path.stemText) {
     case .student(let index):
       fits += 1
@@ -29,9 +30,11 @@ struct RunMatches {
   /// Fewer photos fit than don't.
   private var isDoubtful: Bool { fits < misfits }
 
-  func believes(_ path: FilePath, _ student: Int, _ matcher: PhotoMatcher) -> Bool {
+  public func believes(_ path: FilePath, _ student: Int, _ matcher: PhotoMatcher) -> Bool {
     !isDoubtful || !matcher.mayBeChance(path.stemText, student: student)
   }
 
-  func photos(of student: Int) -> Int { (certain[student] ?? 0) + (isDoubtful ? 0 : doubtful[student] ?? 0) }
+  public func photos(of student: Int) -> Int {
+    (certain[student] ?? 0) + (isDoubtful ? 0 : doubtful[student] ?? 0)
+  }
 }
