@@ -46,7 +46,6 @@ def collect():
     return rows,np.stack(charts),np.stack(points)
 
 J,C,P=collect()
-Yl=(C.astype(np.float32)@np.array([.299,.587,.114],np.float32))
 
 def report(s,y,mask,names,thr=0.,top=8,tag=''):
     g=s[mask&(y==0)]; b=s[mask&(y==1)]
