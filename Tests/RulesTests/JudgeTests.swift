@@ -38,7 +38,7 @@ import Testing
     #expect(Judge.overall(findings) == .fail)
     let file: Set = [
       "pixel-size", "density", "bit-depth", "jpeg", "jpeg-quality", "file-size", "file-extension",
-      "upscaling", "photo-age", "border",
+      "upscaling", "photo-age", "border", "overlay",
     ]
     for finding in findings where !file.contains(finding.rule) {
       #expect(finding.verdict == (finding.rule == "single-face" ? .fail : .unassessable), "\(finding.rule)")

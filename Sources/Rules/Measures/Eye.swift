@@ -143,8 +143,9 @@ extension ClosedEyes {
 struct CoveredEyes: SceneMeasure {
   /// In percent, of the right and the left one.
   let percent: [Double]
-  /// More likely than not.
-  private static let likely = 50.0
+  /// Far more likely than not: a drawn strand reaches it, one bare eye in a hundred does; and less likely than not.
+  private static let likely = 90.0
+  private static let unlikely = 50.0
 
   init(_ scene: Scene) throws(Unassessable) {
     let eyes = try scene.eyes
@@ -159,6 +160,6 @@ struct CoveredEyes: SceneMeasure {
 
   /// One eye is covered, the other is not.
   var isOnlyOne: Bool {
-    percent.contains { $0 > CoveredEyes.likely } && percent.contains { $0 < CoveredEyes.likely }
+    percent.contains { $0 > CoveredEyes.likely } && percent.contains { $0 < CoveredEyes.unlikely }
   }
 }

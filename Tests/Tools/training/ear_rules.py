@@ -85,7 +85,7 @@ def main():
                 names.append(photo["path"])
     X, y = np.array(X), np.array(y, float)
     weights = np.where(y == 1, 2., 1.) / (COPIES + 1)
-    report("earHidden", cross_validated(X, y, persons, 20, weights), y, groups, names, 60, 99)
+    report("earHidden", cross_validated(X, y, persons, 20, weights), y, groups, names, 60, 100)
     write_weights(SWIFT, "earHidden", *fit(X, y, 20, weights))
 
 

@@ -39,7 +39,9 @@ struct DynamicRange: Rule {
   /// the lit skin. Every skin has both, so that the range does not depend on it.
   private static let ends = (dark: 0.01, light: 0.99)
   /// In L*: what two tones differ by at least to be seen apart beside each other.
-  private static let step = 1.0
+  private static let step = 0.5
+  /// In levels of 255: texture of skin and the marks of sharpening under this are no noise.
+  private static let usualGrain = 3.0
   /// L* per level of 255 in the middle of the scale.
   private static let lightnessPerLevel = 0.4
 
@@ -52,7 +54,8 @@ struct DynamicRange: Rule {
         LocalizedText(zh: "脸部不完整，无法判断层次", en: "The face is not whole, so its tones can't be judged"))
     }
     let range = DynamicRange.lightness(light) - DynamicRange.lightness(dark)
-    let grain = DynamicRange.lightnessPerLevel * (try Grain.deviation(scene) ?? 0)
+    let excess = max(0, (try Grain.deviation(scene) ?? 0) - DynamicRange.usualGrain)
+    let grain = DynamicRange.lightnessPerLevel * excess
     return Measurement(Logarithm.base2(1 + max(0, range) / (DynamicRange.step + grain)))
   }
 
