@@ -32,7 +32,7 @@ APT := libjpeg-dev libpng-dev libwebp-dev libheif1 liblcms2-dev libssl-dev libsq
 
 .PHONY: help demo test lint format release deb debug setup models photos docs accuracy face-verification faults formats page \
   scaling collection delivery compliance fuzz sanitize soak mutants bench bench-batch bench-collection bench-matting \
-  bench-codes bench-compare bench-heic compare install uninstall clean
+  bench-codes bench-compare bench-takes bench-heic compare install uninstall clean
 
 help: ## this list; minutes on two cores, after a first build
 	@awk -F ':.*## ' '/^##@ /{print "\n" substr($$0, 5)} /^[a-z-]+:.*## /{printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -99,7 +99,7 @@ uninstall: ## removes them
 	@rm -rf $(DESTDIR)$(PREFIX)/bin/gradphoto $(DESTDIR)$(PREFIX)/share/gradphoto
 
 clean: ## removes everything built, but not the networks
-	@rm -rf .build .demo .bench .formats .page
+	@rm -rf .build .demo .bench .formats .page .delivery
 
 ##@ Campaigns: the finished program against the world (each fails where what it asserts does not hold)
 compliance: release ## the conformance set is judged as it should be (5 s)
@@ -123,6 +123,10 @@ formats: release photos .formats/ready ## every report holds against its schema,
 page: release photos .bench/browser ## the page of 3,000 photos works in Chromium, on a desk and on a phone (6 min)
 	@$(PYTHON) $(CAMPAIGNS)/faults/roster.py --keep .page/out $(BINARY) $(PORTRAITS)
 	@.bench/bin/python $(CAMPAIGNS)/page/page.py .page/out --pictures .page
+
+# Debian: poppler-utils, unzip, time, fonts-noto-cjk. FACES and KEEP are folders.
+delivery: release photos .delivery/ready ## 3,000 students delivered, printed and mailed; read back by other programs (5 min)
+	@.delivery/bin/python $(CAMPAIGNS)/delivery/delivery.py $(if $(KEEP),--keep $(KEEP)) $(if $(FACES),--faces $(FACES)) $(BINARY) $(PORTRAITS)
 
 # Slurm and GNU parallel where installed.
 scaling: release photos .bench/spark ## shards, Slurm, GNU parallel and Spark make the same pictures (2 min)
@@ -175,14 +179,17 @@ bench-batch: release photos .bench/ready ## whole folders beside MediaPipe (5 mi
 bench-collection: release ## a collection of 100,000 students (2 min)
 	@$(PYTHON) $(TOOLS)/benchmarks/bench_collection.py $(BINARY)
 
-bench-matting: release .bench/ready ## matte error, left-over colour and cost over the exact alphas of MATTING_DATA (10 min)
-	@.bench/bin/python $(TOOLS)/benchmarks/bench_matting.py $(BINARY) $(MATTING_DATA)
+bench-matting: release models .bench/ready ## matte error beside a peer, rims, auditor and cost; MATTING="--scenes white" is a part (10 min)
+	@.bench/bin/python $(TOOLS)/benchmarks/bench_matting.py $(BINARY) $(MATTING_DATA) $(MODELS)/modnet.onnx $(MATTING)
 
 bench-codes: release .bench/codes/ready ## QR codes read and what that costs, zxing's pictures and drawn ones (2 min)
 	@.bench/codes/bin/python $(TOOLS)/benchmarks/bench_codes.py $(BINARY) $(MATTING_DATA)
 
 bench-compare: release ## verdicts and cost of comparing labelled pairs of faces (1 min)
 	@$(PYTHON) $(TOOLS)/benchmarks/bench_compare.py $(BINARY) $(MATTING_DATA)
+
+bench-takes: release photos ## photos taken into a collection beside a batch of the same: speed and memory (2 min)
+	@$(PYTHON) $(TOOLS)/benchmarks/bench_takes.py $(BINARY) $(PORTRAITS)
 
 .bench/codes/ready:
 	@$(PYTHON) -m venv .bench/codes
@@ -204,9 +211,14 @@ mutants: setup models ## changes SAMPLE comparisons and constants of the rules: 
 	@.formats/bin/python -m pip install --quiet --disable-pip-version-check jsonschema==4.23.0 junitparser==3.2.0 lxml==5.3.0
 	@touch $@
 
+.delivery/ready:
+	@$(PYTHON) -m venv .delivery
+	@.delivery/bin/python -m pip install --quiet --disable-pip-version-check dbfread==2.0.7 openpyxl==3.1.5 pillow==11.3.0
+	@touch $@
+
 .bench/ready:
 	@$(PYTHON) -m venv .bench
-	@.bench/bin/python -m pip install --quiet --disable-pip-version-check mediapipe==0.10.21 pillow scipy scikit-image
+	@.bench/bin/python -m pip install --quiet --disable-pip-version-check mediapipe==0.10.21 pillow scipy scikit-image onnxruntime
 	@touch $@
 
 .bench/school: .bench/ready

@@ -149,8 +149,7 @@ let package = Package(
       name: "Collection",
       dependencies: [
         "Localization", "Files", "Codecs", "Portrait", "Barcodes", "FaceVerification", "Rosters", "Rules",
-        "Store",
-        "Pipeline", "Reports", "CPages", system,
+        "Store", "Pipeline", "Reports", "CPages", system,
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),

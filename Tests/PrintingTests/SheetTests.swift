@@ -81,7 +81,7 @@ struct SheetPlanTests {
   ])
   func everythingHasItsPlace(_ paper: String, _ layout: String, _ prints: Int) throws {
     let plan = try Self.plan(paper, layout)
-    #expect(plan.counts.reduce(0, +) == prints)
+    #expect(layout == "auto" ? plan.counts[0] >= prints : plan.counts.reduce(0, +) == prints)
     Self.check(plan, persons: plan.personsPerSheet * 2 + 1)
     #expect(plan.waste > 0 && plan.waste < 0.6)
   }
@@ -135,11 +135,12 @@ struct SheetPictureTests {
     let plan = try SheetPlanTests.plan(paper, layout)
     let sheet = plan.sheet(0, persons: 1)
     let pictures = try SheetPictures(plan, Captions())
-    let image = try pictures.picture(sheet, lettering: { try Lettering() }) { _ in Self.photo }
+    let image = try pictures.picture(
+      sheet, lettering: { try Lettering() }, photo: { _ in Self.photo })
     return (sheet, image, 300 / 25.4)
   }
 
-  @Test(arguments: [("8×一寸", "6寸"), ("4×二寸+8×一寸", "7寸"), ("3×二寸+5×一寸", "5寸")])
+  @Test(arguments: [("8×一寸", "6寸"), ("4×二寸+8×一寸", "7寸"), ("3×二寸+3×一寸", "5寸")])
   func neverMirrored(_ layout: String, _ paper: String) throws {
     let (sheet, image, scale) = try Self.picture(layout, paper: paper)
     for print in sheet.prints {
@@ -163,8 +164,7 @@ struct SheetPictureTests {
   @Test func jpegSaysItsDensityAndColours() throws {
     let plan = try SheetPlanTests.plan("6寸", "8×一寸")
     let jpeg = try SheetPictures(plan, Captions()).jpeg(
-      plan.sheet(0, persons: 1), lettering: { try Lettering() }
-    ) { _ in Self.photo }
+      plan.sheet(0, persons: 1), lettering: { try Lettering() }, photo: { _ in Self.photo })
     let photo = try Photo(bytes: jpeg)
     #expect(photo.file.density == FileFacts.Density(x: 300, y: 300))
     #expect(photo.file.profile.contains("sRGB") && photo.file.notes.isEmpty)

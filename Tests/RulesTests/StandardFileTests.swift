@@ -296,7 +296,7 @@ import Testing
       "geometry.chin.max"
     ),
     ("\"clause\": \"1.2\", \"max\": 3", "\"clause\": \"\", \"max\": 3", "rules.eye-line.clause"),
-    ("\"leastPresence\": 30", "\"leastPresence\": 101", "rules.glasses-tint.leastPresence"),
+    ("\"leastPresence\": 20", "\"leastPresence\": 101", "rules.glasses-tint.leastPresence"),
     ("\"output\": {", "\"date\": \"2017-13-01\", \"output\": {", "date"),
     ("\"output\": {", "\"source\": 7, \"output\": {", "source"),
   ])

@@ -21,6 +21,8 @@ public struct DeliveryReport: Sendable, Codable, Hashable {
   public var isProven: Bool
   public var proof: ProofCounts
   public var lookAt: Int
+  /// Delivered without a source photo or a reference to compare with.
+  public var uncompared: Int
   /// Among the delivered files, read back: those that are not the pictures that were proven.
   public var errors: Int
 
@@ -52,6 +54,12 @@ public struct DeliveryReport: Sendable, Codable, Hashable {
       words(
         "张冠李戴 \(proof.mixUps) 张，均已扣下；交付照片差错率 \(errors)",
         "mix-ups \(proof.mixUps), all held back; errors among delivered pictures \(errors)"))
+    if uncompared > 0 {
+      lines.append(
+        words(
+          "没有原片也没有参照照片、未能核对 \(uncompared) 张",
+          "without a source photo or a reference to compare with: \(uncompared)"))
+    }
     if lookAt > 0 {
       lines.append(
         words("需人工看 \(lookAt) 张，见 lists/look-at.csv", "to be looked at \(lookAt): see lists/look-at.csv"))

@@ -18,8 +18,8 @@ public struct FaceProof: Sendable, Codable, Hashable {
   /// Nil where there is no reference photo.
   public var reference: Comparison?
 
-  /// A picture and the photo it was made of show the same face in the same moment: far more alike than two photos of
-  /// one person. How far apart own pairs and strangers lie: docs/delivery.md.
+  /// A picture and the photo it was made of show the same face in the same moment: far more alike than two photos of one
+  /// person. Of 66 people of London, own pairs lie above 0.977 and pairs of strangers below 0.336: docs/delivery.md.
   public static let sourceThresholds = FaceComparison.Thresholds(same: 0.75, doubtful: 0.66)
 
   public init(picture: FaceAssessment, source: FaceAssessment?, reference: FaceAssessment?) {

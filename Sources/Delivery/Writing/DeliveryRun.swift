@@ -53,6 +53,14 @@ public final class DeliveryRun {
 
   public var total: Int { source.deliverables.count }
 
+  /// What was delivered: the student's index, the picture, and its name in the first scheme that has one.
+  public var handedOver: [(student: Int, picture: FilePath, name: String)] {
+    delivered.map { index, _ in
+      let item = source.deliverables[index]
+      return (item.student, item.picture, paths(index).compactMap(\.self).first ?? "")
+    }
+  }
+
   /// - Parameters:
   ///   - faces: makes what a worker compares faces with; nil where faces are not compared.
   ///   - isStopping: asked between pictures.
@@ -228,7 +236,8 @@ public final class DeliveryRun {
         DeliveryReport.Scheme(
           folder: scheme.label, template: scheme.text,
           pictures: delivered.count { names.paths[$0.index][number] != nil })
-      }, archives: archives, isProven: isProven, proof: counts, lookAt: unsure.count, errors: 0)
+      }, archives: archives, isProven: isProven, proof: counts, lookAt: unsure.count,
+      uncompared: isProven ? delivered.count { $0.result.proof == nil } : 0, errors: 0)
   }
 
   /// Reads every picture back.

@@ -59,14 +59,19 @@ extension PhotoReport {
     public var method: MattingMethod
     /// The network that said which regions are the person.
     public var mask: Cutout.Mask
+    /// Whether a face or, where there is none, the person mask alone told who is meant.
+    public var basis: Cutout.Basis
     /// 0…1; see `Matte.confidence`.
     public var confidence: Double
+    public var audit: CutAudit
     public var background: BackgroundEstimate
 
     public init(_ cutout: Cutout) {
       let matte = cutout.matte
       mask = cutout.mask
+      basis = cutout.basis
       method = matte.method
+      audit = matte.audit
       confidence = (matte.confidence * 1000).rounded() / 1000
       background = matte.background
     }

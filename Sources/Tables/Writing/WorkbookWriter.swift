@@ -1,3 +1,5 @@
+internal import Localization
+
 /// Writes XLSX workbooks (ECMA-376) whose cells are all text: numbers of students keep their zeros and all their digits.
 public enum WorkbookWriter {
   public struct Sheet: Sendable {
@@ -34,7 +36,7 @@ public enum WorkbookWriter {
         "<Override PartName=\"/xl/worksheets/sheet\($0).xml\" ContentType=\"\(kind)worksheet+xml\"/>"
       }.joined() + "</Types>"
     let list = zip(numbers, sheets).map {
-      "<sheet name=\"\(escaped($1.name))\" sheetId=\"\($0)\" r:id=\"s\($0)\"/>"
+      "<sheet name=\"\(Escaping.markup($1.name))\" sheetId=\"\($0)\" r:id=\"s\($0)\"/>"
     }
     let relations = numbers.map { relation("s\($0)", "worksheet", "worksheets/sheet\($0).xml") }
     var parts = [
@@ -101,7 +103,7 @@ public enum WorkbookWriter {
     for (index, cell) in cells.enumerated() where !cell.isEmpty {
       text +=
         "<c r=\"\(column(index))\(number)\" s=\"\(style)\" t=\"inlineStr\"><is><t xml:space=\"preserve\">"
-      text += escaped(cell) + "</t></is></c>"
+      text += Escaping.markup(cell) + "</t></is></c>"
     }
     return text + "</row>"
   }
@@ -115,23 +117,5 @@ public enum WorkbookWriter {
       rest = (rest - 1) / 26
     }
     return name
-  }
-
-  /// Without the characters that XML 1.0 can't hold.
-  private static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\t", "\n", "\r": result.unicodeScalars.append(scalar)
-      case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF:
-        result += "\u{FFFD}"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 }

@@ -29,6 +29,7 @@ struct LabelledPhoto: Sendable {
       ? "london " + stem.prefix { $0.isNumber }
       : Self.fewPeople.contains(folder) ? folder : "\(folder) \(stem)"
   }
+  var isNeverTrained: Bool { Self.neverTrained.contains(folder) }
   /// Whether the person belongs to the half that nothing was trained or tuned on; `Tests/Tools/training/people.py` makes the
   /// same halves.
   var isMeasured: Bool {

@@ -8,19 +8,23 @@ import SystemPackage
 /// A collection as what can be delivered: what was approved.
 struct CollectionDelivery {
   private let collection: PhotoCollection
+  /// In the order of the list that is delivered.
+  private let students: [Student]
 
-  init(_ collection: PhotoCollection) { self.collection = collection }
+  init(_ collection: PhotoCollection) throws {
+    self.collection = collection
+    students = try State.allCases.filter { !$0.isClosed }.flatMap { try collection.students(in: $0) }
+      .sorted {
+        ($0.record.college, $0.record.major, $0.record.classGroup, $0.record.number)
+          < ($1.record.college, $1.record.major, $1.record.classGroup, $1.record.number)
+      }
+  }
 
   private static let columns: [Column] = [
     .studentID, .examID, .name, .sex, .idNumber, .college, .major, .classGroup,
   ]
 
   func source() throws -> DeliverySource {
-    var students = try State.allCases.filter { !$0.isClosed }.flatMap { try collection.students(in: $0) }
-    students.sort {
-      ($0.record.college, $0.record.major, $0.record.classGroup, $0.record.number)
-        < ($1.record.college, $1.record.major, $1.record.classGroup, $1.record.number)
-    }
     let rows = students.enumerated().map { index, student in
       Roster.Student(line: index + 1, CollectionDelivery.cells(student.record))
     }
@@ -35,6 +39,20 @@ struct CollectionDelivery {
       record.number, record.examID, record.name, record.sex, identity, record.college, record.major,
       record.classGroup,
     ]
+  }
+
+  /// Notes in the collection that pictures were handed over.
+  /// - Parameter delivered: indices of students, and the first name of each picture.
+  /// - Returns: how many were not noted before.
+  func mark(_ delivered: [(student: Int, picture: FilePath, name: String)], by actor: String) throws -> Int {
+    let changes = delivered.compactMap { item -> Change? in
+      let student = students[item.student]
+      guard student.state == .approved else { return nil }
+      return Change(
+        student.id, Deliver(finished: item.picture.stemText, as: item.name), version: student.version)
+    }
+    for result in try collection.perform(changes, by: actor) { _ = try result.get() }
+    return changes.count
   }
 
   private func add(_ student: Student, _ index: Int, to source: inout DeliverySource) throws {

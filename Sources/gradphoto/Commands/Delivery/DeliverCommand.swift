@@ -41,6 +41,9 @@ struct DeliverCommand: ParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Compare faces.")
   var proof = true
 
+  @Flag(help: "Note in the collection that its students were delivered.")
+  var mark = false
+
   @Option(name: [.customShort("j"), .long], help: "Workers (default: one for each core).")
   var jobs: Int?
 
@@ -60,6 +63,7 @@ struct DeliverCommand: ParsableCommand {
         zipsClasses: zip, largestZip: try maxZip.map(DeliverySettings.bytes),
         workers: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
       try claimOutput()
+      if mark { _ = try source.collection() }
       let delivery = try DeliveryRun(source.load(), settings, into: output.path)
       let stop = StopSign()
       let interrupt = try Interrupt(stop, shared)
@@ -81,6 +85,10 @@ struct DeliverCommand: ParsableCommand {
             zh: "此前已交付，逐个文件核对无误。", en: "Delivered before: every file is as it should be."))
       }
       Console.print(report.text(shared.language))
+      if mark {
+        let count = try source.collection().mark(delivery.handedOver, by: NSUserName())
+        shared.note(LocalizedText(zh: "收集库中已登记交付 \(count) 人", en: "noted in the collection: \(count)"))
+      }
       if report.errors > 0 { throw ExitCode(ExitStatus.unprocessed) }
       if report.proof.mixUps > 0 { throw ExitCode(ExitStatus.broken) }
     }

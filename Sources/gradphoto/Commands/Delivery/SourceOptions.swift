@@ -62,7 +62,7 @@ struct SourceOptions: ParsableArguments {
     if isFolder, BatchFolder(sources[0].path).hasJournal {
       source = try BatchDelivery(sources[0].path, list: list(), includesReview: includeReview).source()
     } else if isFolder, isCollection {
-      source = try CollectionDelivery(PhotoCollection.open(sources[0].path)).source()
+      source = try collection().source()
     } else {
       guard let list = try list() else {
         throw UsageError(
@@ -76,6 +76,14 @@ struct SourceOptions: ParsableArguments {
       source.references = try files.students(of: FileDelivery.photos(in: references.path)).found
     }
     return source
+  }
+
+  /// - Throws: `UsageError` where the source is no collection.
+  func collection() throws -> CollectionDelivery {
+    guard isFolder, isCollection else {
+      throw UsageError(zh: "来源不是收集库。", en: "The source is no collection.")
+    }
+    return try CollectionDelivery(PhotoCollection.open(sources[0].path))
   }
 
   private func list() throws -> Roster? {
