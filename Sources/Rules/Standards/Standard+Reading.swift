@@ -12,10 +12,11 @@ extension Standard {
       "print", "density", "fileSize", "minimumQuality", "backgrounds", "allowsReplacement", "policies",
       "leastCutConfidence", "geometry", "rules",
     ])
+    let id = try fields("id").identifier()
     let output = try Size(fields("output"))
     let print = try fields.optional("print").map { field throws(FileFault) in try PrintSize(field) }
     self.init(
-      id: try fields("id").identifier(), title: try LocalizedText(fields("title")),
+      id: id, title: try LocalizedText(fields("title")),
       document: try LocalizedText(fields("document")),
       date: try fields.optional("date").map { field throws(FileFault) in try CalendarDate(field) },
       source: try fields.optional("source").map { field throws(FileFault) in try field.text() },
