@@ -34,5 +34,7 @@ public struct RunMatches {
     !isDoubtful || !matcher.mayBeChance(path.stemText, student: student)
   }
 
-  public func photos(of student: Int) -> Int { (certain[student] ?? 0) + (isDoubtful ? 0 : doubtful[student] ?? 0) }
+  public func photos(of student: Int) -> Int {
+    (certain[student] ?? 0) + (isDoubtful ? 0 : doubtful[student] ?? 0)
+  }
 }

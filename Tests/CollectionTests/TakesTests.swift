@@ -5,6 +5,7 @@ import Files
 import Foundation
 import Localization
 import Pipeline
+import Raster
 import Reports
 import Rules
 import Support
@@ -29,7 +30,8 @@ final class FakeTakeProcessor: PhotoProcessor {
     let text = LocalizedText(zh: "理由", en: "reason")
     let finding = Finding(
       rule: "crown-margin", clause: "4.2", verdict: verdict, stage: .finished,
-      measured: words.contains("tight") ? 51 : 80, unit: "px", allowed: .init(min: 50, max: 110), reason: text,
+      measured: words.contains("tight") ? 51 : 80, unit: "px", allowed: .init(min: 50, max: 110),
+      reason: text,
       remedy: text)
     var facts = FileFacts(
       format: .jpeg, byteCount: bytes.count, storedSize: .init(width: 3000, height: 4000),
@@ -37,7 +39,8 @@ final class FakeTakeProcessor: PhotoProcessor {
     if words.contains("edited") { facts.software = "Adobe Photoshop 25.0" }
     let face = words.firstIndex(of: "face").map { Self.face(Int(words[$0 + 1]) ?? 0) }
     return ProcessedPhoto(
-      file: Self.bytes("finished " + words.dropFirst().joined(separator: " ")), findings: [finding], facts: facts,
+      file: Self.bytes("finished " + words.dropFirst().joined(separator: " ")), findings: [finding],
+      facts: facts,
       face: face)
   }
 
@@ -51,7 +54,9 @@ final class FakeTakeProcessor: PhotoProcessor {
 
 @Suite(.serialized) struct TakesTests {
   /// Two students who may be photographed.
-  private func ready(keepsFaces: Bool = false, policy: ImportPolicy = .album) throws -> (Fixture, StudentID, StudentID) {
+  private func ready(keepsFaces: Bool = false, policy: ImportPolicy = .album) throws -> (
+    Fixture, StudentID, StudentID
+  ) {
     let fixture = try Fixture(keepsFaces: keepsFaces, policy: policy)
     let first = try fixture.enrol("20260001")
     let second = try fixture.enrol("20260002", identity: "440524188001010014")
@@ -60,16 +65,22 @@ final class FakeTakeProcessor: PhotoProcessor {
     return (fixture, first, second)
   }
 
-  private func take(_ fixture: Fixture, _ photos: [(String, StudentID)], workers: Int = 2) throws -> [TakeReport] {
-    var reports: [TakeReport] = []
+  private func take(_ fixture: Fixture, _ photos: [(String, StudentID)], workers: Int = 2) throws
+    -> [TakeReport]
+  {
     let jobs = try photos.enumerated().map { index, photo in
       TakeJob(
         FilePath(try fixture.folder.write(FakeTakeProcessor.bytes(photo.0), to: "in/\(UUID())-\(index).jpg")),
         of: .success(photo.1))
     }
+    return try take(fixture, jobs, workers: workers)
+  }
+
+  private func take(_ fixture: Fixture, _ jobs: [TakeJob], workers: Int) throws -> [TakeReport] {
+    var reports: [TakeReport] = []
     try fixture.collection.take(
-      jobs, workers: workers, by: Fixture.actor, makeProcessor: { FakeTakeProcessor() }
-    ) { reports.append($0) }
+      jobs, workers: workers, by: Fixture.actor, makeProcessor: { FakeTakeProcessor() },
+      report: { reports.append($0) })
     return reports
   }
 
@@ -103,7 +114,10 @@ final class FakeTakeProcessor: PhotoProcessor {
     #expect(again.map(code) == ["repeated", "photo-of-another"])
     #expect(FakeTakeProcessor.count.withLock { $0 } == before)
     // Another file, but the same picture.
-    #expect(try take(fixture, [("review a", first), ("review a", second)]).map(code) == ["same-picture", "photo-of-another"])
+    #expect(
+      try take(fixture, [("review a", first), ("review a", second)]).map(code) == [
+        "same-picture", "photo-of-another",
+      ])
     #expect(try fixture.collection.takes(of: first).count == 1)
     #expect(try fixture.collection.takes(of: second).isEmpty)
     if case .failure(let failure) = again[1].result { #expect(failure.text.zh.contains("20260001")) }
@@ -145,15 +159,14 @@ final class FakeTakeProcessor: PhotoProcessor {
 
   @Test func damagedAndMissingFilesAreTheirOwnFaultAlone() throws {
     let (fixture, student, _) = try ready()
-    var reports: [TakeReport] = []
     let damaged = FilePath(try fixture.folder.write(FakeTakeProcessor.bytes("damaged"), to: "in/d.jpg"))
     let good = FilePath(try fixture.folder.write(FakeTakeProcessor.bytes("pass"), to: "in/g.jpg"))
-    try fixture.collection.take(
+    let reports = try take(
+      fixture,
       [
         TakeJob(damaged, of: .success(student)), TakeJob("no/such.jpg", of: .success(student)),
         TakeJob("in/nobody.jpg", of: .failure(.nobody)), TakeJob(good, of: .success(student)),
-      ], workers: 3, by: Fixture.actor, makeProcessor: { FakeTakeProcessor() }
-    ) { reports.append($0) }
+      ], workers: 3)
     #expect(reports.map(code) == ["empty", "not-found", "unmatched", nil])
     #expect(try fixture.collection.takes(of: student).count == 1)
     #expect(leftovers(fixture).isEmpty)
@@ -162,7 +175,11 @@ final class FakeTakeProcessor: PhotoProcessor {
   @Test func oneFaceWithTwoNumbersIsTold() throws {
     let (fixture, first, second) = try ready(keepsFaces: true)
     let reports = try take(
-      fixture, [("pass face 1", first), ("pass face 2 x", second), ("pass face 1 y", second), ("pass face 2 z", second)])
+      fixture,
+      [
+        ("pass face 1", first), ("pass face 2 x", second), ("pass face 1 y", second),
+        ("pass face 2 z", second),
+      ])
     let taken = try reports.map { try $0.result.get() }
     #expect(taken[0].warnings.isEmpty && taken[1].warnings.isEmpty)
     #expect(taken[2].warnings.map(\.code) == ["face-of-another", "other-face-than-before"])
@@ -176,13 +193,17 @@ final class FakeTakeProcessor: PhotoProcessor {
   @Test func facesAreKeptOnlyWhereTheCollectionSaysSo() throws {
     let (fixture, student, _) = try ready()
     _ = try take(fixture, [("pass face 1", student)])
-    try TemporaryExport.with(fixture, student) { #expect($0.contains("\"hasFaceNumbers\":false") && !$0.contains("face\\\":\\\"")) }
+    try TemporaryExport.with(fixture, student) {
+      #expect($0.contains("\"hasFaceNumbers\":false") && !$0.contains("face\\\":\\\""))
+    }
   }
 
   @Test func whatIsNoCamerasOwnIsWarnedOfOrRefused() throws {
     let (fixture, student, _) = try ready()
-    let reports = try take(fixture, [("pass a", student), ("pass forwarded", student), ("pass edited", student)])
-    #expect(try reports.map { try $0.result.get().warnings.map(\.code) } == [[], ["no-capture-date"], ["edited"]])
+    let reports = try take(
+      fixture, [("pass a", student), ("pass forwarded", student), ("pass edited", student)])
+    #expect(
+      try reports.map { try $0.result.get().warnings.map(\.code) } == [[], ["no-capture-date"], ["edited"]])
     let (strict, other, _) = try ready(policy: .camera)
     let refused = try take(strict, [("pass a", other), ("pass forwarded", other), ("pass edited", other)])
     #expect(refused.map(code) == [nil, "not-from-camera", "not-from-camera"])
@@ -192,8 +213,10 @@ final class FakeTakeProcessor: PhotoProcessor {
   @Test func theBestComesFirstAndSaysWhy() throws {
     let (fixture, student, _) = try ready()
     _ = try take(
-      fixture, [
-        ("fail a", student), ("review b", student), ("pass tight c", student), ("pass d", student), ("pass forwarded e", student),
+      fixture,
+      [
+        ("fail a", student), ("review b", student), ("pass tight c", student), ("pass d", student),
+        ("pass forwarded e", student),
       ])
     var ranking = try fixture.collection.ranking(of: student)
     #expect(ranking.places.map(\.take.number) == [4, 3, 2, 5, 1])
@@ -204,7 +227,8 @@ final class FakeTakeProcessor: PhotoProcessor {
     try fixture.perform(AcceptTake(original: best.original, finished: try #require(best.finished)), student)
     try fixture.perform(ReturnPhoto(reasons: ["clothes"]), student)
     ranking = try fixture.collection.ranking(of: student)
-    #expect(ranking.best?.take.number == 3 && ranking.places.contains { $0.wasReturned && $0.take.number == 4 })
+    #expect(
+      ranking.best?.take.number == 3 && ranking.places.contains { $0.wasReturned && $0.take.number == 4 })
   }
 
   @Test func theTablesFollowFromTheEvents() throws {
@@ -212,7 +236,8 @@ final class FakeTakeProcessor: PhotoProcessor {
     _ = try fixture.collection.bindCode([1, 2, 3], to: first, by: Fixture.actor)
     _ = try take(fixture, [("pass face 1", first), ("review face 2 x", second)])
     try fixture.perform(
-      RecordComparison(take: "a", reference: "b", FaceComparison(.unassessable([.noFace]), .unassessable([.turned]))),
+      RecordComparison(
+        take: "a", reference: "b", FaceComparison(.unassessable([.noFace]), .unassessable([.turned]))),
       first)
     #expect(try fixture.collection.check().map(\.code) == [])
   }

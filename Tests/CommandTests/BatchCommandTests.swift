@@ -26,6 +26,8 @@ import Testing
       ])
     #expect(text.errors == "2 students, UTF-8\n4 mistakes\n")
     #expect(!text.text.contains("1949"))
+    #expect(
+      try lint(Data("学号,姓名\n1,张 三\n".utf8), ["--language", "en"]).errors == "1 student, UTF-8\n1 mistake\n")
     let json = try lint(list, ["--format", "json", "--quiet"])
     #expect(json.lines.map { $0["line"] as? Int } == [2, 3, 3, 3])
     #expect(json.lines.map { $0["column"] as? Int } == [2, 1, 3, 3])

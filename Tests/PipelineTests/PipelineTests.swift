@@ -44,6 +44,20 @@ struct PipelineTests {
     }
   }
 
+  /// A captain in her cap and glasses, a president without either; their finished pictures say the same.
+  @Test(arguments: [("grace_hopper.jpg", true), ("obama.jpg", false)])
+  func hatsAndGlassesAreSeen(_ name: String, _ worn: Bool) throws {
+    let result = try Self.standardize(try Downloads.portrait(name), background: .keep)
+    var stopwatch = Stopwatch()
+    let finished = try Checker(models: try Self.models(), standard: .chsi99).check(
+      try #require(result.finished?.file), fileName: "x.jpg", stopwatch: &stopwatch)
+    for findings in [result.findings, finished.findings] {
+      let verdicts = Dictionary(uniqueKeysWithValues: findings.map { ($0.rule, $0.verdict) })
+      #expect(verdicts["head-covering"] == (worn ? .fail : .pass))
+      #expect((verdicts["glasses-tint"] == .notApplicable) == !worn)
+    }
+  }
+
   /// What was written, judged as a finished file, gives the same geometry.
   @Test func checkingTheOutputAgrees() throws {
     let result = try Self.standardize(try Downloads.portrait("obama.jpg"))

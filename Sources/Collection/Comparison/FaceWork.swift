@@ -44,7 +44,9 @@ struct FaceWork {
     var found: [Result<Face, Failure>] = []
     try pool.run {
       waiting.popFirst()
-    } deliver: { found += $0 }
+    } deliver: {
+      found += $0
+    }
     return found
   }
 }

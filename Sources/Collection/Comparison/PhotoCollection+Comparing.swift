@@ -25,7 +25,9 @@ public struct StudentComparison: Sendable {
   }
 
   /// Nothing that a person must look at.
-  public var isClear: Bool { failure == nil && others.isEmpty && (comparison.map { $0.verdict == .same } ?? true) }
+  public var isClear: Bool {
+    failure == nil && others.isEmpty && (comparison.map { $0.verdict == .same } ?? true)
+  }
 }
 
 extension PhotoCollection {
@@ -49,7 +51,8 @@ extension PhotoCollection {
       })
     let known = Dictionary(uniqueKeysWithValues: zip(owners, found))
     let search = FaceSearch(
-      takes: zip(entries, faces).map { ($0.student, $1) }, references: known.mapValues { try? $0.get().assessment },
+      takes: zip(entries, faces).map { ($0.student, $1) },
+      references: known.mapValues { try? $0.get().assessment },
       labels: try labels())
     let wanted = chosen.map(Set.init)
     var results: [StudentComparison] = []

@@ -14,7 +14,10 @@ public struct StudentMatcher {
     let known = try store.rows(
       "SELECT \(Student.columns), numberKey, examKey, identityKey FROM student WHERE state != 'purged' ORDER BY id"
     ) { row in
-      (student: Student(row), keys: ["numberKey", "examKey", "identityKey"].compactMap { row[$0] as String? })
+      (
+        student: Student(row),
+        keys: ["numberKey", "examKey", "identityKey"].compactMap { row[$0] as String? }
+      )
     }
     students = known.map { ($0.student.id, $0.student.label) }
     let hidden = key.map { key in { @Sendable (number: String) in key.hash(number) } }

@@ -46,7 +46,9 @@ public enum CodeError: ExplainedError, Hashable {
     case .second(let student):
       LocalizedText(
         zh: "学生 \(student) 已绑定另一个采集码：确认原来的码有误后，先用 collect code --release 解除。",
-        en: "Student \(student) has another code: release it first (collect code --release) if that one was wrong.")
+        en:
+          "Student \(student) has another code: release it first (collect code --release) if that one was wrong."
+      )
     case .unbound(let student):
       LocalizedText(zh: "学生 \(student) 没有绑定采集码。", en: "Student \(student) has no code.")
     }

@@ -7,8 +7,10 @@ struct ImportCheck {
   /// Programs that write photos anew, as they name themselves in EXIF `Software`, in lower case. Phones write the version of
   /// their system there.
   private static let editors = [
-    "photoshop", "lightroom", "camera raw", "snapseed", "picsart", "gimp", "pixlr", "vsco", "polarr", "acdsee",
-    "paint", "affinity", "luminar", "canva", "capture one", "meitu", "美图", "xiuxiu", "xingtu", "醒图", "beautycam",
+    "photoshop", "lightroom", "camera raw", "snapseed", "picsart", "gimp", "pixlr", "vsco", "polarr",
+    "acdsee",
+    "paint", "affinity", "luminar", "canva", "capture one", "meitu", "美图", "xiuxiu", "xingtu", "醒图",
+    "beautycam",
     "faceu", "轻颜", "b612", "camera360", "facetune", "faceapp", "remini", "wechat", "微信",
   ]
 

@@ -29,7 +29,8 @@ extension PhotoCollection {
     _ jobs: [TakeJob], with engine: TakeEngine, workers: Int, by actor: String, stop: StopSign = StopSign(),
     report: (TakeReport) -> Void
   ) throws {
-    try take(jobs, workers: workers, by: actor, stop: stop, makeProcessor: { engine.processor() }, report: report)
+    try take(
+      jobs, workers: workers, by: actor, stop: stop, makeProcessor: { engine.processor() }, report: report)
   }
 
   /// - Parameter makeProcessor: called once for each worker, on its thread.

@@ -11,7 +11,9 @@ public struct TakeRanking: Sendable {
     /// It was returned by a reviewer, and can't be handed in again.
     public let wasReturned: Bool
     /// Whether it can be accepted.
-    public var isEligible: Bool { !wasReturned && take.finished != nil && ["pass", "review"].contains(take.outcome) }
+    public var isEligible: Bool {
+      !wasReturned && take.finished != nil && ["pass", "review"].contains(take.outcome)
+    }
 
     func count(_ verdict: Verdict) -> Int { findings.count { $0.verdict == verdict } }
 
@@ -52,7 +54,9 @@ extension TakeRanking.Place {
   /// Why it stands where it stands, as a clause.
   public var reason: LocalizedText {
     if wasReturned { return LocalizedText(zh: "已被退回，不能再用", en: "was returned and can't be used again") }
-    guard take.finished != nil else { return LocalizedText(zh: "没有做成成品照片", en: "no picture could be made of it") }
+    guard take.finished != nil else {
+      return LocalizedText(zh: "没有做成成品照片", en: "no picture could be made of it")
+    }
     let broken = findings.filter { $0.verdict == .fail }
     if !broken.isEmpty {
       return LocalizedText(
@@ -82,7 +86,8 @@ extension PhotoCollection {
   public func ranking(of student: StudentID) throws -> TakeRanking {
     let returned = try read {
       Set(
-        try $0.rows("SELECT original FROM returnedTake WHERE student = ?", [student]) { $0["original"] ?? "" })
+        try $0.rows("SELECT original FROM returnedTake WHERE student = ?", [student]) { $0["original"] ?? "" }
+      )
     }
     return TakeRanking(
       try takes(of: student).map { take in

@@ -47,7 +47,9 @@ final class TakeRun {
           throw CollectionError.unknownStudent("\(id.value)")
         }
         var refusal: Failure?
-        do { try collection.subject(student, store).requireReadyForPhotos() } catch let error as CollectionError {
+        do { try collection.subject(student, store).requireReadyForPhotos() } catch let error
+          as CollectionError
+        {
           refusal = Failure(error)
         }
         return Job(path: asked.path, student: (id, student.label), refusal: refusal)
@@ -58,13 +60,17 @@ final class TakeRun {
   static func result(of job: Job, _ work: TakeWork) -> Result<TakeWork.Prepared, Failure> {
     if let refusal = job.refusal { return .failure(refusal) }
     guard let student = job.student else { return .failure(Failure(NameError.nobody, about: name(job.path))) }
-    return Result { try work.prepare(job.path, of: student.id) }.mapError { Failure($0, about: name(job.path)) }
+    return Result { try work.prepare(job.path, of: student.id) }.mapError {
+      Failure($0, about: name(job.path))
+    }
   }
 
   func enter(_ outputs: [Output], _ report: (TakeReport) -> Void) throws {
     var entries: [(student: StudentID, entry: AddTake, drafts: [PhotoFiles.Draft])] = []
     for output in outputs {
-      guard let student = output.job.student?.id, case .success(let prepared) = output.result else { continue }
+      guard let student = output.job.student?.id, case .success(let prepared) = output.result else {
+        continue
+      }
       entries.append((student, compared(prepared, of: student), prepared.drafts))
     }
     let events = try collection.perform(
@@ -89,7 +95,8 @@ final class TakeRun {
     entry.likenesses = gallery.owners(of: face, from: FaceComparison.Thresholds.search.same)
       .filter { $0.owner != student }.map { AddTake.Likeness($0.owner, similarity: $0.similarity) }
     if !entry.likenesses.isEmpty { entry.warnings.append(.faceOfAnother) }
-    if let own = gallery.similarity(of: student, to: face), own < FaceComparison.Thresholds.standard.doubtful {
+    if let own = gallery.similarity(of: student, to: face), own < FaceComparison.Thresholds.standard.doubtful
+    {
       entry.warnings.append(.otherFaceThanBefore)
     }
     self.gallery?.add(face, of: student)

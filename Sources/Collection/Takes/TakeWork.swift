@@ -48,7 +48,8 @@ struct TakeWork {
       findings: processed.findings.map(KeptFinding.init), warnings: warnings,
       face: face.map { FaceText.text($0.bytes) })
     return Prepared(
-      entry: entry, drafts: try collection.files.drafts([original] + (finished.map { [$0] } ?? [])), face: face,
+      entry: entry, drafts: try collection.files.drafts([original] + (finished.map { [$0] } ?? [])),
+      face: face,
       findings: processed.findings)
   }
 }

@@ -95,11 +95,13 @@ extension Subject {
     }
     if let known = try take("original", original) {
       guard known.student == student.id else { throw try another(known.student) }
-      let wasReturned = try store.count("SELECT count(*) FROM returnedTake WHERE original = ?", [original]) > 0
+      let wasReturned =
+        try store.count("SELECT count(*) FROM returnedTake WHERE original = ?", [original]) > 0
       throw wasReturned ? TakeError.returned(number: known.number) : .repeated(number: known.number)
     }
     if let finished, let known = try take("finished", finished) {
-      throw known.student == student.id ? TakeError.samePicture(number: known.number) : try another(known.student)
+      throw known.student == student.id
+        ? TakeError.samePicture(number: known.number) : try another(known.student)
     }
   }
 }

@@ -64,7 +64,7 @@ public final class StandardProcessor: PhotoProcessor {
   private func marked(_ result: Standardizer.Result) throws -> RGBImage {
     let photo = result.photo
     let crop = result.finished?.crop
-    let marks = photo.marks(result.findings.decisive, crop: crop)
+    let marks = photo.marks(result.findings.decisive, crop: crop, cut: result.finished?.cutout)
     guard marks.allSatisfy(\.areas.isEmpty) else {
       return try FindingOverlay.draw(photo, crop: crop, marks, language: language, lettering)
     }

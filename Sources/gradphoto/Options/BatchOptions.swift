@@ -51,7 +51,7 @@ struct BatchOptions: ParsableArguments {
     if Standards.standard(standard.id) != standard {
       description["standard"]? += " " + Digest.sha256(Array(StandardFile.text(of: standard).utf8)).prefix(12)
     }
-    if let day = standards.graduation { description["graduation"] = day }
+    if let day = standards.day.graduation { description["graduation"] = day }
     if let choice = matting.matting { description["matting"] = choice.rawValue }
     return Engine(
       standard: standard, background: try backgrounds.resolve(for: standard),

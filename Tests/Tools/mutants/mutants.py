@@ -171,7 +171,7 @@ def build(tree, chosen):
 def run(tree, id):
     """Whether the tests noticed."""
     environment = dict(os.environ, MUTANT=str(id))
-    command = ["swift", "test", "--skip-build", "--disable-xctest", "--filter", TESTS]
+    command = SWIFT + ["test", "--skip-build", "--disable-xctest", "--filter", TESTS]
     try:
         made = subprocess.run(command, cwd=tree, env=environment, capture_output=True, text=True, timeout=PATIENCE * 60)
     except subprocess.TimeoutExpired:
