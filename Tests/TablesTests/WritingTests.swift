@@ -36,9 +36,9 @@ struct WritingTests {
     let bytes = try DBFWriter.bytes([.init("XH", 15), .init("XM", 4)], Self.rows.map { [$0[0], $0[1]] })
     #expect(bytes[0] == 3 && bytes[29] == 0x4D && bytes.last == 0x1A)
     #expect(bytes[4] == 2 && Int(bytes[8]) == 32 * 3 + 1)
-    // The second name takes 4 + 4 + 4 bytes of GB18030: the field has grown.
-    #expect(Int(bytes[10]) == 1 + 15 + 12 && bytes[32 + 16] == 15 && bytes[64 + 16] == 12)
-    #expect(bytes.count == 97 + 2 * 28 + 1)
+    // The second name takes 2 + 4 + 4 bytes of GB18030: the field has grown.
+    #expect(Int(bytes[10]) == 1 + 15 + 10 && bytes[32 + 16] == 15 && bytes[64 + 16] == 10)
+    #expect(bytes.count == 97 + 2 * 26 + 1)
     #expect(Array(bytes[113..<117]) == [0xD5, 0xC5, 0xC8, 0xFD])
   }
 

@@ -18,7 +18,8 @@ public struct NamingScheme: Sendable, Hashable {
       label = SafeName.component(String(text[..<sign]))
       template = try NameTemplate(String(text[text.index(after: sign)...]))
     } else {
-      let fields = text.split(separator: "{").dropFirst().compactMap { piece in
+      let fields = text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap {
+        piece in
         piece.firstIndex(of: "}").map { String(piece[..<$0]) }
       }
       label = SafeName.component(fields.isEmpty ? "photos" : fields.joined(separator: "-"))

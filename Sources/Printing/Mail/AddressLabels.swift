@@ -72,8 +72,8 @@ public struct AddressLabels {
   private let paper: LabelPaper
   /// Free at the sides of a label, in millimetres.
   private static let margin = 4.0
-  /// Heights of the address's letters that are tried, in millimetres: 14 to 6 points.
-  private static let sizes = [5.0, 4.5, 4.0, 3.5, 3.0, 2.6, 2.2]
+  /// Heights of the address's letters that are tried, in millimetres: 20 to 6 points.
+  private static let sizes = [7.0, 6.0, 5.0, 4.5, 4.0, 3.5, 3.0, 2.6, 2.2]
   private static let lineHeight = 1.3
 
   public init(_ paper: LabelPaper) { self.paper = paper }
