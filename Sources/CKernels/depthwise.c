@@ -1,4 +1,5 @@
 #include "lanes.h"
+#include <stddef.h>
 
 enum { largest_in_registers = 9 };
 
@@ -31,7 +32,7 @@ INLINE void line(const CKDepthwise *d, long height, long width, int hold) {
         window(d, weights, &sum, x, block, height, width, 0, width);
       else
         window(d, weights, &sum, x, block, height, width, from, to);
-      activate(&sum, d->activation, d->slope + block);
+      activate(&sum, d->activation, d->slope ? d->slope + block : NULL);
       *(loose_lanes *)output = sum;
     }
   }
