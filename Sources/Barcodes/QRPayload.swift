@@ -29,6 +29,7 @@ public struct QRPayload: Sendable, Hashable {
 
   public init(_ bytes: [UInt8]) {
     self.bytes = bytes
+    let hasAddress = Self.holdsAddress(bytes)
     let isBinary = bytes.contains { $0 < 0x20 && ![0x09, 0x0A, 0x0D].contains($0) || $0 == 0x7F }
     let text = isBinary ? nil : String(validating: bytes, as: UTF8.self)
     self.text = text
@@ -37,10 +38,10 @@ public struct QRPayload: Sendable, Hashable {
       return
     }
     guard let text else {
-      kind = .opaque
+      kind = hasAddress ? .webLink : .opaque
       return
     }
-    kind = Self.linkKind(text) ?? (Self.isReadable(text) ? .text : .opaque)
+    kind = Self.linkKind(text) ?? (hasAddress ? .webLink : Self.isReadable(text) ? .text : .opaque)
   }
 
   private static let paymentPrefixes = [
@@ -58,8 +59,8 @@ public struct QRPayload: Sendable, Hashable {
   ]
   private static let webPrefixes = ["http://", "https://", "www."]
   private static let otherPrefixes = [
-    "tel:", "sms:", "smsto:", "mailto:", "wifi:", "geo:", "begin:vcard", "begin:vevent", "mecard:",
-    "bitcoin:",
+    "tel:", "sms:", "smsto:", "mmsto:", "mailto:", "matmsg:", "wifi:", "geo:", "begin:vcard", "begin:vevent",
+    "mecard:", "bizcard:", "mebkm:", "urlto:", "bitcoin:",
   ]
 
   private static func linkKind(_ text: String) -> Kind? {
@@ -70,6 +71,16 @@ public struct QRPayload: Sendable, Hashable {
     ]
     for (prefixes, kind) in kinds where prefixes.contains(where: start.hasPrefix) { return kind }
     return hasScheme(start) ? .otherLink : nil
+  }
+
+  /// An http or https address somewhere in it, whatever the character set: neither ciphertext nor base64 has one.
+  private static func holdsAddress(_ bytes: [UInt8]) -> Bool {
+    let mark = Array("://".utf8)
+    return bytes.indices.dropLast(2).contains { i in
+      guard bytes[i] == mark[0], bytes[i + 1] == mark[1], bytes[i + 2] == mark[2] else { return false }
+      let before = String(decoding: bytes[max(0, i - 5)..<i], as: UTF8.self).lowercased()
+      return before.hasSuffix("http") || before.hasSuffix("https")
+    }
   }
 
   /// `scheme://` of RFC 3986.

@@ -8,7 +8,7 @@ public enum QRReader {
 
   /// Pixels of a treated picture at most: larger photos are reduced by a whole number, and what would become larger is not
   /// enlarged. 16 megapixels are a phone's photo and 16 MB of grey.
-  static let mostPixels = 16_000_000
+  public static let mostPixels = 16_000_000
 
   /// - Parameters:
   ///   - image: an upright picture of any size, or a reduced version of it.

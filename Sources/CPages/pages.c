@@ -42,3 +42,28 @@ static const unsigned char batch_report_script[] = {
 #embed "pages/batch-report/script.js"
 };
 CPPage cp_batch_report_script(void) { return PAGE(batch_report_script); }
+
+static const unsigned char guide_page[] = {
+#embed "pages/guide/page.html"
+};
+CPPage cp_guide_page(void) { return PAGE(guide_page); }
+
+static const unsigned char guide_style[] = {
+#embed "pages/guide/style.css"
+};
+CPPage cp_guide_style(void) { return PAGE(guide_style); }
+
+static const unsigned char notice_zh[] = {
+#embed "pages/collection/notice.zh.txt"
+};
+CPPage cp_notice_zh(void) { return PAGE(notice_zh); }
+
+static const unsigned char notice_en[] = {
+#embed "pages/collection/notice.en.txt"
+};
+CPPage cp_notice_en(void) { return PAGE(notice_en); }
+
+static const unsigned char confirmation_sheet[] = {
+#embed "pages/collection/confirmation-sheet.html"
+};
+CPPage cp_confirmation_sheet(void) { return PAGE(confirmation_sheet); }

@@ -1,3 +1,5 @@
+public import Localization
+
 /// Why the face of a photo can't be compared.
 public enum FaceFault: String, Error, Sendable, Hashable, Codable, CaseIterable {
   case noFace
@@ -34,6 +36,21 @@ public enum FaceFault: String, Error, Sendable, Hashable, Codable, CaseIterable 
     case .cutOff: "the edge of the photo cuts the face off"
     case .covered: "sunglasses or a mask cover the face"
     case .unclear: "the face is blurred, too dark or hidden, and cannot be compared"
+    }
+  }
+
+  public var text: LocalizedText { LocalizedText(zh: zh, en: en) }
+
+  /// A stable name for scripts.
+  public var code: String {
+    switch self {
+    case .noFace: "no-face"
+    case .severalFaces: "several-faces"
+    case .tooSmall: "face-too-small"
+    case .turned: "face-turned"
+    case .cutOff: "face-cut-off"
+    case .covered: "face-covered"
+    case .unclear: "face-unclear"
     }
   }
 }

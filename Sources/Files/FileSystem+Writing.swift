@@ -105,6 +105,24 @@ extension FileSystem {
     path.withPlatformString { unlink($0) } == 0
   }
 
+  /// Overwrites a file with zeros and removes it. What a disk keeps of it elsewhere (copies of a file system that never
+  /// writes in place, worn cells of an SSD) is beyond any program.
+  /// - Returns: whether there is no such file any more.
+  @discardableResult public static func erase(_ path: FilePath) -> Bool {
+    guard let size = status(of: path, following: false)?.state.size else { return true }
+    if let file = try? FileDescriptor.open(path, .writeOnly, options: [.closeOnExec, .noFollow]) {
+      let zeros = [UInt8](repeating: 0, count: eraserSize)
+      var left = Int(size)
+      while left > 0, (try? file.writeAll(zeros.prefix(left))) != nil { left -= eraserSize }
+      _ = fsync(file.rawValue)
+      try? file.close()
+    }
+    return remove(path) || !exists(path)
+  }
+
+  /// Bytes overwritten at once.
+  private static let eraserSize = 1 << 18
+
   /// Removes folders that have become empty, upwards to `top`, which stays.
   public static func removeEmptyFolders(_ path: FilePath, upTo top: FilePath) {
     var folder = path

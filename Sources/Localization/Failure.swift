@@ -1,7 +1,7 @@
 /// An error as reports, journals and answers carry it: a stable code for scripts, one sentence for people.
 ///
 /// In JSON: `{"code": "not-found", "en": "…", "zh": "…"}`.
-public struct Failure: Sendable, Hashable {
+public struct Failure: ExplainedError, Hashable {
   public var code: String
   /// Without characters that would steer a terminal or break a line.
   public var text: LocalizedText

@@ -5,11 +5,13 @@ public final class PortraitAnalyzer {
   private let finder: FaceFinder
   private let segmenter: PersonSegmenter
   private let matting: MattingNetwork
+  private let heads: HeadNetwork
 
   public init(models: PortraitModels) {
     finder = FaceFinder(models: models)
     segmenter = PersonSegmenter(models: models)
     matting = MattingNetwork(models: models)
+    heads = HeadNetwork(models: models)
   }
 
   /// - Parameters:
@@ -17,14 +19,9 @@ public final class PortraitAnalyzer {
   ///   - sourceSize: size of the photo; every result is in its pixels.
   /// - Throws: `PortraitError` where a network does not do what it should.
   public func analyze(_ image: ImagePyramid, sourceSize: Size) throws(PortraitError) -> PortraitAnalysis {
-    guard image.size.width > 0, image.size.height > 0 else {
-      return PortraitAnalysis(faces: [], orientation: .upright, person: nil)
-    }
-    let found = try finder.faces(in: image)
+    let found = try located(in: image)
+    guard let main = found.first else { return .empty }
     var faces = found.map { FaceAnalysis(found: $0, in: image.size) }
-    guard let main = found.first else {
-      return PortraitAnalysis(faces: [], orientation: .upright, person: nil)
-    }
     let scale = Self.scale(from: image.size, to: sourceSize)
     let orientation = SceneOrientation(roll: main.pose.roll)
     var person: PersonMask?
@@ -38,6 +35,21 @@ public final class PortraitAnalyzer {
     }
     return PortraitAnalysis(
       faces: faces.map { $0.scaled(by: scale) }, orientation: orientation, person: person)
+  }
+
+  /// What the faces' meshes tell, without the person's outline: no mask, no shoulders, no crown.
+  /// - Throws: `PortraitError` where a network does not do what it should.
+  public func faces(in image: ImagePyramid, sourceSize: Size) throws(PortraitError) -> PortraitAnalysis {
+    let found = try located(in: image)
+    guard let main = found.first else { return .empty }
+    let scale = Self.scale(from: image.size, to: sourceSize)
+    return PortraitAnalysis(
+      faces: found.map { FaceAnalysis(found: $0, in: image.size).scaled(by: scale) },
+      orientation: SceneOrientation(roll: main.pose.roll), person: nil)
+  }
+
+  private func located(in image: ImagePyramid) throws(PortraitError) -> [FaceFinder.Face] {
+    image.size.width > 0 && image.size.height > 0 ? try finder.faces(in: image) : []
   }
 
   /// The person in the whole photo, coarser than `PortraitAnalysis.person` and for what lies outside of its window.
@@ -56,6 +68,16 @@ public final class PortraitAnalyzer {
     return try matting.mask(of: image, window: window, rough: mask.probability).scaled(by: scale)
   }
 
+  /// What a network trained on ImageNet sees of a head.
+  /// - Parameter face: in pixels of the photo, as `analyze` gives it.
+  /// - Throws: `PortraitError`, or what reading the network's file throws.
+  public func headFeatures(
+    of face: FaceAnalysis, in image: ImagePyramid, sourceSize: Size
+  ) throws -> HeadFeatures {
+    let scale = Self.scale(from: sourceSize, to: image.size)
+    return try heads.features(of: face.scaled(by: scale), in: image)
+  }
+
   private static func scale(from image: Size, to source: Size) -> Point {
     Point(
       x: Double(source.width) / Double(image.width), y: Double(source.height) / Double(image.height))
@@ -67,4 +89,8 @@ extension PortraitAnalyzer {
   public func analyze(_ image: RGBImage, sourceSize: Size) throws(PortraitError) -> PortraitAnalysis {
     try analyze(ImagePyramid(image), sourceSize: sourceSize)
   }
+}
+
+extension PortraitAnalysis {
+  fileprivate static let empty = PortraitAnalysis(faces: [], orientation: .upright, person: nil)
 }

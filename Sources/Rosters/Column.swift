@@ -10,6 +10,10 @@ public enum Column: String, Sendable, CaseIterable, Hashable {
   case college = "学院"
   case major = "专业"
   case classGroup = "班级"
+  case level = "层次"
+  case phone = "手机"
+  case address = "地址"
+  case postcode = "邮编"
 
   /// The columns by which a photo's file name can name a student.
   public static let keys: [Column] = [.studentID, .idNumber, .examID]
@@ -49,6 +53,18 @@ public enum Column: String, Sendable, CaseIterable, Hashable {
     case .college: ["学院", "学院名称", "院系", "院系名称", "系", "分院", "fy", "college", "school", "department"]
     case .major: ["专业", "专业名称", "zymc", "major"]
     case .classGroup: ["班级", "班级名称", "班号", "班", "bh", "class"]
+    case .level: ["层次", "培养层次", "学历层次", "办学层次", "cc", "level"]
+    case .phone:
+      [
+        "手机", "手机号", "手机号码", "电话", "电话号码", "联系电话", "移动电话", "联系方式", "sjh", "sjhm", "lxdh", "phone",
+        "phonenumber", "mobile", "mobilephone", "telephone",
+      ]
+    case .address:
+      [
+        "地址", "邮寄地址", "通讯地址", "通信地址", "收件地址", "联系地址", "家庭住址", "yjdz", "txdz", "jtzz", "address",
+        "mailingaddress",
+      ]
+    case .postcode: ["邮编", "邮政编码", "yb", "yzbm", "postcode", "postalcode", "zipcode", "zip"]
     }
   }
 

@@ -1,7 +1,7 @@
 /// The form in which a number of a roster and a part of a file name are compared.
-enum MatchKey {
+package enum MatchKey {
   /// Half-width, upper case, without blanks and invisible characters.
-  static func folded(_ text: some StringProtocol) -> String {
+  package static func folded(_ text: some StringProtocol) -> String {
     let shown = String(
       String.UnicodeScalarView(
         text.unicodeScalars.filter { !Roster.isBlank($0) && !Characters.isHidden($0) }))

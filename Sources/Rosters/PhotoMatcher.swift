@@ -31,39 +31,74 @@ public struct PhotoMatcher: Sendable {
   /// Names of two characters or more; empty where there is none.
   private let names: [String]
   private let pattern: String?
+  private let hidden: (@Sendable (String) -> String)?
 
   /// Shorter numbers are found in other people's counters as well.
   private static let tellingLength = 6
 
+  /// What a student is known by.
+  public struct Candidate: Sendable {
+    public var numbers: [String]
+    public var name: String
+    /// How results name the student: the line of a list.
+    public var line: Int
+
+    public init(numbers: [String], name: String, line: Int) {
+      self.numbers = numbers
+      self.name = name
+      self.line = line
+    }
+  }
+
   /// - Parameter pattern: a regular expression; its first group, or else all of it, is the student's number.
   public init(_ roster: Roster, pattern: String? = nil) throws(PatternError) {
+    try self.init(
+      roster.students.map { student in
+        Candidate(
+          numbers: Column.keys.map { roster.value($0, of: student) }, name: roster.value(.name, of: student),
+          line: student.line)
+      }, pattern: pattern)
+  }
+
+  /// - Parameter hidden: of a folded number, the form in which it stands among the candidates' numbers where they are
+  ///   not to be read.
+  public init(
+    _ candidates: [Candidate], pattern: String? = nil, hidden: (@Sendable (String) -> String)? = nil
+  ) throws(PatternError) {
     if let pattern, (try? Regex<AnyRegexOutput>(pattern)) == nil { throw PatternError(pattern: pattern) }
     self.pattern = pattern
+    self.hidden = hidden
     var students: [String: [Int]] = [:]
-    for (index, student) in roster.students.enumerated() {
-      let keys = Set(Column.keys.map { MatchKey.folded(roster.value($0, of: student)) }).subtracting([""])
-      for key in keys { students[key, default: []].append(index) }
+    for (index, candidate) in candidates.enumerated() {
+      for key in Set(candidate.numbers.map { MatchKey.folded($0) }).subtracting([""]) {
+        students[key, default: []].append(index)
+      }
     }
     self.students = students
-    lines = roster.students.map(\.line)
-    names = roster.students.map { student in
-      let name = MatchKey.folded(roster.value(.name, of: student))
+    lines = candidates.map(\.line)
+    names = candidates.map { candidate in
+      let name = MatchKey.folded(candidate.name)
       return name.count > 1 ? name : ""
     }
+  }
+
+  /// - Parameter key: folded.
+  private func found(_ key: String) -> [Int]? {
+    students[key] ?? hidden.flatMap { students[MatchKey.folded($0(key))] }
   }
 
   /// - Parameter stem: the file's name without its extension.
   public func match(_ stem: String) -> Match {
     if let pattern { return match(captured: captured(pattern, in: stem)) }
-    if let whole = students[MatchKey.folded(stem)] { return match(whole) }
+    if let whole = found(MatchKey.folded(stem)) { return match(whole) }
     // "计科1班+20200101+张三", "20200101_1": numbers stand alone between anything but letters and digits of ASCII.
     let tokens = CaptureName(Characters.halfWidth(stem)).tokens
-    func found(_ isOfDevice: Bool) -> [Int] {
-      let named = tokens.filter { $0.isOfDevice == isOfDevice }
-      return Set(named.flatMap { students[MatchKey.folded($0.text)] ?? [] }).sorted()
+    func named(_ isOfDevice: Bool) -> [Int] {
+      let parts = tokens.filter { $0.isOfDevice == isOfDevice }
+      return Set(parts.flatMap { found(MatchKey.folded($0.text)) ?? [] }).sorted()
     }
-    let written = found(false)
-    return written.isEmpty && !found(true).isEmpty ? .capture : match(written)
+    let written = named(false)
+    return written.isEmpty && !named(true).isEmpty ? .capture : match(written)
   }
 
   /// Whether the student's number in this name may as well be a date or a counter. Then the name alone proves nothing:
@@ -73,16 +108,16 @@ public struct PhotoMatcher: Sendable {
     let folded = MatchKey.folded(stem)
     if !names[student].isEmpty, folded.contains(names[student]) { return false }
     let keys =
-      students[folded] != nil
+      found(folded) != nil
       ? [folded] : CaptureName(Characters.halfWidth(stem)).tokens.map { MatchKey.folded($0.text) }
-    let telling = Set(keys).filter { students[$0]?.contains(student) == true }
+    let telling = Set(keys).filter { found($0)?.contains(student) == true }
     return telling.count == 1
       && telling.allSatisfy { $0.count < PhotoMatcher.tellingLength || CaptureName.mayBeMoment($0) }
   }
 
   private func match(captured key: String?) -> Match {
     guard let key else { return .none }
-    return match(students[MatchKey.folded(key)] ?? [])
+    return match(found(MatchKey.folded(key)) ?? [])
   }
 
   private func match(_ found: [Int]) -> Match {

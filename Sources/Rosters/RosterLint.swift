@@ -21,6 +21,9 @@ public struct RosterLint {
     self.issues = issues
   }
 
+  /// What students tell themselves, and what most are without.
+  private static let mayBeEmpty: Set<Column> = [.idType, .level, .phone, .address, .postcode]
+
   private mutating func check(_ student: Roster.Student) {
     for (column, index) in roster.columns.sorted(by: { $0.value < $1.value }) {
       // A cell that the row lacks is told by the count of its fields.
@@ -41,7 +44,7 @@ public struct RosterLint {
     }
     let text = Roster.tidied(raw)
     guard !text.isEmpty else {
-      if column != .idType { report(.empty) }
+      if !RosterLint.mayBeEmpty.contains(column) { report(.empty) }
       return
     }
     if text != raw { report(.blankAround) }
@@ -68,7 +71,7 @@ public struct RosterLint {
       } else if !isKey {
         report(.keyCharacter)
       }
-    case .idType, .sex, .birthDate, .college, .major, .classGroup:
+    case .idType, .sex, .birthDate, .college, .major, .classGroup, .level, .phone, .address, .postcode:
       break
     }
   }

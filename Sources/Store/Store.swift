@@ -4,7 +4,7 @@ public import SystemPackage
 
 /// An SQLite database in one file that only its owner may read. Its shape is brought up to date when it is opened; every
 /// change happens in a transaction: all of it or nothing.
-public final class Store {
+public final class Store: Sendable {
   /// One step from one shape of the database to the next. Steps are never changed once they have been released.
   public struct Migration: Sendable {
     public let name: String
@@ -16,13 +16,40 @@ public final class Store {
     }
   }
 
+  /// What a transaction that has ended is worth after a loss of power; a sudden end of the process takes none away.
+  public enum Durability: String, Sendable {
+    /// The last ones may be lost, whole: what they say can be done again.
+    case normal
+    /// None is lost.
+    case full
+  }
+
+  /// How a database is kept.
+  public struct Options: Sendable {
+    public var durability = Durability.normal
+    /// Whether the whole file is read when it is opened.
+    public var checksWhenOpened = true
+    /// Whether what is deleted is overwritten with zeros in the file.
+    public var erasesDeleted = false
+
+    public init(
+      durability: Durability = .normal, checksWhenOpened: Bool = true, erasesDeleted: Bool = false
+    ) {
+      self.durability = durability
+      self.checksWhenOpened = checksWhenOpened
+      self.erasesDeleted = erasesDeleted
+    }
+  }
+
   private let queue: DatabaseQueue
   /// Seconds to wait for another process to end its transaction.
   private static let patience = 5.0
 
   /// Opens a database, or makes one where there is none, checks it and brings it up to date.
   /// - Throws: `StoreError`; `FileError` where the file can't be made.
-  public init(_ path: FilePath, migrations: [Migration], create: Bool) throws {
+  public init(
+    _ path: FilePath, migrations: [Migration], create: Bool, options: Options = Options()
+  ) throws {
     if !FileSystem.exists(path) {
       guard create else { throw StoreError.missing }
       // SQLite gives the files beside it the same permissions.
@@ -30,9 +57,11 @@ public final class Store {
     }
     var configuration = Configuration()
     configuration.busyMode = .timeout(Store.patience)
-    // A commit lost with the power is work done again; one that is there is whole.
     configuration.journalMode = .wal
-    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = NORMAL") }
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA synchronous = \(options.durability.rawValue)")
+      if options.erasesDeleted { try database.execute(sql: "PRAGMA secure_delete = ON") }
+    }
     do {
       // The library takes names as text.
       queue = try FileSystem.withTextualPath(path) {
@@ -40,7 +69,9 @@ public final class Store {
       }
       let migrator = Store.migrator(migrations)
       try queue.read { database in
-        if let found = try String.fetchOne(database, sql: "PRAGMA quick_check(1)"), found != "ok" {
+        if options.checksWhenOpened,
+          let found = try String.fetchOne(database, sql: "PRAGMA quick_check(1)"), found != "ok"
+        {
           throw StoreError.damaged(detail: found)
         }
         if try migrator.hasBeenSuperseded(database) { throw StoreError.newer }
@@ -72,6 +103,31 @@ public final class Store {
     }
   }
 
+  /// What is wrong with the file, page by page and index by index; empty where nothing is.
+  public func flaws() throws -> [String] {
+    do {
+      let found = try queue.read { try String.fetchAll($0, sql: "PRAGMA integrity_check(20)") }
+      return found == ["ok"] ? [] : found
+    } catch {
+      throw Store.explained(error)
+    }
+  }
+
+  /// Writes the file anew without its free pages, and empties the journal beside it.
+  public func compact() throws {
+    do { try queue.vacuum() } catch { throw Store.explained(error) }
+    try emptyJournal()
+  }
+
+  /// Moves all transactions from the journal beside the file into it, and makes the journal empty.
+  public func emptyJournal() throws {
+    do {
+      _ = try queue.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+    } catch {
+      throw Store.explained(error)
+    }
+  }
+
   /// Moves a database that can't be used out of the way; nothing is deleted.
   /// - Throws: `FileError.unwritable`.
   public static func setAside(_ path: FilePath) throws(FileError) {
@@ -86,6 +142,9 @@ public final class Store {
     guard let error = error as? DatabaseError else { return error }
     let detail = error.message ?? "\(error.resultCode)"
     return switch error.resultCode {
+    case .SQLITE_BUSY, .SQLITE_LOCKED: StoreError.locked
+    case .SQLITE_FULL: StoreError.full
+    case .SQLITE_READONLY: StoreError.readOnly
     case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR, .SQLITE_FORMAT: StoreError.damaged(detail: detail)
     default: StoreError.unusable(detail: detail)
     }

@@ -24,6 +24,19 @@ public struct StoreConnection {
   /// Several statements without arguments, separated by semicolons.
   public func executeAll(_ sql: String) throws { try database.execute(sql: sql) }
 
+  /// Runs `body` so that all of it or nothing is done, whatever becomes of the rest of the transaction.
+  public func savepoint<T>(_ body: () throws -> T) throws -> T {
+    var result: Result<T, any Error>?
+    try database.inSavepoint {
+      let value = Result { try body() }
+      result = value
+      guard case .success = value else { return .rollback }
+      return .commit
+    }
+    guard let result else { throw StoreError.unusable(detail: "savepoint") }
+    return try result.get()
+  }
+
   public func rows<T>(
     _ sql: String, _ arguments: [(any StoreConvertible)?] = [], as transform: (StoreRow) throws -> T
   ) throws -> [T] {

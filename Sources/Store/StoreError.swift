@@ -6,7 +6,11 @@ public enum StoreError: ExplainedError, Hashable {
   case damaged(detail: String)
   /// A later version of gradphoto has changed it.
   case newer
-  /// Locked by another process, on a full or read-only disk…
+  /// Another process has not ended its transaction.
+  case locked
+  /// The disk is full.
+  case full
+  case readOnly
   case unusable(detail: String)
 
   public var code: String {
@@ -14,6 +18,9 @@ public enum StoreError: ExplainedError, Hashable {
     case .missing: "database-missing"
     case .damaged: "database-damaged"
     case .newer: "database-newer"
+    case .locked: "database-locked"
+    case .full: "disk-full"
+    case .readOnly: "database-read-only"
     case .unusable: "database-unusable"
     }
   }
@@ -26,6 +33,12 @@ public enum StoreError: ExplainedError, Hashable {
     case .newer:
       LocalizedText(
         zh: "数据库由更新版本的 gradphoto 写成。", en: "The database was written by a newer version of gradphoto.")
+    case .locked:
+      LocalizedText(
+        zh: "数据库正被另一个程序占用，请稍后再试。", en: "Another program is writing to the database: try again in a moment.")
+    case .full: LocalizedText(zh: "磁盘已满，数据库无法写入。", en: "The disk is full: the database can't be written.")
+    case .readOnly:
+      LocalizedText(zh: "数据库是只读的，无法写入。", en: "The database is read-only: it can't be written.")
     case .unusable(let detail):
       LocalizedText(zh: "数据库无法读写（\(detail)）。", en: "The database can't be used (\(detail)).")
     }

@@ -16,6 +16,8 @@ struct QRPayloadTests {
       ("www.example.com", .webLink),
       ("tel:+8610000", .otherLink), ("WIFI:S:school;T:WPA;P:12345678;;", .otherLink),
       ("myapp://open?x", .otherLink),
+      ("MEBKM:TITLE:;URL:http\\://example.com;;", .otherLink), ("BIZCARD:N:Li;X:Lei;;", .otherLink),
+      ("毕业照\nHTTPS://example.com/a", .webLink),
       ("BEGIN:VCARD\r\nFN:张三\r\nEND:VCARD", .otherLink),
       ("20210001", .text), ("440102198001021230", .text), ("张三 计算机学院 2021级", .text), ("hello, world", .text),
       ("qL3v9ZkT0sXy7wB1aQ8eRm5nUc2dFh4j", .opaque), ("deadbeefdeadbeefdeadbeef", .opaque),
@@ -34,8 +36,9 @@ struct QRPayloadTests {
     ]
       as [[UInt8]]
     {
-      #expect(QRPayload(bytes).kind == .opaque)
-      #expect(QRPayload(bytes).text == nil)
+      let payload = QRPayload(bytes)
+      #expect(payload.kind == (bytes.count > 5 ? .webLink : .opaque))
+      #expect(payload.text == nil)
     }
   }
 }

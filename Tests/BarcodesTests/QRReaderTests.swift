@@ -136,27 +136,4 @@ struct QRReaderTests {
     #expect(found.payload == code.payload)
     #expect(abs(found.box.midX - 5000) < 12 && abs(found.box.midY - 3000) < 12)
   }
-
-  /// The bars are 30 ms for a phone's screenshot and 150 ms for a photo of 12 megapixels, on a free core; a loaded machine is
-  /// given five times that.
-  @Test("what a screenshot and a photo cost", arguments: [(1170, 2532, 0.03), (3024, 4032, 0.15)])
-  func cost(_ width: Int, _ height: Int, _ bar: Double) throws {
-    let code = try DrawnCode(Self.long)
-    for inverted in [false, true] {
-      let wall: UInt8 = inverted ? 20 : 235
-      var picture = RGBImage(width: width, height: height, filledWith: RGB(wall, wall, wall))
-      picture.draw(
-        code, module: 10, center: Point(x: Double(width) / 2, y: Double(height) / 2), angle: (0.995, 0.0999),
-        inverted: inverted)
-      var best = Duration.seconds(60)
-      for _ in 0..<5 {
-        let start = ContinuousClock.now
-        let found = try QRReader.codes(in: picture)
-        best = min(best, ContinuousClock.now - start)
-        #expect(found.map(\.payload) == [code.payload])
-      }
-      print("QR code in \(width) × \(height), inverted \(inverted): \(best)")
-      #expect(best < .seconds(5 * bar))
-    }
-  }
 }

@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Localization
+import Pipeline
 import Reports
 import Rosters
 import Rules

@@ -10,6 +10,7 @@ import Testing
       (["nonsense"], 64),
       (["check", "x.jpg", "--standard", "none"], 64), (["detect", "a", "b", "--overlay", "o.png"], 64),
       (["check", "x.jpg", "--format", "yaml"], 64),
+      (["collect", "code", "x.jpg", "y.jpg", "--read-only", "--overlay", "o.png"], 64),
     ] as [([String], Int32)])
   func exitStatus(arguments: [String], status: Int32) throws {
     #expect(try Executable.run(arguments).status == status)

@@ -1,5 +1,6 @@
 import Files
 import Localization
+internal import Rosters
 internal import Store
 internal import SystemPackage
 

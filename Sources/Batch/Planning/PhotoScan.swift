@@ -1,9 +1,9 @@
-internal import Files
-internal import SystemPackage
+public import Files
+public import SystemPackage
 
 /// Walks a folder of photos: always in the same order, never through linked folders, never into hidden ones.
-struct PhotoScan {
-  enum Item {
+public struct PhotoScan {
+  public enum Item {
     /// Relative to the root; nil where a link leads nowhere.
     case photo(FilePath, FileState?)
     case skipped(FilePath, SkipReason)
@@ -25,14 +25,14 @@ struct PhotoScan {
   /// What a folder holds.
   var names: (FilePath) throws(FileError) -> [FilePath] = FileSystem.names
 
-  init(root: FilePath, excluding output: FilePath?) {
+  public init(root: FilePath, excluding output: FilePath?) {
     self.root = root
     excluded = output.flatMap { FileSystem.status(of: $0)?.identity }
   }
 
   /// Calls `body` for each item, the names of each folder in the order of their bytes.
   /// - Throws: `FileError` where the root can't be read, and what `body` throws.
-  func visit(_ body: (Item) throws -> Void) throws {
+  public func visit(_ body: (Item) throws -> Void) throws {
     try visit(FilePath(), names(root), depth: 0, body)
   }
 

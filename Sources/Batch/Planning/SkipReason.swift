@@ -1,7 +1,7 @@
 internal import Files
 public import Localization
 internal import Rosters
-internal import SystemPackage
+public import SystemPackage
 
 /// Why an entry of the input folder is passed over.
 public enum SkipReason: Sendable, Hashable, Codable {
@@ -51,7 +51,7 @@ public enum SkipReason: Sendable, Hashable, Codable {
 
 extension SkipReason {
   /// The reason with the entry's name, identity numbers masked.
-  func sentence(about path: FilePath) -> LocalizedText {
+  public func sentence(about path: FilePath) -> LocalizedText {
     let name = printable(Masking.masked(path.string))
     return LocalizedText(zh: "“\(name)”：\(text.zh)。", en: "“\(name)”: \(text.en).")
   }

@@ -3,19 +3,7 @@ public import Localization
 public import Pipeline
 public import Reports
 public import Rules
-internal import Synchronization
 public import SystemPackage
-
-/// Asks a batch to come to an end after the photos in work.
-public final class StopSign: Sendable {
-  private let isSet = Atomic<Bool>(false)
-
-  public init() {}
-
-  public func stop() { isSet.store(true, ordering: .relaxed) }
-
-  public var isStopping: Bool { isSet.load(ordering: .relaxed) }
-}
 
 /// How far a batch is.
 public struct BatchProgress: Sendable, Hashable {

@@ -85,6 +85,10 @@ public enum BatchError: ExplainedError, Hashable {
     case .newer:
       LocalizedText(
         zh: "日志由更新版本的 gradphoto 写成。", en: "The journal was written by a newer version of gradphoto.")
+    case .locked, .full, .readOnly:
+      LocalizedText(
+        zh: "\(error.text.zh)解决后用 --resume 继续。",
+        en: "\(error.text.en) Put that right and go on with --resume.")
     case .unusable(let detail):
       LocalizedText(
         zh: "日志无法读写（\(detail)）。解决后用 --resume 继续。",

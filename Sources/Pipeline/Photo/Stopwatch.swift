@@ -1,7 +1,7 @@
 /// Milliseconds spent in each stage of one photo's way, in the order in which the stages ran.
 public struct Stopwatch: Sendable {
   public enum Stage: String, Sendable, CaseIterable, Codable {
-    case read, decode, analyze, crop, matte, compose, encode, judge, write
+    case load, read, decode, analyze, crop, matte, compose, encode, judge, scan, compare, write
   }
 
   public private(set) var laps: [(stage: Stage, milliseconds: Double)] = []

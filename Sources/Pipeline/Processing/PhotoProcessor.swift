@@ -1,4 +1,5 @@
 public import Codecs
+public import FaceVerification
 public import Rules
 
 /// What becomes of one photo: the engine that a batch drives. One per worker; it may keep buffers.
@@ -22,13 +23,19 @@ public struct ProcessedPhoto: Sendable {
 
   /// What is worth telling of the photo's file.
   public var notes: [FileNote]
+  /// What the photo's file says of itself.
+  public var facts: FileFacts?
+  /// The face as what can be compared; nil where it was not asked for.
+  public var face: FaceAssessment?
 
   public init(
     file: [UInt8]?, findings: [Finding], overlay: [UInt8]? = nil, thumbnail: [UInt8]? = nil,
-    notes: [FileNote] = []
+    notes: [FileNote] = [], facts: FileFacts? = nil, face: FaceAssessment? = nil
   ) {
     self.file = file
     self.notes = notes
+    self.facts = facts
+    self.face = face
     self.findings = findings
     self.overlay = overlay
     self.thumbnail = thumbnail

@@ -3,6 +3,7 @@ import Batch
 import Files
 import Foundation
 import Localization
+import Pipeline
 import Reports
 import Rules
 import SystemPackage

@@ -50,7 +50,9 @@ struct DetectCommand: ParsableCommand {
     let photo = try Photo(bytes: bytes, atLeast: Standardizer.overviewSide)
     let portrait = try analyzer.analyze(photo.image, sourceSize: photo.sourceSize)
     if let overlay {
-      let drawn = FaceOverlay.draw(portrait.faces, on: photo.image, sourceSize: photo.sourceSize)
+      let drawn = try FaceOverlay.draw(
+        portrait.faces, on: photo.image, sourceSize: photo.sourceSize, language: shared.language,
+        shared.overlayLettering)
       try FileSystem.write(PNGEncoder.encode(drawn), to: overlay.path)
       if overlay.isStandardStream { return }
     }
@@ -63,15 +65,8 @@ struct DetectCommand: ParsableCommand {
 
   private func report(_ failure: Failure, of file: String) {
     switch format {
-    case .json:
-      Console.print(JSONLine.encode(Unread(input: file, error: failure)))
+    case .json: Console.print(JSONLine.encode(UnreadInput(input: file, error: failure)))
     case .text: Console.note(failure.text[shared.language])
     }
-  }
-
-  /// What is printed of a file that could not be read.
-  private struct Unread: Encodable {
-    var input: String
-    var error: Failure
   }
 }

@@ -9,7 +9,15 @@ import SystemPackage
 /// By what photos are judged: a standard, and the day on which they must be recent.
 struct StandardOptions: ParsableArguments {
   @OptionGroup var choice: StandardChoice
+  @OptionGroup var day: ReferenceDay
 
+  var referenceDate: ReferenceDate { day.referenceDate }
+
+  func resolve(_ shared: SharedOptions) throws -> Standard { try choice.resolve(shared) }
+}
+
+/// The day on which photos must be recent.
+struct ReferenceDay: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Day of graduation, such as 2026-06-30: photos must not be much older (default: today).",
@@ -28,13 +36,20 @@ struct StandardOptions: ParsableArguments {
   /// The named day, else today.
   var referenceDate: ReferenceDate {
     if let day = graduation.flatMap({ CalendarDate($0) }) { return ReferenceDate(day, isNamed: true) }
+    return .today
+  }
+
+  func resolve(_ shared: SharedOptions) throws -> Standard { try choice.resolve(shared) }
+}
+
+extension ReferenceDate {
+  /// By this machine's clock and time zone.
+  static var today: ReferenceDate {
     let today = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
     return ReferenceDate(
       CalendarDate(year: today.year ?? 0, month: today.month ?? 1, day: today.day ?? 1), isNamed: false,
       offset: TimeZone.current.secondsFromGMT() / 60)
   }
-
-  func resolve(_ shared: SharedOptions) throws -> Standard { try choice.resolve(shared) }
 }
 
 /// A standard by its name or its file.

@@ -1,7 +1,7 @@
-import Batch
 import Files
 import Foundation
 import Localization
+import Pipeline
 import SystemPackage
 
 /// Ctrl-C asks for an end after the photos in work; a second one ends at once.

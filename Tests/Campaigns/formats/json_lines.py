@@ -8,8 +8,10 @@ import jsonschema
 from referencing import Registry, Resource
 
 SCHEMAS = os.path.abspath(os.path.join(os.path.dirname(__file__), "../../../docs/schemas"))
+CODES = os.path.abspath(os.path.join(os.path.dirname(__file__), "../../../fixtures/codes"))
 ENDING = ".schema.json"
 ROSTER = "学号,姓名,身份证号,学院\n2022000001,张 三,11010519491231002X,文学院\n2022000001,李四,440524188001010015,理学院\n"
+STUDENTS = "学号,姓名,证件号,学院\n2022000001,张三,11010519491231002X,文学院\n2022000002,李四,440524188001010014,理学院\n"
 WRONG_VALUE = {"neither": ["a text", "nor a number"]}
 
 
@@ -45,7 +47,10 @@ class LineChecks:
         "status": ["verdicts", "rules", "pending", "missing"], "list-mistake": ["line", "column", "code", "zh", "en"],
         "worker-answer": ["input", "verdict", "findings"], "batch-result": ["photo", "verdict", "files", "findings"],
         "journal-log": ["path", "name", "result"], "standard": ["id", "title", "output", "rules", "backgrounds"],
-        "finding": ["rule", "clause", "verdict", "measured", "unit", "allowed", "reason", "remedy", "stage"],
+        "codes": ["input", "width", "height", "result", "codes", "zh", "en", "timings"],
+        "comparison": ["first", "second", "verdict", "similarity", "falseMatchRate", "falseMatchRateIsBound", "timings"],
+        "collect": ["student", "number", "verdict", "warnings", "error"],
+        "finding": ["rule", "clause", "verdict", "measured", "unit", "doubt", "allowed", "reason", "remedy", "stage"],
     }
 
     def __init__(self, check):
@@ -79,6 +84,25 @@ def lines(text):
     return [json.loads(line) for line in text.splitlines()]
 
 
+def collection(program, photos, folder, checks):
+    """Codes and comparisons, and a collection of two students."""
+    with open(os.path.join(folder, "students.csv"), "w", encoding="utf-8") as file:
+        file.write(STUDENTS)
+    codes = sorted(glob.glob(os.path.join(CODES, "*.png")))
+    for line in lines(run(program, ["collect", "code", *codes, "none.png", "--read-only", "--format", "json"], folder)):
+        checks.add("codes", line, "collect code --read-only")
+    for pair in (photos[:2], (photos[0], codes[0])):
+        checks.add("comparison", json.loads(run(program, ["compare", *pair, "--format", "json"], folder)), "compare")
+    steps = [["init", "c", "--school", "示范大学", "--batch", "2026届", "--steps", "verify", "--keep-faces"],
+             ["import", "students.csv"], ["verify", "--student", "2022000001", "--last4", "002x"], ["code", *codes, "--match-names"],
+             ["take", photos[0], "--student", "2022000001"], ["take", photos[0], "none.jpg", "--student", "2022000001"],
+             ["pick", "--student", "2022000001"], ["compare"], ["status"], ["history", "--student", "2022000001"]]
+    for step in steps:
+        place = [] if step[0] == "init" else ["-C", "c"]
+        for line in lines(run(program, ["collect", *step, *place, "--format", "json", "--quiet"], folder)):
+            checks.add("collect", line, f"collect {step[0]}")
+
+
 def commands(program, photos, batch, folder, checks):
     """The commands that print JSON but no report of photos."""
     for line in lines(run(program, ["detect", *photos, "none.jpg", "--format", "json", "--quiet"], folder)):
@@ -96,6 +120,7 @@ def commands(program, photos, batch, folder, checks):
     told = run(program, ["worker", "--keep-failed"], folder, "".join(json.dumps(r) + "\n" for r in requests) + "{broken\n")
     for line in lines(told):
         checks.add("worker-answer", line, "worker")
+    collection(program, photos, folder, checks)
     for standard in ("chsi-99", "chsi-99-blue", "chsi-99-white"):
         checks.add("standard", json.loads(run(program, ["standards", "--show", standard], folder)), "standards --show")
     for path, name in (("report/results.jsonl", "batch-result"), ("journal/outcomes.jsonl", "journal-log")):

@@ -1,0 +1,125 @@
+internal import Store
+
+/// The tables. `event` and `setting` are what was done; all others follow from the events and can be made anew.
+/// Steps that have been released are never changed.
+enum Schema {
+  static let migrations = [
+    Store.Migration("1 collection") { try $0.executeAll(log + students + photos + office) }
+  ]
+
+  /// What follows from the events, in the order in which it can be emptied.
+  static let derived = [
+    "face", "comparison", "take", "returnedTake", "code", "consent", "correction", "attempt", "ledger",
+    "file", "alias", "noticeRun", "student",
+  ]
+
+  private static let log = """
+    CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE event (
+      id INTEGER PRIMARY KEY,
+      hash TEXT NOT NULL UNIQUE,
+      previous TEXT NOT NULL,
+      time INTEGER NOT NULL,
+      actor TEXT NOT NULL,
+      student INTEGER,
+      name TEXT NOT NULL,
+      "from" TEXT,
+      "to" TEXT,
+      commitment TEXT NOT NULL,
+      salt TEXT,
+      content TEXT,
+      merge INTEGER,
+      skipped INTEGER NOT NULL DEFAULT 0
+    );
+    CREATE INDEX eventStudent ON event (student, id);
+    CREATE INDEX eventOwn ON event (id) WHERE merge IS NULL;
+    -- What is still to be overwritten after rows were deleted: paths of files, the log's text, free pages.
+    CREATE TABLE erasure (what TEXT PRIMARY KEY) WITHOUT ROWID;
+    -- Messages: the events after "first" up to "last" were told in one run.
+    CREATE TABLE noticeRun (run INTEGER PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL, time INTEGER NOT NULL);
+
+    """
+
+  private static let students = """
+    CREATE TABLE student (
+      id INTEGER PRIMARY KEY,
+      number TEXT, exam TEXT, name TEXT, sex TEXT,
+      identity TEXT, identityKey TEXT UNIQUE, lastFour TEXT, document TEXT,
+      college TEXT, major TEXT, class TEXT, level TEXT,
+      phone TEXT, address TEXT, postcode TEXT,
+      numberKey TEXT UNIQUE, examKey TEXT UNIQUE,
+      state TEXT NOT NULL, since INTEGER NOT NULL, version INTEGER NOT NULL,
+      verified INTEGER, consented INTEGER, confirmed INTEGER, profiled INTEGER,
+      accepted TEXT, submitted INTEGER, paid INTEGER NOT NULL DEFAULT 0,
+      reviewer TEXT, reasons TEXT,
+      gone INTEGER NOT NULL DEFAULT 0
+    );
+    CREATE INDEX studentPlace ON student (college, class, state);
+    CREATE INDEX studentState ON student (state, submitted);
+    -- Students of merged collections, who are students of this one.
+    CREATE TABLE alias (foreignID INTEGER PRIMARY KEY, student INTEGER NOT NULL);
+    CREATE TABLE attempt (student INTEGER PRIMARY KEY, wrong INTEGER NOT NULL, until INTEGER);
+    CREATE TABLE consent (
+      student INTEGER PRIMARY KEY, text TEXT NOT NULL, version TEXT NOT NULL, channel TEXT NOT NULL, time INTEGER NOT NULL
+    );
+    CREATE TABLE correction (
+      id INTEGER PRIMARY KEY, student INTEGER NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, why TEXT NOT NULL,
+      time INTEGER NOT NULL, decision TEXT, decided INTEGER, decidedBy TEXT, answer TEXT
+    );
+    CREATE INDEX correctionStudent ON correction (student);
+    CREATE INDEX correctionOpen ON correction (id) WHERE decision IS NULL;
+
+    """
+
+  private static let photos = """
+    CREATE TABLE file (
+      folder TEXT NOT NULL, sha256 TEXT NOT NULL, student INTEGER NOT NULL, PRIMARY KEY (folder, sha256, student)
+    ) WITHOUT ROWID;
+    CREATE INDEX fileStudent ON file (student);
+    -- One code one 学籍.
+    CREATE TABLE code (
+      sha256 TEXT PRIMARY KEY, student INTEGER NOT NULL UNIQUE, payload BLOB NOT NULL, time INTEGER NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE take (
+      original TEXT PRIMARY KEY,
+      student INTEGER NOT NULL,
+      number INTEGER NOT NULL,
+      time INTEGER NOT NULL,
+      finished TEXT,
+      outcome TEXT NOT NULL,
+      findings TEXT NOT NULL,
+      failure TEXT,
+      warnings TEXT NOT NULL,
+      UNIQUE (student, number)
+    ) WITHOUT ROWID;
+    CREATE INDEX takeFinished ON take (finished);
+    -- 严禁重复提交被驳回照片.
+    CREATE TABLE returnedTake (original TEXT PRIMARY KEY, student INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE INDEX returnedTakeStudent ON returnedTake (student);
+    CREATE TABLE face (take TEXT PRIMARY KEY, student INTEGER NOT NULL, embedding BLOB NOT NULL) WITHOUT ROWID;
+    CREATE INDEX faceStudent ON face (student);
+    CREATE TABLE comparison (
+      id INTEGER PRIMARY KEY, student INTEGER NOT NULL, take TEXT NOT NULL, reference TEXT NOT NULL,
+      verdict TEXT NOT NULL, similarity REAL, falseMatchRate REAL, faults TEXT, time INTEGER NOT NULL
+    );
+    CREATE INDEX comparisonStudent ON comparison (student);
+
+    """
+
+  private static let office = """
+    CREATE TABLE ledger (
+      id INTEGER PRIMARY KEY,
+      student INTEGER NOT NULL,
+      kind TEXT NOT NULL,
+      fen INTEGER NOT NULL,
+      receipt TEXT,
+      payer TEXT,
+      day TEXT NOT NULL,
+      class TEXT NOT NULL,
+      college TEXT NOT NULL,
+      time INTEGER NOT NULL
+    );
+    CREATE UNIQUE INDEX ledgerReceipt ON ledger (kind, receipt);
+    CREATE INDEX ledgerStudent ON ledger (student);
+    """
+}

@@ -1,0 +1,43 @@
+/// What a student is told.
+public enum NoticeKind: String, Sendable, Codable, CaseIterable {
+  case toPay = "to-pay"
+  case submitted, paid, refunded, approved, returned, reopened, delivered
+  case corrected
+  case notCorrected = "not-corrected"
+  case withdrawn
+
+  /// Nil for events that need no message.
+  init?(_ event: Event, _ entry: (any Entry)?) {
+    switch event.name {
+    case AcceptTake.name: self = event.to == .inReview ? .submitted : .toPay
+    case Pay.name: self = .paid
+    case Refund.name: self = .refunded
+    case Approve.name: self = .approved
+    case ReturnPhoto.name: self = .returned
+    case UndoReview.name: self = .reopened
+    case Deliver.name: self = .delivered
+    case DecideCorrection.name:
+      self = (entry as? DecideCorrection)?.isGranted == true ? .corrected : .notCorrected
+    case Withdraw.name: self = .withdrawn
+    default: return nil
+    }
+  }
+
+  /// Of several messages with one subject only the last is sent.
+  var subject: String {
+    switch self {
+    case .toPay, .submitted, .approved, .returned, .reopened, .delivered, .withdrawn: "photo"
+    case .paid, .refunded: "payment"
+    case .corrected, .notCorrected: "correction"
+    }
+  }
+
+  /// How templates call it.
+  var section: String {
+    switch self {
+    case .toPay: "toPay"
+    case .notCorrected: "notCorrected"
+    default: rawValue
+    }
+  }
+}

@@ -1,0 +1,110 @@
+internal import Localization
+internal import Rules
+internal import Store
+
+extension PhotoCollection {
+  private static let writtenSetting = "noticesWritten"
+
+  /// The run that is to be written: one that was begun and never finished, or else a new one of what has happened since
+  /// the last. Nil where there is nothing to tell.
+  public func nextNoticeRun(by actor: String) throws -> NoticeRun? {
+    try transaction(by: actor) { writer, scope in
+      let last = try scope.store.first(
+        "SELECT run, first, last FROM noticeRun ORDER BY run DESC LIMIT 1"
+      ) { NoticeRun(run: $0["run"] ?? 0, first: $0["first"] ?? 0, last: $0["last"] ?? 0) }
+      let written = try writtenRun(scope.store)
+      if let last, last.run > written { return last }
+      let entry = Notify(run: (last?.run ?? 0) + 1, first: last?.last ?? 0, last: writer.lastID)
+      let run = NoticeRun(run: entry.run, first: entry.first, last: entry.last)
+      guard try !told(in: run, scope.store).isEmpty else { return nil }
+      let event = try writer.append(entry, of: nil, actor: scope.actor, time: scope.time)
+      try entry.apply(Occurrence(event, student: nil), scope.store)
+      return run
+    }
+  }
+
+  /// The run's file is on the disk: it is not written again.
+  public func finish(_ run: NoticeRun) throws {
+    try PhotoCollection.explaining {
+      try store.write {
+        try $0.execute(
+          "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)",
+          [PhotoCollection.writtenSetting, String(run.run)])
+      }
+    }
+  }
+
+  private func writtenRun(_ store: StoreConnection) throws -> Int64 {
+    let text: String? = try store.value(
+      "SELECT value FROM setting WHERE name = ?", [PhotoCollection.writtenSetting])
+    return text.flatMap { Int64($0) } ?? 0
+  }
+
+  /// The events of a run that are told: of each student and subject the last.
+  private func told(in run: NoticeRun, _ store: StoreConnection) throws -> [(NoticeKind, Event, StudentID)] {
+    struct Subject: Hashable {
+      var student: StudentID
+      var name: String
+    }
+    var last: [Subject: (NoticeKind, Event, StudentID)] = [:]
+    try store.forEach(
+      "SELECT \(Event.columns) FROM event WHERE id > ? AND id <= ? AND student NOT NULL AND skipped = 0 ORDER BY id",
+      [run.first, run.last]
+    ) { row in
+      let event = Event(row)
+      guard NoticeKind(event, nil) != nil, let student = try Projection.own(event, store) else { return }
+      let entry = try EventCatalog.entry(of: event)
+      guard let kind = NoticeKind(event, entry) else { return }
+      last[Subject(student: student, name: kind.subject)] = (kind, event, student)
+    }
+    return last.values.sorted { $0.1.id < $1.1.id }
+  }
+
+  /// - Throws: `CollectionError`.
+  public func notices(in run: NoticeRun, _ templates: NoticeTemplates) throws -> [Notice] {
+    try read { store in
+      let settings = try CollectionSettings(store)
+      let standard = try settings.resolvedStandard()
+      return try told(in: run, store).compactMap { kind, event, id in
+        guard let student = try Student.fetch(id, store), student.state != .purged else { return nil }
+        let entry = try EventCatalog.entry(of: event)
+        func message(_ language: Language) throws -> String {
+          templates.message(
+            try values(kind, event, entry, student, settings, standard, language), language)
+        }
+        return Notice(
+          event: event.id, kind: kind, student: student.label, name: student.record.name,
+          phone: student.record.phone, time: event.time.text, zh: try message(.zh), en: try message(.en))
+      }
+    }
+  }
+
+  /// What a template can say; docs/collection.md lists the names.
+  private func values(
+    _ kind: NoticeKind, _ event: Event, _ entry: (any Entry)?, _ student: Student,
+    _ settings: CollectionSettings,
+    _ standard: Standard, _ language: Language
+  ) throws -> [String: Any] {
+    var values: [String: Any] = [
+      "school": settings.school, "batch": settings.batch, "name": student.record.name,
+      "number": student.label, "college": student.record.college, "class": student.record.classGroup,
+      "fee": settings.fee.text, "time": event.time.short,
+      "due": event.time.adding(hours: ReviewDue.overdueHours).short, kind.section: true,
+    ]
+    switch entry {
+    case let back as ReturnPhoto:
+      values["reasons"] = try back.reasons.map { code in
+        let reason = try ReturnReason(code, standard: standard)
+        return ["title": reason.title[language], "remedy": reason.remedy[language]]
+      }
+      values["note"] = back.note
+    case let payment as Pay:
+      values["amount"] = payment.amount.text
+      values["receipt"] = payment.receipt
+    case let refund as Refund: values["receipt"] = refund.receipt
+    case let answer as DecideCorrection: values["note"] = answer.why
+    default: break
+    }
+    return values
+  }
+}

@@ -1,0 +1,48 @@
+/// What the school's list says of a student.
+public struct StudentRecord: Sendable, Hashable, Codable {
+  /// 学号.
+  public var number = ""
+  /// 考生号.
+  public var examID = ""
+  public var name = ""
+  /// 男, 女.
+  public var sex = ""
+  public var identity: IdentityRecord = .none
+  /// 证件类型, as the list calls it.
+  public var document = ""
+  public var college = ""
+  public var major = ""
+  public var classGroup = ""
+  /// 层次.
+  public var level = ""
+  public var phone = ""
+  public var address = ""
+  public var postcode = ""
+
+  public init() {}
+}
+
+/// What is kept of an identity number.
+public enum IdentityRecord: Sendable, Hashable, Codable {
+  case none
+  case whole(String)
+  /// HMAC-SHA-256 of the folded number with the collection's key, and the last four characters.
+  case hashed(String, lastFour: String)
+
+  /// As it may be shown to everybody: "****123X".
+  public var masked: String {
+    switch self {
+    case .none: ""
+    case .whole(let number): "****" + IdentityDigits.plain(number).suffix(4)
+    case .hashed(_, let lastFour): "****" + lastFour
+    }
+  }
+
+  /// - Parameter value: as `StudentRecord.value(_:)` gives it.
+  init(kept value: String) {
+    let parts = value.split(separator: " ")
+    self =
+      value.isEmpty
+      ? .none : parts.count == 2 ? .hashed(String(parts[0]), lastFour: String(parts[1])) : .whole(value)
+  }
+}
