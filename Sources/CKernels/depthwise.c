@@ -1,4 +1,5 @@
 #include "lanes.h"
+#include <stddef.h>
 
 /// Neighbouring results that are summed side by side: a sum alone would wait for itself at every tap.
 enum { together = 4 };
@@ -24,9 +25,10 @@ INLINE void results(const CKDepthwise *d, const int count, long o, long block, l
   for (int k = 0; k < count; k++) sum[k] = *(const lanes *)(d->bias + block);
   window(d, count, sum, (const lanes *)(d->weights + block * height * width), o * d->stride - d->left, block, height, width,
          from, to);
+  const float *slope = d->slope ? d->slope + block : NULL;
 #pragma clang loop unroll(full)
   for (int k = 0; k < count; k++) {
-    activate(&sum[k], d->activation, d->slope + block);
+    activate(&sum[k], d->activation, slope);
     *(loose_lanes *)(d->output + (o + k) * d->channels + block) = sum[k];
   }
 }

@@ -32,9 +32,10 @@ INLINE void tile(const int rows, const CKProduct *p, long first) {
           for (long c = 0; c < valid; c++) sum[r][c] += residual[c];
       }
     }
+    const float *slope = p->slope ? p->slope + column : NULL;
 #pragma clang loop unroll(full)
     for (int r = 0; r < rows; r++) {
-      activate(&sum[r], p->activation, p->slope + column);
+      activate(&sum[r], p->activation, slope);
       *(loose_lanes *)(p->output + (first + r) * p->columns + column) = sum[r];
     }
   }

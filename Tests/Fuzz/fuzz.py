@@ -43,7 +43,7 @@ def fuzz(program, reader, folder, limits):
     findings = os.path.join(folder, "findings", "")
     for path in (corpus, findings):
         os.makedirs(path, exist_ok=True)
-    command = [program, f"-max_len={READERS[reader]}", "-print_final_stats=1", "-timeout=10", "-rss_limit_mb=2048",
+    command = [program, f"-max_len={READERS[reader]}", "-print_final_stats=1", "-timeout=60", "-rss_limit_mb=2048",
                "-malloc_limit_mb=1024", "-verbosity=1", f"-artifact_prefix={findings}{reader}-", *limits, corpus,
                seeds(reader, folder)]
     # The address sanitizer's end-of-run search for leaks does not know Swift's statics.
