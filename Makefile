@@ -7,19 +7,32 @@ MODELS  := .models
 MATTING_DATA ?= ../shared/data
 BINARY  := .build/release/gradphoto
 DEMO    := $(MODELS)/portraits/obama.jpg
+DRAWN   := fixtures/compliance/pictures/source.jpg
 PORTRAITS := $(addprefix $(MODELS)/portraits/,obama.jpg biden.jpg grace_hopper.jpg)
 SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
-RELEASE := -c release --product gradphoto --static-swift-stdlib -Xlinker -s
+# lld: the static Foundation calls mktemp, against which other linkers warn. It folds functions that are the same; nothing looks the
+# executable's symbols up, so that none is kept for it.
+RELEASE := -c release --product gradphoto --static-swift-stdlib -Xswiftc -use-ld=lld \
+  -Xlinker -s -Xlinker --icf=all -Xlinker --no-export-dynamic
+ICU     := $(abspath .build/icu.o)
+SWIFT_ROOT := $(abspath $(dir $(realpath $(shell command -v $(SWIFT))))..)
+FOUNDATION_ICU := $(SWIFT_ROOT)/lib/swift_static/linux/lib_FoundationICU.a
+FUZZER  := -c release --product fuzz --scratch-path .build-fuzz --sanitize fuzzer --sanitize address -Xswiftc -enable-testing
+# Swift checks its own arithmetic: undefined behaviour is looked for in C and C++.
+MEMORY  := --scratch-path .build-address --sanitize address -Xcc -fsanitize=undefined -Xcc -fno-sanitize=vptr,function \
+  -Xcc -fno-sanitize-recover=undefined
+THREADS := --scratch-path .build-thread --sanitize thread
 SOURCES := Package.swift Sources Tests
 CAMPAIGNS := Tests/Campaigns
 TOOLS   := Tests/Tools
 
-APT := libjpeg-dev libpng-dev libwebp-dev libheif1 liblcms2-dev libssl-dev libsqlite3-dev libzip-dev libexpat1-dev libzxing-dev pkg-config \
+APT := libjpeg-dev libpng-dev libwebp-dev libheif1 liblcms2-dev libssl-dev libsqlite3-dev libzip-dev libexpat1-dev libzxing-dev libcairo2 libfontconfig1 \
+  pkg-config \
   python3 python3-pip python3-venv
 
-.PHONY: help demo test lint format release debug setup models photos docs accuracy face-verification faults formats page \
-  scaling collection compliance bench bench-batch bench-collection bench-matting bench-codes bench-compare bench-takes compare \
-  install uninstall clean
+.PHONY: help demo test lint format release deb debug setup models photos docs accuracy face-verification faults formats page \
+  scaling collection delivery compliance fuzz sanitize soak mutants bench bench-batch bench-collection bench-matting \
+  bench-codes bench-compare bench-takes bench-heic compare install uninstall clean
 
 help: ## this list; minutes on two cores, after a first build
 	@awk -F ':.*## ' '/^##@ /{print "\n" substr($$0, 5)} /^[a-z-]+:.*## /{printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,7 +40,9 @@ help: ## this list; minutes on two cores, after a first build
 ##@ Every day
 demo: release photos ## a graduation photo of a real portrait, in .demo (first build: 5 min)
 	@$(BINARY) standardize $(DEMO) -o .demo --force --keep-failed --graduation 2013-06-30 || [ $$? -eq 1 ]
-	@echo; echo "The picture: .demo/$(notdir $(DEMO))   What was measured: $(BINARY) detect $(DEMO) --overlay overlay.png"
+	@$(BINARY) standardize $(DEMO) $(DRAWN) -o .demo --force --keep-failed --graduation 2026-06-30 --format html >.demo/index.html || [ $$? -eq 1 ]
+	@echo; echo "One that does not conform and a drawn one that does, side by side: .demo/index.html"
+	@echo "What was measured: $(BINARY) detect $(DEMO) --overlay overlay.png"
 
 test: setup photos ## every unit test; prints failures and the closing line (2 min; first build: 6 min)
 	@$(SWIFT) build --build-tests --quiet
@@ -36,7 +51,7 @@ test: setup photos ## every unit test; prints failures and the closing line (2 m
 
 lint: ## style of Swift, floor plan of Sources, Python that compiles (10 s)
 	@$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)
-	@$(PYTHON) $(TOOLS)/python_lint.py fixtures Tests
+	@$(PYTHON) $(TOOLS)/python_lint.py fixtures packaging Tests
 	@$(TOOLS)/summary/test_summary.sh
 	@$(PYTHON) $(TOOLS)/floors/floors.py --self-test
 	@$(PYTHON) $(TOOLS)/floors/floors.py
@@ -45,9 +60,12 @@ format: ## puts the Swift sources into that style
 	@$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
 
 ##@ Building
-release: setup models ## the executable, .build/release/gradphoto, with its networks (5 min)
-	@$(SWIFT) build $(RELEASE) --quiet
+release: setup models $(if $(wildcard $(FOUNDATION_ICU)),$(ICU)) ## the executable, .build/release/gradphoto, with its networks (5 min)
+	@$(if $(wildcard $(FOUNDATION_ICU)),GRADPHOTO_ICU=$(ICU)) $(SWIFT) build $(RELEASE) --quiet
 	@mkdir -p .build/release/models && cp -u $(MODELS)/*.tflite $(MODELS)/*.onnx .build/release/models/
+
+$(ICU): packaging/small_icu.py $(FOUNDATION_ICU)
+	@$(PYTHON) -I $^ $@ $(SWIFT_ROOT)/bin/clang
 
 debug: setup models ## the executable with checks and without optimization (4 min)
 	@$(SWIFT) build --quiet
@@ -74,11 +92,14 @@ install: release ## copies the executable and its networks to PREFIX (/usr/local
 	@install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/gradphoto/models $(MODELS)/*.tflite $(MODELS)/*.onnx
 	@echo "installed $(DESTDIR)$(PREFIX)/bin/gradphoto"
 
+deb: release ## .build/dist: the Debian package and the archive, the same bytes for the same input (1 min)
+	@packaging/package.sh $(BINARY) $(MODELS) .build/dist
+
 uninstall: ## removes them
 	@rm -rf $(DESTDIR)$(PREFIX)/bin/gradphoto $(DESTDIR)$(PREFIX)/share/gradphoto
 
 clean: ## removes everything built, but not the networks
-	@rm -rf .build .demo .bench .formats .page
+	@rm -rf .build .demo .bench .formats .page .delivery
 
 ##@ Campaigns: the finished program against the world (each fails where what it asserts does not hold)
 compliance: release ## the conformance set is judged as it should be (5 s)
@@ -103,9 +124,32 @@ page: release photos .bench/browser ## the page of 3,000 photos works in Chromiu
 	@$(PYTHON) $(CAMPAIGNS)/faults/roster.py --keep .page/out $(BINARY) $(PORTRAITS)
 	@.bench/bin/python $(CAMPAIGNS)/page/page.py .page/out --pictures .page
 
+# Debian: poppler-utils, unzip, time, fonts-noto-cjk. FACES and KEEP are folders.
+delivery: release photos .delivery/ready ## 3,000 students delivered, printed and mailed; read back by other programs (5 min)
+	@.delivery/bin/python $(CAMPAIGNS)/delivery/delivery.py $(if $(KEEP),--keep $(KEEP)) $(if $(FACES),--faces $(FACES)) $(BINARY) $(PORTRAITS)
+
 # Slurm and GNU parallel where installed.
 scaling: release photos .bench/spark ## shards, Slurm, GNU parallel and Spark make the same pictures (2 min)
 	@PYTHON=.bench/bin/python $(CAMPAIGNS)/scaling/scaling.sh $(BINARY) $(PORTRAITS)
+
+# READERS="png csv" takes some of them; TIME is seconds for each.
+fuzz: TIME ?= 60
+fuzz: setup ## each reader of strangers' bytes against libFuzzer and AddressSanitizer (16 readers, TIME seconds each)
+	@GRADPHOTO_FUZZ=1 $(SWIFT) build $(FUZZER) --quiet
+	@$(PYTHON) Tests/Fuzz/fuzz.py .build-fuzz/release/fuzz --time $(TIME) $(READERS)
+
+# Leaks are not looked for: Swift's statics are none. SANITIZE="--filter BatchTests" runs some of the tests.
+sanitize: setup photos ## every test under AddressSanitizer and UndefinedBehaviorSanitizer, what runs on several threads under ThreadSanitizer (25 min)
+	@$(SWIFT) build --build-tests $(MEMORY) --quiet
+	@ASAN_OPTIONS=detect_leaks=0 $(TOOLS)/summary/summarize.sh .build-address/test.log $(SWIFT) test --skip-build $(MEMORY) --disable-xctest $(SANITIZE)
+	@$(SWIFT) build --build-tests $(THREADS) --quiet
+	@$(TOOLS)/summary/summarize.sh .build-thread/test.log $(SWIFT) test --skip-build $(THREADS) --disable-xctest \
+	  --filter 'BatchTests|PipelineTests|StoreTests|FilesTests'
+
+# TIME is in seconds.
+soak: TIME ?= 3600
+soak: release photos ## mixed commands on one batch folder: nothing is lost, no run grows (TIME seconds)
+	@$(PYTHON) $(CAMPAIGNS)/soak/soak.py $(BINARY) $(TIME) $(PORTRAITS)
 
 ##@ Records: written anew from the code and from labelled photos
 docs: setup ## docs/rules from the rules (1 min)
@@ -135,8 +179,8 @@ bench-batch: release photos .bench/ready ## whole folders beside MediaPipe (5 mi
 bench-collection: release ## a collection of 100,000 students (2 min)
 	@$(PYTHON) $(TOOLS)/benchmarks/bench_collection.py $(BINARY)
 
-bench-matting: release .bench/ready ## matte error, left-over colour and cost over the exact alphas of MATTING_DATA (10 min)
-	@.bench/bin/python $(TOOLS)/benchmarks/bench_matting.py $(BINARY) $(MATTING_DATA)
+bench-matting: release models .bench/ready ## matte error beside a peer, rims, auditor and cost; MATTING="--scenes white" is a part (10 min)
+	@.bench/bin/python $(TOOLS)/benchmarks/bench_matting.py $(BINARY) $(MATTING_DATA) $(MODELS)/modnet.onnx $(MATTING)
 
 bench-codes: release .bench/codes/ready ## QR codes read and what that costs, zxing's pictures and drawn ones (2 min)
 	@.bench/codes/bin/python $(TOOLS)/benchmarks/bench_codes.py $(BINARY) $(MATTING_DATA)
@@ -152,14 +196,29 @@ bench-takes: release photos ## photos taken into a collection beside a batch of 
 	@.bench/codes/bin/python -m pip install --quiet --disable-pip-version-check segno==1.6.6 pillow numpy
 	@touch $@
 
+# Debian: libheif-examples.
+bench-heic: release ## decoding 12 megapixels of HEIC beside heif-convert, and starting the child (2 min)
+	@$(PYTHON) $(TOOLS)/benchmarks/bench_heic.py $(BINARY)
+
+# SEED chooses others; ONLY=Clothes takes some files.
+mutants: SAMPLE ?= 40
+mutants: SEED ?= 1
+mutants: setup models ## changes SAMPLE comparisons and constants of the rules: which does no test notice (10 min and 15 s each)
+	@SWIFT="$(SWIFT)" $(PYTHON) $(TOOLS)/mutants/mutants.py --sample $(SAMPLE) --seed $(SEED) --only "$(ONLY)"
+
 .formats/ready:
 	@$(PYTHON) -m venv .formats
 	@.formats/bin/python -m pip install --quiet --disable-pip-version-check jsonschema==4.23.0 junitparser==3.2.0 lxml==5.3.0
 	@touch $@
 
+.delivery/ready:
+	@$(PYTHON) -m venv .delivery
+	@.delivery/bin/python -m pip install --quiet --disable-pip-version-check dbfread==2.0.7 openpyxl==3.1.5 pillow==11.3.0
+	@touch $@
+
 .bench/ready:
 	@$(PYTHON) -m venv .bench
-	@.bench/bin/python -m pip install --quiet --disable-pip-version-check mediapipe==0.10.21 pillow scipy scikit-image
+	@.bench/bin/python -m pip install --quiet --disable-pip-version-check mediapipe==0.10.21 pillow scipy scikit-image onnxruntime
 	@touch $@
 
 .bench/school: .bench/ready

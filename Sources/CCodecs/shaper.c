@@ -80,10 +80,7 @@ int shaper_init(shaper *made, cmsHPROFILE profile, cmsHPROFILE srgb, int wide) {
     made->wide = malloc(3 * sizeof *made->wide);
     if (!made->wide) return 0;
   }
-  if (!init_matrix(made, profile, srgb) || !init_curves(made, profile)) {
-    free(made->wide);
-    return 0;
-  }
+  if (!init_matrix(made, profile, srgb) || !init_curves(made, profile)) return 0;
   init_encoding(made);
   return 1;
 }

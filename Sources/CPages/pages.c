@@ -43,6 +43,16 @@ static const unsigned char batch_report_script[] = {
 };
 CPPage cp_batch_report_script(void) { return PAGE(batch_report_script); }
 
+static const unsigned char guide_page[] = {
+#embed "pages/guide/page.html"
+};
+CPPage cp_guide_page(void) { return PAGE(guide_page); }
+
+static const unsigned char guide_style[] = {
+#embed "pages/guide/style.css"
+};
+CPPage cp_guide_style(void) { return PAGE(guide_style); }
+
 static const unsigned char notice_zh[] = {
 #embed "pages/collection/notice.zh.txt"
 };

@@ -42,6 +42,12 @@ public final class AtomicFile {
     if buffer.count >= AtomicFile.bufferSize { flush() }
   }
 
+  /// What goes wrong is told by `commit`.
+  public func write(_ bytes: UnsafeBufferPointer<UInt8>) {
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= AtomicFile.bufferSize { flush() }
+  }
+
   private func flush() {
     if failure == nil {
       do throws(FileError) { try FileSystem.write(buffer, into: file, target) } catch { failure = error }

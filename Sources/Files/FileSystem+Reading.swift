@@ -11,6 +11,13 @@ extension FileSystem {
     return try readToEnd(file, path, limit: limit)
   }
 
+  /// The whole of a file of the system's that does not tell its size, such as those of /proc.
+  public static func readUnsized(_ path: FilePath, limit: Int) throws(FileError) -> [UInt8] {
+    let file = try openToRead(path)
+    defer { try? file.close() }
+    return try readToEnd(file, path, limit: limit)
+  }
+
   /// The whole of a regular file, and what it was while it was read.
   /// - Parameter limit: of its bytes.
   public static func readUnchanged(_ path: FilePath, limit: Int) throws(FileError) -> (

@@ -32,12 +32,17 @@ public final class Network: Sendable {
   /// Reads an .onnx file of MODNet's or SFace's operators for pictures of one size.
   /// - Parameters:
   ///   - height, width: of the input in pixels; the network says which sizes it can take.
-  public convenience init(onnx bytes: [UInt8], height: Int, width: Int) throws(NetworkError) {
+  ///   - output: the one that is wanted, by its name; what only others need is left out. Nil asks for all.
+  public convenience init(onnx bytes: [UInt8], height: Int, width: Int, output: String? = nil)
+    throws(NetworkError)
+  {
     guard (1...4096).contains(height), (1...4096).contains(width) else {
       throw .badShape(operator: "input", shape: [1, height, width, 3])
     }
     let input = Plane(height: height, width: width, channels: 3)
-    var lowering = try ONNXLowering(try ONNXModel(bytes), input: input)
+    var model = try ONNXModel(bytes)
+    if let output { try model.keep(output: output) }
+    var lowering = try ONNXLowering(model, input: input)
     let made = try lowering.outputs()
     try self.init(
       steps: lowering.steps, input: 0, inputShape: input.shape, outputs: made.map(\.value),

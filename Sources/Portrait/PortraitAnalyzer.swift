@@ -5,11 +5,13 @@ public final class PortraitAnalyzer {
   private let finder: FaceFinder
   private let segmenter: PersonSegmenter
   private let matting: MattingNetwork
+  private let heads: HeadNetwork
 
   public init(models: PortraitModels) {
     finder = FaceFinder(models: models)
     segmenter = PersonSegmenter(models: models)
     matting = MattingNetwork(models: models)
+    heads = HeadNetwork(models: models)
   }
 
   /// - Parameters:
@@ -64,6 +66,16 @@ public final class PortraitAnalyzer {
       x: mask.window.x / scale.x, y: mask.window.y / scale.y, width: mask.window.width / scale.x,
       height: mask.window.height / scale.y)
     return try matting.mask(of: image, window: window, rough: mask.probability).scaled(by: scale)
+  }
+
+  /// What a network trained on ImageNet sees of a head.
+  /// - Parameter face: in pixels of the photo, as `analyze` gives it.
+  /// - Throws: `PortraitError`, or what reading the network's file throws.
+  public func headFeatures(
+    of face: FaceAnalysis, in image: ImagePyramid, sourceSize: Size
+  ) throws -> HeadFeatures {
+    let scale = Self.scale(from: sourceSize, to: image.size)
+    return try heads.features(of: face.scaled(by: scale), in: image)
   }
 
   private static func scale(from image: Size, to source: Size) -> Point {

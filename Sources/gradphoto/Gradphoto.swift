@@ -17,8 +17,10 @@ struct Gradphoto: ParsableCommand {
     version: BuildInfo.version,
     subcommands: [
       StandardizeCommand.self, CheckCommand.self, DetectCommand.self, MatteCommand.self, RulesCommand.self,
-      ExplainCommand.self, StandardsCommand.self, BatchCommand.self, StatusCommand.self, RosterCommand.self,
-      WatchCommand.self, WorkerCommand.self, MergeCommand.self, CompareCommand.self, CollectCommand.self,
+      ExplainCommand.self, StandardsCommand.self, ConvertCommand.self, GuideCommand.self, BatchCommand.self,
+      StatusCommand.self, RosterCommand.self, WatchCommand.self, WorkerCommand.self, MergeCommand.self,
+      CompareCommand.self, CollectCommand.self, DeliverCommand.self, SheetCommand.self, MailCommand.self,
+      DoctorCommand.self,
     ])
 
   static func main() {

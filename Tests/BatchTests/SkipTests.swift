@@ -54,6 +54,40 @@ import Testing
     #expect(skipped.contains("20200101.CR2,companion,companion of “20200101.JPG”"))
   }
 
+  /// Cameras with two cards, and people who sort: the RAW of a student's JPEG lies in another folder.
+  @Test func aPairInTwoFoldersIsOnePhotoOfItsStudent() throws {
+    let desk = try Desk()
+    try picture([73, 73], desk, "RAW/20200101.CR2")
+    try picture(Self.jpegHead, desk, "JPG/20200101.jpg")
+    try picture(Self.webpHead, desk, "a/20200102.webp")
+    try picture(Self.jpegHead, desk, "b/20200102.jpg")
+    try picture(Self.jpegHead, desk, "a/20200103.jpg")
+    try picture(Self.jpegHead, desk, "b/20200103.jpg")
+    // Nobody's: two photos of two folders, as without a list.
+    try picture(Self.webpHead, desk, "a/other.webp")
+    try picture(Self.jpegHead, desk, "b/other.jpg")
+    let roster = try Roster(bytes: Array("学号,姓名\n20200101,甲\n20200102,乙\n20200103,丙\n".utf8))
+    let (batch, progress) = try BatchTests.run(desk, roster: roster)
+    #expect(progress.total == 6 && batch.census.photos == 6 && batch.census.skipped == 2)
+    var notes: [String: String] = [:]
+    try batch.journal.forEachPhoto { record, _, _ in notes[record.path.string] = record.note?.code ?? "" }
+    #expect(
+      notes == [
+        "JPG/20200101.jpg": "", "b/20200102.jpg": "", "a/20200103.jpg": "duplicate",
+        "b/20200103.jpg": "duplicate",
+        "a/other.webp": "unmatched", "b/other.jpg": "unmatched",
+      ])
+    let skipped = try desk.read("report/skipped.csv")
+    #expect(skipped.contains("RAW/20200101.CR2,companion,companion of “JPG/20200101.jpg”"))
+    #expect(skipped.contains("a/20200102.webp,companion,companion of “b/20200102.jpg”"))
+    let changes = try batch.journal.pendingChanges(
+      in: FilePath(desk.input), excluding: FilePath(desk.output))
+    #expect(changes.new == [] && changes.gone == 0)
+    // A second look finds the same, and takes nothing back.
+    try batch.refresh()
+    #expect(batch.census.photos == 6 && batch.census.skipped == 2 && batch.repairs.replanned == 0)
+  }
+
   @Test func aLateRawTakesNothingBack() throws {
     let desk = try Desk()
     try desk.put("1.jpg", "pass")

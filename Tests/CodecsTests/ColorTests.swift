@@ -1,6 +1,7 @@
-import Codecs
 import Raster
 import Testing
+
+@testable import Codecs
 
 /// Four patches of 16 × 16, (200,100,50) (90,160,80) (128,128,128) (224,172,150), under different profiles. The
 /// expected sRGB values follow from the primaries and transfer functions in floating point, outside of Little CMS.
@@ -46,6 +47,25 @@ import Testing
     // (40, 180, 60) is greener than sRGB can show.
     #expect(photo.image[36, 8].red == 0)
     #expect(photo.image[36, 24].difference(RGB(129, 129, 129)) <= 2)
+  }
+
+  /// The 16-bit tables of a profile that is given up half way are freed once.
+  @Test(arguments: ["rXYZ", "bTRC"])
+  func brokenMatrixProfileForSixteenBits(tag: String) throws {
+    var profile = try Self.profile(of: "display_p3.jpg")
+    let table = try #require(profile.indices.first { profile[$0...].starts(with: Array(tag.utf8)) })
+    // The tag's data become a type that does not exist.
+    let place = (4..<8).reduce(0) { $0 << 8 | Int(profile[table + $1]) }
+    profile.replaceSubrange(place..<place + 4, with: Array("none".utf8))
+    let choice = ColorTransform.choose(profile: profile, source: .rgb, wide: true)
+    #expect(choice.note == FileNote(.colorProfileBroken))
+  }
+
+  private static func profile(of name: String) throws -> [UInt8] {
+    let jpeg = try Fixture.bytes(name)
+    let position = try #require(Fixture.position(of: 0xE2, in: jpeg))
+    let length = Int(jpeg[position + 2]) << 8 + Int(jpeg[position + 3])
+    return Array(jpeg[position + 4 + 14..<position + 2 + length])
   }
 
   @Test(arguments: [0, 4, 100, 300, 350])

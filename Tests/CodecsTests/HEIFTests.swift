@@ -123,8 +123,9 @@ enum DecodingChild {
   }
 
   /// A ramp of 10 bits: red rises by 16, green by 8, blue falls by 16 of 1023 a pixel.
-  @Test func tenBitsBecomeEight() throws {
-    let photo = try DecodingChild.photo("ramp10.heic")
+  @Test(arguments: ["ramp10.heic", "ramp10.avif"])
+  func tenBitsBecomeEight(name: String) throws {
+    let photo = try DecodingChild.photo(name)
     #expect(photo.file.bitsPerSample == 10)
     for x in 0..<64 {
       let expected = [x * 16, x * 8, 1023 - x * 16].map { UInt8((Double($0) / 1023 * 255).rounded()) }

@@ -92,6 +92,16 @@ import Testing
     }
   }
 
+  /// A decoder that a file has taken over may name any size.
+  @Test(arguments: [(0, 1), (1, 0), (30_001, 1), (1 << 62, 1 << 62), (1, 1 << 62), (30_000, 30_000)])
+  func sizesBeyondTheLimitsAreNoPicture(width: Int, height: Int) {
+    let picture = DecodedPicture(
+      size: .init(width: width, height: height), bitsPerSample: 8, hasAlpha: false, profile: "", notes: [],
+      exif: [],
+      samples: [])
+    #expect(IsolatedDecoder.sampleCount(of: picture, .standard) == nil)
+  }
+
   @Test func messagesComeBackAsTheyWere() throws {
     let picture = DecodedPicture(
       size: .init(width: 3, height: 2), bitsPerSample: 10, hasAlpha: true, profile: "名",

@@ -57,6 +57,29 @@ import Testing
     #expect(try ours.collection.student("1").state == .profiled)
   }
 
+  @Test func wrongTriesHereDoNotKeepOffWhatWasVerifiedThere() throws {
+    let (ours, theirs) = try places()
+    #expect(throws: CollectionError.self) {
+      try ours.collection.verify(id("1", ours), digits: try IdentityDigits("9999"), by: Fixture.actor)
+    }
+    try theirs.perform(Verify(), id("1", theirs))
+    #expect(try merge(ours, theirs).conflicts.isEmpty)
+    #expect(try ours.collection.student("1").state == .verified)
+  }
+
+  @Test func aThirdPlaceIsComparedWithWhatCameFromTheSecond() throws {
+    let (ours, second) = try places()
+    let third = try Fixture(fee: "15.00")
+    try third.importList(Self.list)
+    for (place, phone) in [(second, "13800138000"), (third, "13900139000")] {
+      try place.prepare(id("1", place))
+      try place.perform(SetProfile(Profile(phone: phone)), id("1", place))
+    }
+    #expect(try merge(ours, second).conflicts.isEmpty)
+    #expect(try merge(ours, third).conflicts.map(\.aspect) == [.profile])
+    #expect(try ours.collection.student("1").record.phone == "13800138000")
+  }
+
   @Test func contradictionsAreListedAndOursStays() throws {
     let (ours, theirs) = try places()
     for (place, phone) in [(ours, "13800138000"), (theirs, "13900139000")] {

@@ -26,6 +26,8 @@ import Testing
       ])
     #expect(text.errors == "2 students, UTF-8\n4 mistakes\n")
     #expect(!text.text.contains("1949"))
+    #expect(
+      try lint(Data("学号,姓名\n1,张 三\n".utf8), ["--language", "en"]).errors == "1 student, UTF-8\n1 mistake\n")
     let json = try lint(list, ["--format", "json", "--quiet"])
     #expect(json.lines.map { $0["line"] as? Int } == [2, 3, 3, 3])
     #expect(json.lines.map { $0["column"] as? Int } == [2, 1, 3, 3])
@@ -139,6 +141,39 @@ struct BatchCommandTests {
       #expect(
         try Executable.run(["status", output.path, "--language", "en"]).text.hasPrefix(
           "accepted 0, for review 0, returned 2, unreadable 0\nto do 0, new 0, gone 1, not photos 1\n"))
+    }
+  }
+
+  /// Root enters every folder, but for the capability that lets it.
+  private static let asOneWhoMayNot: [String]? =
+    geteuid() != 0
+    ? []
+    : FileManager.default.isExecutableFile(atPath: "/usr/bin/setpriv")
+      ? ["/usr/bin/setpriv", "--bounding-set=-dac_override,-dac_read_search"] : nil
+
+  @Test(.enabled(if: asOneWhoMayNot != nil))
+  func statusAndWatchTellOfAFolderThatCannotBeEntered() throws {
+    let wrapper = try #require(Self.asOneWhoMayNot)
+    try withPhotos { photos, output in
+      _ = try batch(photos, output)
+      let locked = photos.appendingPathComponent("班级2").path
+      try FileManager.default.createDirectory(atPath: locked, withIntermediateDirectories: false)
+      try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: locked)
+      defer { try? FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: locked) }
+      let sentence = "“班级2”: the folder can't be read: permission is denied."
+      let text = try Executable.run(["status", output.path, "--language", "en"], through: wrapper)
+      #expect(text.status == 2 && text.errors == sentence + "\n" && text.text.contains("new 0"))
+      let json = try Executable.run(
+        ["status", output.path, "--format", "json", "--language", "en"], through: wrapper)
+      #expect(json.status == 2 && json.lines.first?["unreadableFolders"] as? [String] == [sentence])
+      try copy("chelsea.png", to: photos.appendingPathComponent("new.png"))
+      let watch = try Executable.start(
+        ["watch", photos.path, "-o", output.path, "--language", "en"], through: wrapper)
+      defer { watch.process.terminate() }
+      #expect(watch.lines.first { $0.contains("new.png") } != nil)
+      watch.process.interrupt()
+      watch.process.waitUntilExit()
+      #expect(watch.process.terminationStatus == 2)
     }
   }
 

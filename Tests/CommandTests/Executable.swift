@@ -26,10 +26,12 @@ struct Executable {
       "gradphoto")
   }
 
-  static func run(_ arguments: [String], input: Data? = nil, environment: [String: String] = [:]) throws
-    -> Outcome
-  {
-    let process = prepared(arguments, environment)
+  /// - Parameter wrapper: a program and its arguments that the executable is started by.
+  static func run(
+    _ arguments: [String], input: Data? = nil, environment: [String: String] = [:],
+    through wrapper: [String] = []
+  ) throws -> Outcome {
+    let process = prepared(arguments, environment, wrapper)
     let output = Pipe()
     let errors = Pipe()
     process.standardOutput = output
@@ -47,8 +49,10 @@ struct Executable {
   }
 
   /// A process that goes on, and the lines of its standard output as they come.
-  static func start(_ arguments: [String]) throws -> (process: Process, lines: AnySequence<String>) {
-    let process = prepared(arguments, [:])
+  static func start(_ arguments: [String], through wrapper: [String] = []) throws -> (
+    process: Process, lines: AnySequence<String>
+  ) {
+    let process = prepared(arguments, [:], wrapper)
     let output = Pipe()
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
@@ -69,10 +73,13 @@ struct Executable {
     return (process, AnySequence(lines))
   }
 
-  private static func prepared(_ arguments: [String], _ environment: [String: String]) -> Process {
+  private static func prepared(
+    _ arguments: [String], _ environment: [String: String], _ wrapper: [String]
+  ) -> Process {
     let process = Process()
-    process.executableURL = url
-    process.arguments = arguments
+    let words = wrapper + [url.path] + arguments
+    process.executableURL = URL(fileURLWithPath: words[0])
+    process.arguments = Array(words.dropFirst())
     var variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     variables["GRADPHOTO_MODELS"] =
       variables["GRADPHOTO_MODELS"] ?? root.appendingPathComponent(".models").path

@@ -178,7 +178,8 @@ struct ConvolutionTests {
 }
 
 func run(_ network: SmallNetwork, _ input: [Float]) throws -> [Float] {
-  try #require(try Session(try Network(tflite: network.bytes)).run(input).first)
+  try FuzzSeed.keep(network.bytes, for: "tflite")
+  return try #require(try Session(try Network(tflite: network.bytes)).run(input).first)
 }
 
 func expectClose(

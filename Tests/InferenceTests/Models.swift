@@ -5,7 +5,7 @@ import Support
 enum Models {
   static let names = [
     "face_detection_short_range", "face_detection_full_range_sparse", "face_landmark_with_attention",
-    "selfie_segmentation", "modnet", "sface",
+    "selfie_segmentation", "modnet", "sface", "lite0",
   ]
 
   static let tfliteNames = names.filter { !isONNX($0) }
@@ -13,7 +13,7 @@ enum Models {
   private static func file(_ name: String) -> String { "\(name).\(isONNX(name) ? "onnx" : "tflite")" }
 
   /// The side of the picture that a network of an .onnx file is read for.
-  private static let sides = ["modnet": 160, "sface": 112]
+  private static let sides = ["modnet": 160, "sface": 112, "lite0": 224]
 
   private static func isONNX(_ name: String) -> Bool { sides[name] != nil }
 

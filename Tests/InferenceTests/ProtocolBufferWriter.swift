@@ -22,6 +22,7 @@ enum ProtocolBufferWriter {
 struct SmallONNX {
   private typealias Writer = ProtocolBufferWriter
   var operatorSet = 11
+  var outputs = ["output"]
   private var graph: [UInt8] = []
 
   mutating func constant(_ name: String, _ shape: [Int], _ numbers: [Float]) {
@@ -71,10 +72,12 @@ struct SmallONNX {
     graph += Writer.field(1, node)
   }
 
-  /// From "input" to "output".
+  /// From "input" to `outputs`.
   var bytes: [UInt8] {
     Writer.field(8, Writer.field(2, operatorSet))
       + Writer.field(
-        7, graph + Writer.field(11, Writer.field(1, "input")) + Writer.field(12, Writer.field(1, "output")))
+        7,
+        graph + Writer.field(11, Writer.field(1, "input"))
+          + outputs.flatMap { Writer.field(12, Writer.field(1, $0)) })
   }
 }

@@ -80,7 +80,7 @@ struct ForegroundColorTests {
     let image = RGBImage(width: 8, height: 8, samples: (0..<192).map { _ in noise.byte() })
     let alpha = (0..<64).map { _ in noise.byte() }
     let colors = ForegroundEstimation.colors(
-      image: image, alpha: alpha,
+      image: image, alpha: alpha, rim: [],
       foreground: CellField(width: 2, height: 2, values: [SIMD4<Float>](repeating: smooth, count: 4)),
       background: CellField(width: 2, height: 2, values: [SIMD4<Float>](repeating: wall, count: 4)))
     for i in alpha.indices {
@@ -103,8 +103,28 @@ struct ForegroundColorTests {
     let alpha = (0..<32).map { UInt8($0 % 8 < 4 ? 255 : 0) }
     let field = CellField(
       width: 2, height: 1, values: [SIMD4<Float>(9, 9, 9, 0), SIMD4<Float>(40.4, 50.6, 300, 0)])
-    let colors = ForegroundEstimation.colors(image: image, alpha: alpha, foreground: field, background: field)
+    let colors = ForegroundEstimation.colors(
+      image: image, alpha: alpha, rim: [], foreground: field, background: field)
     #expect(colors[3, 3] == RGB(1, 2, 3))
     #expect(colors[4, 0] == RGB(40, 51, 255))
+  }
+
+  @Test("the wall's colour goes out of the rim, the person's variation stays")
+  func rim() {
+    let (smooth, wall) = (SIMD4<Float>(30, 25, 20, 0), SIMD4<Float>(60, 130, 220, 0))
+    func field(_ color: SIMD4<Float>) -> CellField<SIMD4<Float>> {
+      CellField(width: 2, height: 1, values: [color, color])
+    }
+    // Opaque hair: a third of the way to the blue wall, a twentieth, and lighter but no bluer.
+    var image = RGBImage(width: 8, height: 4, filledWith: RGB(30, 25, 20))
+    image[1, 1] = RGB(40, 60, 87)
+    image[2, 1] = RGB(32, 30, 30)
+    image[3, 1] = RGB(60, 25, 20)
+    let colors = ForegroundEstimation.colors(
+      image: image, alpha: [UInt8](repeating: 255, count: 32), rim: Array(0..<32), foreground: field(smooth),
+      background: field(wall))
+    #expect(colors[1, 1].blue < 45 && colors[1, 1].green < 40)
+    #expect(colors[2, 1] == RGB(32, 30, 30))
+    #expect(colors[3, 1] == RGB(60, 25, 20))
   }
 }

@@ -106,7 +106,7 @@ struct MatteCase: Sendable, CustomTestStringConvertible {
     let matte = drawing.matte()
     #expect(matte.method == .closedForm)
     #expect(!matte.background.isPlain)
-    #expect(matte.confidence < 0.5)
+    #expect(matte.confidence < drawing.matteBeforeBlue.confidence)
     #expect(drawing.error(of: matte) < drawing.maskError)
   }
 }

@@ -145,7 +145,7 @@ struct TrimapTests {
       // Brute force: which of 1,001 mixtures is nearest.
       func miss(_ k: Int) -> Float { (f * (Float(k) / 1000) + b * (1 - Float(k) / 1000) - c).colorSquare }
       let best = (0...1000).min { miss($0) < miss($1) } ?? 0
-      #expect(abs(known.alpha(of: i, in: drawing.image) - Float(best) / 1000) < 0.002)
+      #expect(abs(known.position(of: i, in: drawing.image).alpha - Float(best) / 1000) < 0.002)
     }
   }
 

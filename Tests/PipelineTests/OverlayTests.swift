@@ -3,6 +3,7 @@ import Foundation
 import Localization
 import Pipeline
 import Portrait
+import Printing
 import Raster
 import Reports
 import Rules
@@ -40,7 +41,8 @@ struct OverlayTests {
     let numbers = marks.flatMap(\.entries)
     #expect(Set(numbers.map(\.number)) == Set(1...problems.count))
     for entry in numbers { #expect(problems[entry.number - 1].code == entry.rule) }
-    let drawn = FindingOverlay.draw(result.photo, crop: result.crop, marks)
+    let drawn = try FindingOverlay.draw(
+      result.photo, crop: result.crop, marks, language: .zh, try? Lettering())
     let scale = Double(drawn.width) / Double(result.photo.photo.sourceSize.width)
     #expect(drawn.width >= 960)
     #expect(drawn[Int(area.midX * scale), Int(area.y * scale)] == RGB(255, 80, 80))

@@ -2,6 +2,7 @@ import Codecs
 import Foundation
 import Pipeline
 import Portrait
+import Printing
 import Raster
 import Rules
 import Support
@@ -40,6 +41,20 @@ struct PipelineTests {
       "single-face", "crown-margin", "eye-height", "face-width", "centered", "pixel-size", "file-size",
     ] {
       #expect(verdicts[rule] == .pass, "\(rule)")
+    }
+  }
+
+  /// A captain in her cap and glasses, a president without either; their finished pictures say the same.
+  @Test(arguments: [("grace_hopper.jpg", true), ("obama.jpg", false)])
+  func hatsAndGlassesAreSeen(_ name: String, _ worn: Bool) throws {
+    let result = try Self.standardize(try Downloads.portrait(name), background: .keep)
+    var stopwatch = Stopwatch()
+    let finished = try Checker(models: try Self.models(), standard: .chsi99).check(
+      try #require(result.finished?.file), fileName: "x.jpg", stopwatch: &stopwatch)
+    for findings in [result.findings, finished.findings] {
+      let verdicts = Dictionary(uniqueKeysWithValues: findings.map { ($0.rule, $0.verdict) })
+      #expect(verdicts["head-covering"] == (worn ? .fail : .pass))
+      #expect((verdicts["glasses-tint"] == .notApplicable) == !worn)
     }
   }
 
@@ -98,7 +113,8 @@ struct PipelineTests {
     let portrait = try PortraitAnalyzer(models: try Self.models()).analyze(
       photo.image, sourceSize: photo.sourceSize)
     let face = try #require(portrait.faces.first)
-    let drawn = FaceOverlay.draw([face], on: photo.image, sourceSize: photo.sourceSize)
+    let drawn = try FaceOverlay.draw(
+      [face], on: photo.image, sourceSize: photo.sourceSize, language: .zh, try? Lettering())
     #expect(drawn[Int(face.leftEye.x), Int(face.leftEye.y)] == RGB(255, 90, 90))
     #expect(drawn.size == photo.image.size)
   }

@@ -106,7 +106,8 @@ import Testing
       bad.reason.en
         == "The eyes are too high in the picture: eyes to the top edge 170 px, required 200–300 px")
     let tilt = try finding("eye-line", [sketch { $0.pose.roll = 4.5 }])
-    #expect(tilt.reason.zh == "瞳孔平行角度不合格，头歪向自己的左侧：瞳孔连线倾斜 4.5°，要求不超过 3°，需要人工确认")
+    #expect(tilt.reason.zh == "瞳孔平行角度不合格，头歪向自己的左侧：瞳孔连线倾斜 4.5°，要求不超过 3°，需要人工确认（多半不合格）")
+    #expect(tilt.doubt == 0.75)
   }
 
   @Test func numbersThatAreNoneCanNotBeJudged() throws {
@@ -120,7 +121,7 @@ import Testing
       JSONSerialization.jsonObject(with: JSONEncoder().encode(finding)) as? [String: Any])
     #expect(
       Set(object.keys) == [
-        "rule", "clause", "verdict", "stage", "measured", "unit", "allowed", "reason", "remedy",
+        "rule", "clause", "verdict", "stage", "measured", "unit", "doubt", "allowed", "reason", "remedy",
       ])
     #expect(object["measured"] is NSNull)
     #expect((object["allowed"] as? [String: Double]) == ["min": 300, "max": 300])

@@ -3,6 +3,17 @@ import Testing
 @testable import Rules
 
 @Suite struct LimitTests {
+  /// From what passes to what fails, on either side; nothing is said where there is no band or the rule never fails.
+  @Test func doubtGrowsThroughTheBand() throws {
+    let limit = Limit(min: 10, max: 20, reviewMin: 6, reviewMax: 24)
+    #expect(limit.doubt(about: 15) == nil && limit.doubt(about: 5) == nil && limit.doubt(about: 25) == nil)
+    #expect(limit.doubt(about: 9) == 0.25 && limit.doubt(about: 6) == 1)
+    #expect(limit.doubt(about: 21) == 0.25 && limit.doubt(about: 24) == 1)
+    #expect(Limit(max: 3).doubt(about: 4) == nil)
+    #expect(Limit(max: 20, reviewMax: 24, reviewOnly: true).doubt(about: 22) == nil)
+    #expect(Limit(max: 3, uncertainty: 1).doubt(about: 3) == 0.5)
+  }
+
   @Test(arguments: [
     (49.0, Verdict.fail), (50, .pass), (110, .pass), (110.5, .fail),
   ])

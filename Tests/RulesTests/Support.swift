@@ -29,6 +29,9 @@ extension Standard {
     var standard = chsi99
     standard.geometry.headHeight = .init(300, 420)
     standard.geometry.chin = .init(100, 280)
+    standard.geometry.eyeDistance = .init(70, 160)
+    standard.rules["eye-distance"] = Limit(uncertainty: 3)
+    standard.rules["no-glasses"] = Limit(max: 30, reviewMax: 60)
     standard.rules["head-height"] = Limit(uncertainty: 4)
     standard.rules["chin-margin"] = Limit(uncertainty: 4)
     return standard
@@ -44,7 +47,8 @@ extension Evidence {
     Evidence(
       stage: stage, image: image ?? self.image, faces: faces ?? self.faces,
       orientation: orientation ?? self.orientation, file: file, fileName: fileName,
-      alpha: alpha ?? self.alpha, person: person, cutConfidence: cutConfidence, scale: scale,
+      alpha: alpha ?? self.alpha, person: person, headFeatures: headFeatures, cutConfidence: cutConfidence,
+      scale: scale,
       overhang: overhang ?? self.overhang, referenceDate: referenceDate)
   }
 }

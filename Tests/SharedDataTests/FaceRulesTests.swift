@@ -29,7 +29,8 @@ struct FaceRulesTests {
       guard found.row["set"] != "noface" else { return nil }
       let (photo, analysis) = (try found.photo(), found.analysis)
       let evidence = Evidence(
-        stage: .source, image: photo.image, faces: analysis.faces, orientation: analysis.orientation)
+        stage: .source, image: photo.image, faces: analysis.faces, orientation: analysis.orientation,
+        headFeatures: found.head)
       let verdicts = judge.judge(evidence).map { ($0.rule, $0.verdict) }
       return Judged(
         path: found.path, row: found.row, verdicts: Dictionary(verdicts, uniquingKeysWith: { a, _ in a }))
@@ -101,7 +102,7 @@ struct FaceRulesTests {
 
   /// Edits made to break one rule are returned for it.
   @Test(arguments: [
-    ("eyesclosed", "eyes-open"), ("eyeclosed_one", "eyes-open"), ("sunglasses", "glasses-tint"),
+    ("sunglasses", "glasses-tint"),
     ("glare", "glasses-glare"), ("_cap", "head-covering"), ("fringe_over_brows", "brows-visible"),
   ])
   func edit(_ name: String, isReturnedFor rule: String) throws {
@@ -110,9 +111,19 @@ struct FaceRulesTests {
     #expect(photos.filter { $0.verdicts[rule] != .fail }.map(\.path) == [])
   }
 
+  /// Of lids that are drawn shut none passes; the mesh sees some of them half open, and a person then looks.
+  @Test func closedEyesAreFound() throws {
+    let closed = try Self.all.get().filter { $0.set == "london_synth" && $0.path.contains("closed") }
+    try #require(!closed.isEmpty)
+    #expect(closed.filter { $0.verdicts["eyes-open"] == .pass }.map(\.path) == [])
+    #expect(closed.count { $0.verdicts["eyes-open"] == .fail } * 3 >= closed.count)
+  }
+
   /// Plain good photos go to a person seldom, and are returned hardly ever.
   @Test(arguments: rules) func leavesPlainPhotosAlone(_ rule: String) throws {
-    let photos = try Self.all.get().filter { $0.set == "london_neutral" }
+    let photos = try Self.all.get().filter {
+      $0.set == "london_neutral" && [nil, .conforms].contains(Observations.all[$0.path]?[rule])
+    }
     let reviewed = photos.filter { $0.verdicts[rule] == .review }.map(\.path)
     let failed = photos.filter { $0.verdicts[rule] == .fail }.map(\.path)
     #expect(reviewed.count <= 2, "\(reviewed)")

@@ -10,6 +10,7 @@ enum PortraitData {
     var row: [String: String]
     var size: Size
     var analysis: PortraitAnalysis
+    var head: HeadFeatures?
 
     func photo() throws -> Photo { try Photo(bytes: SharedData.bytes(path)) }
   }
@@ -20,7 +21,10 @@ enum PortraitData {
     return try SharedData.table("labels.csv").map { path, row in
       let photo = try Photo(bytes: SharedData.bytes(path))
       let analysis = try analyzer.analyze(photo.image, sourceSize: photo.sourceSize)
-      return Found(path: path, row: row, size: photo.sourceSize, analysis: analysis)
+      let head = try analysis.faces.first.map {
+        try analyzer.headFeatures(of: $0, in: ImagePyramid(photo.image), sourceSize: photo.sourceSize)
+      }
+      return Found(path: path, row: row, size: photo.sourceSize, analysis: analysis, head: head)
     }
   }
 

@@ -20,15 +20,28 @@ public enum SharedData {
     TemporaryFolder.files(below: folder.appendingPathComponent(part)).map { "\(part)/\($0)" }
   }
 
-  /// The rows of a table (comma-separated, no quotes), each by its first column and by heading.
+  /// The rows of a table (comma-separated; cells may be quoted, lines not broken), each by its first column and by heading.
   public static func table(_ name: String) throws -> [(path: String, row: [String: String])] {
     let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
     let lines = text.split(whereSeparator: \.isNewline).map {
-      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      cells(of: $0)
     }
     guard let headings = lines.first else { return [] }
     return lines.dropFirst().map { fields in
       (fields.first ?? "", Dictionary(zip(headings, fields), uniquingKeysWith: { first, _ in first }))
     }
+  }
+
+  private static func cells(of line: Substring) -> [String] {
+    var cells = [""]
+    var isQuoted = false
+    for character in line {
+      switch character {
+      case "\"": isQuoted.toggle()
+      case "," where !isQuoted: cells.append("")
+      default: cells[cells.count - 1].append(character)
+      }
+    }
+    return cells
   }
 }

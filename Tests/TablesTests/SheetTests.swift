@@ -78,6 +78,16 @@ import Testing
   }
 
   /// Every prefix and every changed byte: an error or a sheet.
+  /// What is no number of a row leaves the row where it stands.
+  @Test(arguments: ["9223372036854775807", "-1", "0", "x", "1e3"])
+  func senselessRowNumbers(number: String) throws {
+    let xml =
+      "<worksheet><row r=\"\(number)\"><c t=\"str\"><v>a</v></c></row><row><c t=\"str\"><v>b</v></c></row></worksheet>"
+    let sheet = try SheetReader.sheet(
+      Array(xml.utf8), part: "sheet", values: CellValues(strings: [], formats: [], begins1904: false))
+    #expect(sheet.rows.map(\.line) == [1, 2])
+  }
+
   @Test func damagedMarkup() throws {
     let bytes = Array(
       "<worksheet><cols><col min=\"2\" max=\"3\" hidden=\"1\"/></cols><sheetData><row r=\"1\" hidden=\"1\"><c s=\"1\"><v>7</v></c></row></sheetData></worksheet>"

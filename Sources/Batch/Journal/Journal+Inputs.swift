@@ -79,9 +79,7 @@ extension Journal {
     for index in photos.indices { photos[index].change = change(of: photos[index], root) }
     try write { store in
       for (path, reason) in skipped {
-        try enter(path, skippedFor: reason, store)
-        guard case .companion = reason, let known = try record(at: path, store) else { continue }
-        try forget(known, store, reset)
+        try skip(path, as: reason, store, reset)
       }
       for photo in photos { try enter(photo, mine: shard.contains(photo.path), store, &census, reset) }
     }
@@ -147,13 +145,22 @@ extension Journal {
     try store.execute("DELETE FROM problem WHERE photo = ?", [record.id])
   }
 
+  /// Enters why a path is passed over. A photo that turned out to be another's companion is one no longer.
+  func skip(
+    _ path: FilePath, as reason: SkipReason, _ store: StoreConnection, _ reset: (PhotoRecord) -> Void
+  ) throws {
+    try enter(path, skippedFor: reason, store)
+    guard case .companion = reason, let known = try record(at: path, store) else { return }
+    try forget(known, store, reset)
+  }
+
   func enter(_ path: FilePath, skippedFor reason: SkipReason, _ store: StoreConnection) throws {
     try store.execute(
       "INSERT OR REPLACE INTO skipped (path, folder, reason, reasonCode) VALUES (?, 0, ?, ?)",
       [path.bytes, JSONLine.encode(reason), reason.code])
   }
 
-  /// A photo that turned out to be another's companion leaves no trace: it holds no name.
+  /// Leaves no trace of a photo: it holds no name.
   private func forget(_ record: PhotoRecord, _ store: StoreConnection, _ reset: (PhotoRecord) -> Void) throws
   {
     try clear(record, store, reset)

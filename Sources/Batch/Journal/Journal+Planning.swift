@@ -5,12 +5,28 @@ internal import Store
 internal import SystemPackage
 
 extension Journal {
+  struct Planned: Equatable {
+    /// Finished rows that must be done again.
+    var again = 0
+    /// Photos that turned out to be companions of the same student's photo in another folder.
+    var companions = 0
+  }
+
   /// Writes every photo's student and name. Rows whose plan is no longer that under which they were done are to be done
   /// again. No two names differ only in case or Unicode form, and no name is another's folder.
-  /// - Returns: how many finished rows must be done again.
-  func plan(_ planner: Planner, reset: (PhotoRecord) -> Void) throws -> Int {
-    try write { store in
-      let run = try matches(planner, store)
+  /// - Parameter root: where the photos lie.
+  func plan(_ planner: Planner, in root: FilePath, reset: (PhotoRecord) -> Void) throws -> Planned {
+    var run = RunMatches()
+    var companions: [FilePath: FilePath] = [:]
+    if let matcher = planner.matcher {
+      let paths = try read {
+        try $0.rows("SELECT path FROM photo WHERE position NOT NULL") { FilePath(bytes: $0["path"] ?? []) }
+      }
+      companions = Companions.find(of: matcher, paths, in: root)
+      for path in paths where companions[path] == nil { run.add(path, matcher) }
+    }
+    return try write { store in
+      for (path, photo) in companions { try skip(path, as: .companion(of: photo.string), store, reset) }
       let again = try replan(planner, run, store, reset)
       let unnamed = try store.rows(
         "SELECT id, requestedName FROM photo WHERE name IS NULL AND position NOT NULL ORDER BY position"
@@ -20,17 +36,8 @@ extension Journal {
         try store.execute(
           "UPDATE photo SET name = ? WHERE id = ?", [try names.take(photo.name, for: photo.id), photo.id])
       }
-      return again
+      return Planned(again: again, companions: companions.count)
     }
-  }
-
-  private func matches(_ planner: Planner, _ store: StoreConnection) throws -> RunMatches {
-    var run = RunMatches()
-    guard let matcher = planner.matcher else { return run }
-    try store.forEach("SELECT path FROM photo WHERE position NOT NULL") { row in
-      run.add(FilePath(bytes: row["path"] ?? []), matcher)
-    }
-    return run
   }
 
   private func replan(

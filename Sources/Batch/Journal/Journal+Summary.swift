@@ -1,5 +1,5 @@
 internal import Files
-internal import Localization
+public import Localization
 public import Reports
 internal import Store
 public import SystemPackage
@@ -102,29 +102,47 @@ extension Journal {
     }
   }
 
-  /// The paths that a look at the input folder would add, and how many it would miss.
-  public func pendingChanges(in input: FilePath, excluding output: FilePath) throws -> (
-    new: [FilePath], gone: Int
-  ) {
-    var new: [FilePath] = []
+  /// What a look at the input folder would change.
+  public struct Changes: Sendable, Hashable {
+    /// Photos that are not in the journal.
+    public var new: [FilePath] = []
+    /// How many of the journal's are not in the folder.
+    public var gone = 0
+    /// Folders that can't be entered, each in a sentence.
+    public var unreadableFolders: [LocalizedText]
+
+    public init(unreadableFolders: [LocalizedText] = []) { self.unreadableFolders = unreadableFolders }
+  }
+
+  public func pendingChanges(in input: FilePath, excluding output: FilePath) throws -> Changes {
+    var changes = Changes()
     var seen = 0
     var page: [FilePath] = []
     func compare() throws {
       try read { store in
         for path in page {
-          let known = try store.count("SELECT count(*) FROM photo WHERE path = ?", [path.bytes]) > 0
-          if known { seen += 1 } else { new.append(path) }
+          if try store.count("SELECT count(*) FROM photo WHERE path = ?", [path.bytes]) > 0 {
+            seen += 1
+          } else if try store.count(
+            "SELECT count(*) FROM skipped WHERE path = ? AND reasonCode = 'companion'", [path.bytes]) == 0
+          {
+            changes.new.append(path)
+          }
         }
       }
       page = []
     }
     try PhotoScan(root: input, excluding: output).visit { item in
-      guard case .photo(let path, _) = item else { return }
-      page.append(path)
-      if page.count == BatchLimits.page { try compare() }
+      switch item {
+      case .photo(let path, _):
+        page.append(path)
+        if page.count == BatchLimits.page { try compare() }
+      case .skipped(let path, let reason):
+        if case .unreadableFolder = reason { changes.unreadableFolders.append(reason.sentence(about: path)) }
+      }
     }
     try compare()
-    let all = try read { try $0.count("SELECT count(*) FROM photo") }
-    return (new, all - seen)
+    changes.gone = try read { try $0.count("SELECT count(*) FROM photo") } - seen
+    return changes
   }
 }

@@ -1,4 +1,5 @@
 internal import Files
+internal import Rosters
 public import SystemPackage
 
 /// Files that stand beside a photo of the same name in the same folder: the RAW beside its JPEG, the HEIC beside what was
@@ -11,13 +12,31 @@ public enum Companions {
   /// The companions among `paths`, and the photo of each.
   /// - Parameter root: where relative paths begin.
   public static func find(_ paths: [FilePath], in root: FilePath = FilePath()) -> [FilePath: FilePath] {
+    find(groups(paths, by: key), in: root)
+  }
+
+  /// The same among the photos of a whole run, wherever they lie: cameras with two cards write one of a pair to each, and
+  /// many sort them into two folders. Without a student who has both, files of one name in two folders are two photos.
+  static func find(of matcher: PhotoMatcher, _ paths: [FilePath], in root: FilePath) -> [FilePath: FilePath] {
+    let named = groups(paths) { SafeName.collisionKey($0.stemText) }
+    return find(
+      named.filter { group in
+        guard group.count > 1, case .student = matcher.match(group[0].stemText) else { return false }
+        return true
+      }, in: root)
+  }
+
+  private static func groups(_ paths: [FilePath], by key: (FilePath) -> String) -> [[FilePath]] {
     var groups: [String: [FilePath]] = [:]
     for path in paths where PhotoScan.endings.contains(path.ending) {
       groups[key(path), default: []].append(path)
     }
+    return Array(groups.values)
+  }
+
+  private static func find(_ groups: [[FilePath]], in root: FilePath) -> [FilePath: FilePath] {
     var companions: [FilePath: FilePath] = [:]
-    for group in groups.values
-    where group.count > 1 && group.contains(where: { !masters.contains($0.ending) }) {
+    for group in groups where group.count > 1 && group.contains(where: { !masters.contains($0.ending) }) {
       let ranks = group.map { rank($0, in: root) }
       guard let best = ranks.min(), best < unreadable, let photo = ranks.firstIndex(of: best) else {
         continue

@@ -121,7 +121,10 @@ public final class Batch {
   public func refresh() throws {
     let scan = PhotoScan(root: FilePath(escapedText: settings.input), excluding: folder.root)
     census = try journal.reconcile(scan, shard: settings.shard, reset: removeOutputs)
-    repairs.replanned += try journal.plan(planner, reset: removeOutputs)
+    let planned = try journal.plan(planner, in: scan.root, reset: removeOutputs)
+    repairs.replanned += planned.again
+    census.photos -= planned.companions
+    census.skipped += planned.companions
   }
 
   /// Removes whatever may have been written for a photo.

@@ -1,5 +1,6 @@
 import Files
 internal import Foundation
+public import Localization
 public import SystemPackage
 
 /// Looks at a folder again and again and hands every new photo to a batch as soon as it is complete.
@@ -15,6 +16,8 @@ public struct Watch {
   private var sizes: [FilePath: (state: FileState, looks: Int)] = [:]
   private var finished: [FilePath: FileState] = [:]
   private let scan: PhotoScan
+  /// Folders that the last look could not enter, each in a sentence.
+  public private(set) var unreadableFolders: [LocalizedText] = []
 
   /// - Parameter output: a folder that is never looked into.
   public init(input: FilePath, excluding output: FilePath) {
@@ -26,7 +29,11 @@ public struct Watch {
     var complete: [FilePath] = []
     var growing: [FilePath: (state: FileState, looks: Int)] = [:]
     let (before, done, root) = (sizes, finished, scan.root)
+    var unreadable: [LocalizedText] = []
     try scan.visit { item in
+      if case .skipped(let path, let reason) = item, case .unreadableFolder = reason {
+        unreadable.append(reason.sentence(about: path))
+      }
       guard case .photo(let path, let state?) = item, done[path] != state else { return }
       let looks = before[path].map { $0.state == state ? $0.looks + 1 : 0 } ?? 0
       if looks >= 1, looks >= Watch.patience || Watch.hasEnd(root / path, size: state.size) {
@@ -39,6 +46,7 @@ public struct Watch {
       if let state = FileSystem.status(of: root / path)?.state { finished[path] = state }
     }
     sizes = growing
+    unreadableFolders = unreadable
     return (complete, Set(growing.keys))
   }
 

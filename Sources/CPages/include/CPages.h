@@ -15,6 +15,8 @@ CPPage cp_batch_report_head(void);
 CPPage cp_batch_report_tail(void);
 CPPage cp_batch_report_style(void);
 CPPage cp_batch_report_script(void);
+CPPage cp_guide_page(void);
+CPPage cp_guide_style(void);
 CPPage cp_notice_zh(void);
 CPPage cp_notice_en(void);
 CPPage cp_confirmation_sheet(void);

@@ -64,14 +64,16 @@ public struct IsolatedDecoder: Sendable {
       let answer = DecodingAnswer(head: try process.receive(length))
     else { throw .ended(signal: nil) }
     guard case .picture(var picture) = answer else { return answer }
-    // The limits again: the answer may be an attacker's.
-    let count = picture.size.width.multipliedReportingOverflow(by: picture.size.height * 3)
-    guard (try? limits.check(picture.size)) != nil, (try? limits.check(memory: count.partialValue)) != nil
-    else {
-      throw .ended(signal: nil)
-    }
-    picture.samples = try process.receive(count.partialValue)
+    guard let count = IsolatedDecoder.sampleCount(of: picture, limits) else { throw .ended(signal: nil) }
+    picture.samples = try process.receive(count)
     return .picture(picture)
+  }
+
+  /// How many samples follow the answer's head; nil where they pass the limits: the answer may be an attacker's.
+  static func sampleCount(of picture: DecodedPicture, _ limits: Limits) -> Int? {
+    guard (try? limits.check(picture.size)) != nil else { return nil }
+    let count = picture.size.width * picture.size.height * 3
+    return (try? limits.check(memory: count)) == nil ? nil : count
   }
 
   private func meaning(of failure: IsolatedProcess.Failure) -> CodecError {

@@ -90,14 +90,24 @@ struct MergePlan {
       return
     }
     let ours = try store.rows(
-      "SELECT \(Event.columns) FROM event WHERE skipped = 0 AND student = ?1", [own.id]
-    ) { Event($0) }.filter { !foreign.has($0) }
+      """
+      SELECT \(Event.columns) FROM event WHERE skipped = 0
+        AND (student = ?1 OR student IN (SELECT foreignID FROM alias WHERE student = ?1))
+      """, [own.id]
+    ) { Event($0) }.filter { !foreign.has($0) && $0.name != FailVerification.name }
+    // Wrong tries there count there.
+    skip(events.filter { $0.name == FailVerification.name })
+    let events = events.filter { $0.name != FailVerification.name }
     var changes = 0
     for (track, theirEvents) in MergePlan.tracks(events) {
       let ourEvents = ours.filter { MergePlan.track($0) == track }
       switch track {
       case .enrolment: changes += mergeRecords(own, theirs, ourEvents, theirEvents)
       case .take: changes += try addTakes(own, theirEvents)
+      case .comparison:
+        let known = Set(ourEvents.map(\.content))
+        skip(theirEvents.filter { known.contains($0.content) })
+        changes += theirEvents.count { !known.contains($0.content) }
       default:
         if let obstacle = try obstacle(own, theirs, track, theirEvents) {
           conflict(own, track, theirEvents, zh: obstacle.zh, en: obstacle.en)
@@ -215,11 +225,9 @@ struct MergePlan {
     return Aspect.allCases.compactMap { aspect in groups[aspect].map { (aspect, $0) } }
   }
 
-  /// The last event decides, wrong tries apart.
+  /// The last event decides.
   private static func saysTheSame(_ ours: [Event], _ theirs: [Event]) -> Bool {
-    func last(_ events: [Event]) -> Event? { events.last { $0.name != FailVerification.name } }
-    guard let a = last(ours), let b = last(theirs) else { return true }
-    return a.name == b.name && a.content == b.content
+    ours.last?.name == theirs.last?.name && ours.last?.content == theirs.last?.content
   }
 
   private mutating func skip(_ events: [Event]) { skipped.formUnion(events.map(\.hash)) }

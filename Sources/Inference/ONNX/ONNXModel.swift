@@ -59,6 +59,16 @@ struct ONNXModel {
     return graph
   }
 
+  /// Leaves out the other outputs, and all nodes behind the one that makes this one.
+  mutating func keep(output: String) throws(NetworkError) {
+    guard outputs.contains(output), let maker = nodes.firstIndex(where: { $0.outputs.contains(output) })
+    else {
+      throw .badIndex(outputs.count)
+    }
+    outputs = [output]
+    nodes.removeSubrange((maker + 1)...)
+  }
+
   private mutating func read(graph: ProtocolBuffer) throws(NetworkError) {
     var graph = graph
     while let (field, value) = try graph.next() {

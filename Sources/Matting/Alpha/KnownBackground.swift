@@ -64,12 +64,15 @@ struct KnownBackground {
     for spill in spills where spill.isTranslucent { trimap.labels[spill.pixel] = Trimap.unknown }
   }
 
-  /// Where a pixel's colour lies between the wall's, 0, and the person's, 1.
-  func alpha(of pixel: Int, in image: RGBImage) -> Float {
+  /// Where a pixel's colour lies between the wall's, 0, and the person's, 1, and how far beside the way from one to the
+  /// other, in levels of 255.
+  func position(of pixel: Int, in image: RGBImage) -> (alpha: Float, beside: Float) {
     let (x, y) = (pixel % image.width, pixel / image.width)
     let b = background[x, y]
     let axis = foreground[x, y] - b
-    return min(max((image.color(at: pixel) - b).colorProduct(axis) / KnownBackground.square(of: axis), 0), 1)
+    let difference = image.color(at: pixel) - b
+    let alpha = min(max(difference.colorProduct(axis) / KnownBackground.square(of: axis), 0), 1)
+    return (alpha, (difference - axis * alpha).colorSquare.squareRoot())
   }
 
   @inline(__always)

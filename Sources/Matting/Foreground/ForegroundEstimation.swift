@@ -5,11 +5,18 @@ enum ForegroundEstimation {
   /// idmatting_exact by the ΔE2000 of composites.
   private static let smoothWeight: Float = 0.1
 
+  /// How far the person's own colours may lie from the smooth one towards the wall's, as a share of the way: before a
+  /// coloured wall, whose colour on dark hair is seen at once, and before others, towards which highlights go as well.
+  private static let tintBeforeColor: Float = 0.1
+  private static let tintBeforeNeutral: Float = 0.35
+
   /// The person's own colour at each pixel: of all F with I = αF + (1 − α)B for the known B, the one nearest to
   /// the smooth colour of the certain person around, the equation held the more strictly the larger α is.
-  /// Opaque pixels keep their colour; where α = 0 stands the smooth colour of the cell.
+  /// Opaque pixels keep their colour, but for those of the rim; where α = 0 stands the smooth colour of the cell.
+  /// - Parameter rim: pixels of the edge, whose colours may still hold some of the wall's.
   static func colors(
-    image: RGBImage, alpha: [UInt8], foreground: CellField<SIMD4<Float>>, background: CellField<SIMD4<Float>>
+    image: RGBImage, alpha: [UInt8], rim: [Int], foreground: CellField<SIMD4<Float>>,
+    background: CellField<SIMD4<Float>>
   ) -> RGBImage {
     let smooth = foreground.values.map(RGB.init(rounding:))
     var result = image
@@ -47,9 +54,22 @@ enum ForegroundEstimation {
             }
           }
         }
+        for i in rim where alpha[i] > 0 {
+          let (x, y) = (i % image.width, i / image.width)
+          let (f, b) = (foreground[x, y], background[x, y])
+          let own = samples.color(at: i)
+          paint(i, RGB(rounding: own - (b - f) * excess(of: own, from: f, to: b)))
+        }
       }
     }
     return result
+  }
+
+  /// How much farther towards the wall's colour `own` lies than the person's own colours may, as a share of the way.
+  private static func excess(of own: SIMD4<Float>, from f: SIMD4<Float>, to b: SIMD4<Float>) -> Float {
+    let way = b - f
+    let most = WallModel.isNeutral(b) ? tintBeforeNeutral : tintBeforeColor
+    return max(0, (own - f).colorProduct(way) / max(1, way.colorSquare) - most)
   }
 }
 

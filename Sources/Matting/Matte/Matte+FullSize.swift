@@ -8,7 +8,8 @@ extension Matte {
   ///   - hints: in pixels of `image`.
   public init(
     image: RGBImage, person: Plane, quality: PersonMaskQuality = .rough, hints: MattingHints,
-    workingLongSide: Int, method: MattingMethod? = nil, isDraft: Bool = false
+    workingLongSide: Int, method: MattingMethod? = nil, isDraft: Bool = false,
+    record: EdgeRecord? = nil
   ) {
     let isLarge = image.size.longSide > max(workingLongSide, 1)
     let size = image.size.fitted(longSide: workingLongSide)
@@ -17,18 +18,24 @@ extension Matte {
       plane = person.resampled(window: person.size.bounds, width: size.width, height: size.height)
     }
     guard isLarge else {
-      self.init(image: image, person: plane, quality: quality, hints: hints, method: method, isDraft: isDraft)
+      self.init(
+        image: image, person: plane, quality: quality, hints: hints, method: method, isDraft: isDraft,
+        record: record)
       return
     }
     let small = image.resized(width: size.width, height: size.height, filter: .triangle)
     let scaled = hints.scaled(
       x: Double(size.width) / Double(image.width), y: Double(size.height) / Double(image.height))
     let matte = Matte(
-      image: small, person: plane, quality: quality, hints: scaled, method: method, isDraft: isDraft)
+      image: small, person: plane, quality: quality, hints: scaled, method: method, isDraft: isDraft,
+      record: record)
     let alpha = GuidedUpsampling(image: small, alpha: matte.alpha).lifted(to: image)
     self.init(
       alpha: alpha, foreground: Matte.foreground(of: image, alpha: alpha, from: matte.foreground),
-      method: matte.method, confidence: matte.confidence, background: matte.background)
+      method: matte.method, confidence: matte.confidence,
+      audit: matte.audit.scaled(
+        x: Double(image.width) / Double(size.width), y: Double(image.height) / Double(size.height)),
+      background: matte.background)
   }
 
   /// Opaque pixels keep the picture's colour, the others take the small matte's, interpolated.

@@ -11,6 +11,7 @@ extension Matte {
       for x in 0..<limited.width where isOutside || !columns.contains(x) { limited[x, y] = 0 }
     }
     return Matte(
-      alpha: limited, foreground: foreground, method: method, confidence: confidence, background: background)
+      alpha: limited, foreground: foreground, method: method, confidence: confidence, audit: audit,
+      background: background)
   }
 }

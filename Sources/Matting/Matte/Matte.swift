@@ -8,9 +8,10 @@ public struct Matte: Sendable {
   public let foreground: RGBImage
   /// The method that found most of the edge.
   public let method: MattingMethod
-  /// 0…1: how clearly colour told the person from the background along the edge, less where the mask had to decide;
-  /// 1 where there is no edge. See `EdgeCertainty`.
+  /// The probability that a person accepts the cut, 0…1.
   public let confidence: Double
+  /// What the confidence comes of, and where the cut may be wrong.
+  public let audit: CutAudit
   /// What was behind the person.
   public let background: BackgroundEstimate
 
@@ -28,12 +29,12 @@ public struct Matte: Sendable {
   ///   - isDraft: a draft before a background that is not plain leaves out the long work: its edge is the mask's.
   public init(
     image: RGBImage, person: Plane, quality: PersonMaskQuality = .rough, hints: MattingHints,
-    method: MattingMethod? = nil, isDraft: Bool = false
+    method: MattingMethod? = nil, isDraft: Bool = false, record: EdgeRecord? = nil
   ) {
     guard image.width > 0, image.height > 0 else {
       self.init(
         alpha: GrayImage(width: image.width, height: image.height), foreground: image,
-        method: method ?? .knownBackground, confidence: 1,
+        method: method ?? .knownBackground, confidence: 1, audit: .empty,
         background: BackgroundEstimate(mean: RGB(0, 0, 0), spread: 0, agreement: 0, isPlain: false))
       return
     }
@@ -53,7 +54,7 @@ public struct Matte: Sendable {
     var undecided: [Int] = []
     for i in unknown {
       if trimap.decided[cells.index(ofPixel: i, width: image.width)] {
-        alpha[i] = known.alpha(of: i, in: image)
+        alpha[i] = known.position(of: i, in: image).alpha
       } else {
         alpha[i] = Matte.alpha(ofMask: person.values[i], quality: quality)
         undecided.append(i)
@@ -63,29 +64,40 @@ public struct Matte: Sendable {
     if isSolved, method != .knownBackground {
       ClosedForm(image: image, unknown: undecided)?.solve(&alpha)
     }
+    let fusion = EdgeFusion(
+      features: EdgeFeatures(
+        image: image, person: person, hints: hints, cells: cells, wall: wall, trimap: trimap, known: known),
+      mask: quality)
+    let open = fusion.openPixels(trimap: trimap, person: person)
+    let doubts = fusion.decide(&alpha, at: open, record: record)
     var opacity = trimap.labels
-    for i in unknown { opacity[i] = UInt8(alpha[i] * 255 + 0.5) }
+    for i in open { opacity[i] = UInt8(alpha[i] * 255 + 0.5) }
     let used = method ?? (edge.undecided > Matte.majority ? .closedForm : .knownBackground)
     let foreground =
       switch used {
       case .closedForm where isSolved: MultiLevelForeground.colors(image: image, alpha: opacity)
       default:
         ForegroundEstimation.colors(
-          image: image, alpha: opacity, foreground: known.foreground, background: known.background)
+          image: image, alpha: opacity, rim: open, foreground: known.foreground, background: known.background)
       }
+    let audit = CutAudit(
+      alpha: opacity, colors: foreground, open: open, doubts: doubts, person: person, cells: cells,
+      smooth: known, certainty: edge.confidence, background: background)
     self.init(
       alpha: GrayImage(width: image.width, height: image.height, samples: opacity), foreground: foreground,
-      method: used, confidence: edge.confidence, background: background)
+      method: used, confidence: audit.probability(of: quality), audit: audit, background: background)
   }
 
   init(
     alpha: GrayImage, foreground: RGBImage, method: MattingMethod, confidence: Double,
+    audit: CutAudit = .empty,
     background: BackgroundEstimate
   ) {
     self.alpha = alpha
     self.foreground = foreground
     self.method = method
     self.confidence = confidence
+    self.audit = audit
     self.background = background
   }
 

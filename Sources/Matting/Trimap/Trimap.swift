@@ -54,12 +54,16 @@ struct Trimap {
         && wall.plainness[i] > WallModel.plainShare
     }
     self.contrast = contrast
-    self.decided = decided
     isNeutral = decided.indices.map { wall.isNeutral(cell: $0) }
     let likeness = WallLikeness(of: sure, to: wall)
     var (labels, highlights) = Trimap.labels(
       image: image, person: person, quality: quality, hints: hints, cells: cells, wall: wall,
       decided: decided, likeness: likeness)
+    if colorDecides {
+      Trimap.openStrands(
+        &labels, decided: &decided, image: image, hints: hints, cells: cells, wall: wall, core: sure)
+    }
+    self.decided = decided
     Trimap.closeHighlights(
       &labels, candidates: highlights, person: person, cells: cells, isNeutral: isNeutral)
     if colorDecides, likeness.share < Trimap.seeThroughLikeness {

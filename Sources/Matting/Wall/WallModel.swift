@@ -38,6 +38,17 @@ struct WallModel {
   private static let growths = 2
   /// Only from fields with less scatter than this.
   private static let growthLimit: Float = 15
+  /// Strands begin within this many pixels of the mask's outline, reach so far, in head heights, and take no more than this
+  /// share of the picture.
+  private static let strandRim: Float = 8
+  private static let strandReach: Float = 0.4
+  private static let mostStrands: Float = 0.06
+  /// Of a shadow's soft border: the most that neighbouring cells differ.
+  private static let shadowStep: Float = 20
+  /// The same but for the light, which is all that a shadow changes.
+  private static let shadowTint: Float = 6
+  /// Of the variance in a usual cell of wall: with more a cell holds hair or an edge.
+  private static let shadowScatter: Float = 2.5
   /// Farther from the quadratic surface than this no cell is wall.
   private static let surfaceLimit: Float = 60
   /// Nor farther than this from the surface and what the cells around deviate from it.
@@ -60,12 +71,16 @@ struct WallModel {
       deviation.w = 0
       return deviation
     }
-    let agrees = WallModel.agreement(of: cells, deviating: deviations, where: isClear)
+    var agrees = WallModel.agreement(of: cells, deviating: deviations, where: isClear)
+    let isMostlyPlain = WallModel.leaveOutStrands(of: &agrees, cells: cells, headHeight: headHeight)
     let plainness = SparseCellField(width: cells.width, height: cells.height) { cell in
       agrees[cell].map { ($0, WallModel.neighborhoodWeight) }
     }.filled().values
     // What the mask overlooked, strands of hair or a shoulder, must not colour a plain wall.
-    for i in 0..<count where agrees[i] == 0 && plainness[i] > WallModel.plainShare { seed[i] = false }
+    for i in 0..<count where seed[i] && agrees[i] != 1 && isClear[i] {
+      if isMostlyPlain || plainness[i] > WallModel.plainShare { seed[i] = false }
+    }
+    WallModel.takeShadows(into: &seed, cells: cells, plainness: plainness)
     self.agrees = agrees
     self.plainness = plainness
     var field = CellField(width: cells.width, height: cells.height, values: base)
@@ -84,10 +99,10 @@ struct WallModel {
   }
 
   /// White, grey, black or nearly so: a highlight may have the same colour.
-  func isNeutral(cell: Int) -> Bool {
-    let c = field.values[cell]
-    return max(c.x, c.y, c.z) - min(c.x, c.y, c.z) < WallModel.leastColor
-  }
+  func isNeutral(cell: Int) -> Bool { WallModel.isNeutral(field.values[cell]) }
+
+  @inline(__always)
+  static func isNeutral(_ c: SIMD4<Float>) -> Bool { max(c.x, c.y, c.z) - min(c.x, c.y, c.z) < leastColor }
 
   /// True for a colour within a few scatters of `wall`, the field's value at its place.
   @inline(__always)
@@ -100,6 +115,61 @@ struct WallModel {
   private static func clear(of cells: CellStatistics, headHeight: Float) -> [Bool] {
     cells.color.indices.map {
       cells.person[$0] < traceOfPerson && cells.outside[$0] > margin * headHeight
+    }
+  }
+
+  /// What hangs together with the person and is no wall is the person's hair, which the mask overlooked, or held by the
+  /// person: it says nothing of the wall, unless it is much.
+  /// - Returns: true where most of the rest agrees.
+  private static func leaveOutStrands(
+    of agrees: inout [Float?], cells: CellStatistics, headHeight: Float
+  ) -> Bool {
+    var isStrand = [Bool](repeating: false, count: agrees.count)
+    var count = 0
+    var fill = FloodFill(width: cells.width, height: cells.height, connectivity: .eight)
+    for start in agrees.indices
+    where cells.person[start] >= CellStatistics.outline && cells.outside[start] > -strandRim {
+      fill.run(from: start) { cell in
+        guard !isStrand[cell], cells.person[cell] < CellStatistics.outline,
+          cells.outside[cell] < strandReach * headHeight
+        else { return false }
+        guard agrees[cell] == 0 || agrees[cell] == nil && cells.color[cell].w > plainLimit * plainLimit
+        else { return false }
+        isStrand[cell] = true
+        count += 1
+        return true
+      }
+    }
+    let known = agrees.indices.filter { agrees[$0] != nil && !isStrand[$0] }
+    let agreeing = known.count { agrees[$0] == 1 }
+    let isMostlyPlain = Float(agreeing) > plainShare * Float(known.count)
+    if isMostlyPlain, Float(count) < mostStrands * Float(agrees.count) {
+      for cell in agrees.indices where isStrand[cell] { agrees[cell] = nil }
+    }
+    return isMostlyPlain
+  }
+
+  /// What goes over smoothly from certain wall: a shadow that the person casts lies where no wall is certain.
+  private static func takeShadows(into seed: inout [Bool], cells: CellStatistics, plainness: [Float]) {
+    let width = cells.width
+    var reached = seed.indices.filter { seed[$0] }
+    let scatter = Percentile.median(reached.map { Double(cells.color[$0].w) }) ?? 0
+    let mostScatter = shadowScatter * Float(scatter)
+    while let cell = reached.popLast() {
+      let x = cell % width
+      for (isInside, next) in [
+        (x > 0, cell - 1), (x < width - 1, cell + 1), (cell >= width, cell - width),
+        (cell + width < seed.count, cell + width),
+      ] where isInside && !seed[next] {
+        let (from, to) = (cells.color[cell], cells.color[next])
+        let light = to.colorProduct(from) / max(1, from.colorSquare)
+        guard cells.person[next] < traceOfPerson, plainness[next] > plainShare, to.w < mostScatter,
+          (to - from).colorSquare < shadowStep * shadowStep,
+          (to - from * light).colorSquare < shadowTint * shadowTint
+        else { continue }
+        seed[next] = true
+        reached.append(next)
+      }
     }
   }
 
@@ -128,7 +198,7 @@ struct WallModel {
     let scatter = SparseCellField(width: cells.width, height: cells.height) { cell -> (Float, Float)? in
       guard seed[cell] else { return nil }
       // A cell equals itself: its disagreement with the neighbours is the scatter at the cell's own scale.
-      let hasNeighbor = cell > 0 && seed[cell - 1]
+      let hasNeighbor = cell % cells.width > 0 && seed[cell - 1]
       let step = hasNeighbor ? ((cells.color[cell] - cells.color[cell - 1]) / 2).colorSquare : 0
       return (cells.color[cell].w + step, scatterWeight)
     }.filled()

@@ -1,13 +1,30 @@
+import Localization
+import Printing
 import Raster
 
 /// Draws marks over a picture. Positions are in the picture's own pixels.
 struct Canvas {
+  private struct Label {
+    var text: String
+    var place: Rect
+    var color: RGB
+  }
+
   private(set) var image: RGBImage
   /// Width of a line, at least 1.
   let stroke: Int
+  private let lettering: Lettering?
+  private var labels: [Label] = []
 
-  init(_ image: RGBImage) {
+  private static let plate = RGB(20, 24, 32)
+  /// Height of a letter and of its plate, in strokes; letters of fewer pixels can't be read.
+  private static let letterStrokes = 9
+  private static let leastLetter = 13
+
+  /// - Parameter lettering: nil where this machine has no letters: the picture then has none.
+  init(_ image: RGBImage, _ lettering: Lettering?) {
     self.image = image
+    self.lettering = lettering
     stroke = max(1, min(image.width, image.height) / 320)
   }
 
@@ -48,27 +65,42 @@ struct Canvas {
 
   mutating func point(_ p: Point, _ color: RGB) { dot(p.x, p.y, color) }
 
-  func labelSize(_ text: String) -> Size {
-    Size(
-      width: (text.count * (PixelFont.columns + 1) + 3) * stroke, height: (PixelFont.rows + 4) * stroke)
+  private var letterSize: Double { Double(max(Canvas.leastLetter, Canvas.letterStrokes * stroke)) }
+
+  /// In the reader's language where this machine has its characters.
+  func writable(_ text: LocalizedText, _ language: Language) -> String {
+    [text[language], text.en].first { lettering?.canWrite($0) == true } ?? ""
   }
 
-  /// Text on a dark plate whose top left corner is at `p`, moved inside the picture where it would stick out.
+  func labelSize(_ text: String) -> Size {
+    let width = (try? lettering?.width(of: text, size: letterSize)) ?? 0
+    return Size(width: Int(width + letterSize * 0.6), height: Int(letterSize * 1.4))
+  }
+
+  /// Text on a dark plate whose top left corner is at `p`, moved inside the picture where it would stick out. What is
+  /// drawn later lies under it.
   mutating func label(_ text: String, at p: Point, _ color: RGB) {
-    let cell = stroke
+    guard !text.isEmpty, lettering?.canWrite(text) == true else { return }
     let size = labelSize(text)
     let left = max(0, min(Int(p.x.rounded()), image.width - size.width))
     let top = max(0, min(Int(p.y.rounded()), image.height - size.height))
-    fill(left..<left + size.width, top..<top + size.height, RGB(20, 24, 32))
-    for (index, character) in text.enumerated() {
-      guard let glyph = PixelFont.glyph(character) else { continue }
-      let x0 = left + 2 * cell + index * (PixelFont.columns + 1) * cell
-      for (row, bits) in glyph.enumerated() {
-        for column in 0..<PixelFont.columns where bits & (0b10000 >> UInt8(column)) != 0 {
-          let x = x0 + column * cell
-          let y = top + 2 * cell + row * cell
-          fill(x..<x + cell, y..<y + cell, color)
-        }
+    fill(left..<left + size.width, top..<top + size.height, Canvas.plate)
+    labels.append(
+      Label(
+        text: text,
+        place: Rect(
+          x: Double(left), y: Double(top), width: Double(size.width), height: Double(size.height)),
+        color: color))
+  }
+
+  /// The picture with its labels.
+  func lettered() throws -> RGBImage {
+    guard let lettering, !labels.isEmpty else { return image }
+    return try image.drawn(lettering) { drawing in
+      for label in labels {
+        drawing.fill(label.place, Canvas.plate)
+        let base = Point(x: label.place.x + letterSize * 0.3, y: label.place.y + letterSize * 1.06)
+        try drawing.write(label.text, at: base, size: letterSize, color: label.color)
       }
     }
   }

@@ -1,4 +1,5 @@
 public import Barcodes
+public import Printing
 public import Raster
 
 /// A picture of where QR codes were read: each framed and numbered, those that can be a 采集码 green, others amber.
@@ -9,9 +10,13 @@ public enum CodeOverlay {
   /// - Parameters:
   ///   - image: the picture, possibly reduced.
   ///   - sourceSize: the size of the picture that the codes' corners refer to.
-  public static func draw(_ codes: [QRCode], on image: RGBImage, sourceSize: Size) -> RGBImage {
+  ///   - lettering: nil for a picture without numbers.
+  /// - Throws: `PrintingError`.
+  public static func draw(_ codes: [QRCode], on image: RGBImage, sourceSize: Size, _ lettering: Lettering?)
+    throws -> RGBImage
+  {
     let scale = Double(image.width) / Double(max(1, sourceSize.width))
-    var canvas = Canvas(image)
+    var canvas = Canvas(image, lettering)
     for (index, code) in codes.enumerated() {
       let color = QRPayload(code.payload).kind.canBeCaptureCode ? candidateColor : otherColor
       let corners = code.corners.map { $0 * scale }
@@ -23,6 +28,6 @@ public enum CodeOverlay {
       let box = code.box.scaled(by: scale)
       canvas.label(String(index + 1), at: Point(x: box.x, y: box.y), color)
     }
-    return canvas.image
+    return try canvas.lettered()
   }
 }

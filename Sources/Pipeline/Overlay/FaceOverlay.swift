@@ -1,4 +1,6 @@
+public import Localization
 public import Portrait
+public import Printing
 public import Raster
 
 /// A picture of what was measured in a photo: box, mesh, crown, eye line, chin, cheeks, shoulders, pose.
@@ -12,15 +14,21 @@ public enum FaceOverlay {
   /// - Parameters:
   ///   - image: the photo, possibly reduced.
   ///   - sourceSize: the size of the photo that the faces' coordinates refer to.
-  public static func draw(_ faces: [FaceAnalysis], on image: RGBImage, sourceSize: Size) -> RGBImage {
+  ///   - lettering: nil for a picture without words.
+  /// - Throws: `PrintingError`.
+  public static func draw(
+    _ faces: [FaceAnalysis], on image: RGBImage, sourceSize: Size, language: Language, _ lettering: Lettering?
+  ) throws -> RGBImage {
     let k = Double(image.width) / Double(sourceSize.width)
     let whole = Crop(scale: k, x: 0, y: 0, output: image.size)
-    var canvas = Canvas(image)
-    for face in faces { draw(face.mapped(by: whole), measured: face, on: &canvas) }
-    return canvas.image
+    var canvas = Canvas(image, lettering)
+    for face in faces { draw(face.mapped(by: whole), measured: face, language, on: &canvas) }
+    return try canvas.lettered()
   }
 
-  private static func draw(_ face: FaceAnalysis, measured source: FaceAnalysis, on canvas: inout Canvas) {
+  private static func draw(
+    _ face: FaceAnalysis, measured source: FaceAnalysis, _ language: Language, on canvas: inout Canvas
+  ) {
     canvas.rectangle(face.box, boxColor)
     for p in face.mesh { canvas.point(p, meshColor) }
     let reach = face.faceWidth * 0.25
@@ -42,24 +50,29 @@ public enum FaceOverlay {
     for shoulder in [face.leftShoulder, face.rightShoulder].compactMap({ $0 }) {
       canvas.cross(shoulder, shoulderColor)
     }
-    write(source, at: face, right: right + reach, on: &canvas)
+    write(source, at: face, right: right + reach, language, on: &canvas)
   }
 
   /// The figures, each beside the line that it belongs to, in source pixels and degrees.
   private static func write(
-    _ source: FaceAnalysis, at face: FaceAnalysis, right: Double, on canvas: inout Canvas
+    _ source: FaceAnalysis, at face: FaceAnalysis, right: Double, _ language: Language,
+    on canvas: inout Canvas
   ) {
     let lift = Double(canvas.stroke * 6)
-    func tag(_ text: String, _ y: Double, _ color: RGB) {
+    func tag(_ zh: String, _ en: String, _ value: Double, _ y: Double, _ color: RGB) {
+      let text = canvas.writable(LocalizedText(zh: zh, en: en).map { "\($0) \(whole(value))" }, language)
       canvas.label(text, at: Point(x: right, y: y - lift), color)
     }
-    if let crown = source.crown, let y = face.crown?.y { tag("crown y \(whole(crown.y))", y, measureColor) }
-    tag("eyes y \(whole(source.eyeLine))", face.eyeLine, eyeColor)
-    tag("face width \(whole(source.faceWidth))", face.eyeLine + lift * 3, measureColor)
-    tag("chin y \(whole(source.chin.y))", face.chin.y, measureColor)
+    if let crown = source.crown, let y = face.crown?.y { tag("头顶", "crown y", crown.y, y, measureColor) }
+    tag("眼睛", "eyes y", source.eyeLine, face.eyeLine, eyeColor)
+    tag("脸宽", "face width", source.faceWidth, face.eyeLine + lift * 3, measureColor)
+    tag("下巴", "chin y", source.chin.y, face.chin.y, measureColor)
     let pose = source.pose
+    let (yaw, pitch, roll) = (tenths(pose.yaw), tenths(pose.pitch), tenths(pose.roll))
     canvas.label(
-      "yaw \(tenths(pose.yaw)) pitch \(tenths(pose.pitch)) roll \(tenths(pose.roll))",
+      canvas.writable(
+        LocalizedText(
+          zh: "左右转 \(yaw)° 俯仰 \(pitch)° 歪头 \(roll)°", en: "yaw \(yaw) pitch \(pitch) roll \(roll)"), language),
       at: Point(x: face.box.x, y: face.chin.y + lift * 2), boxColor)
   }
 

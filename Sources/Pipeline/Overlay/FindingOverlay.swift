@@ -1,6 +1,9 @@
 import Codecs
+public import Localization
 public import Portrait
+public import Printing
 public import Raster
+import Rules
 
 /// A picture of where broken and doubtful rules looked: red where a rule is broken, amber where a person must look.
 public enum FindingOverlay {
@@ -10,14 +13,18 @@ public enum FindingOverlay {
   /// Letters on a smaller picture would be too coarse to read.
   private static let leastWidth = 960
 
-  public static func draw(_ source: AnalyzedPhoto, crop: Crop?, _ marks: [Mark]) -> RGBImage {
+  /// - Parameter lettering: nil for a picture without words.
+  /// - Throws: `PrintingError`.
+  public static func draw(
+    _ source: AnalyzedPhoto, crop: Crop?, _ marks: [Mark], language: Language, _ lettering: Lettering?
+  ) throws -> RGBImage {
     let photo = source.photo.image
     let enlarged = max(1, (leastWidth + photo.width - 1) / max(1, photo.width))
     let image =
       enlarged == 1
       ? photo : photo.resized(width: photo.width * enlarged, height: photo.height * enlarged)
     let scale = Double(image.width) / Double(max(1, source.photo.sourceSize.width))
-    var canvas = Canvas(image)
+    var canvas = Canvas(image, lettering)
     if crop != nil { canvas.rectangle(source.frame(of: crop).scaled(by: scale), cropColor) }
     for mark in marks {
       let color = mark.isDecisive ? failColor : reviewColor
@@ -27,10 +34,16 @@ public enum FindingOverlay {
     for mark in marks {
       guard let area = mark.areas.max(by: { $0.maxX < $1.maxX })?.scaled(by: scale) else { continue }
       for entry in mark.entries {
-        labels.add(entry.rule, beside: area, mark.isDecisive ? failColor : reviewColor)
+        labels.add(
+          title(of: entry.rule, language, canvas), beside: area, mark.isDecisive ? failColor : reviewColor)
       }
     }
-    return labels.canvas.image
+    return try labels.canvas.lettered()
+  }
+
+  private static func title(of rule: String, _ language: Language, _ canvas: Canvas) -> String {
+    let title = Registry.rule(rule)?.info.title ?? LocalizedText(zh: rule, en: rule)
+    return canvas.writable(title, language)
   }
 
   /// A box on the very edge of the picture is drawn inside of it.

@@ -21,8 +21,23 @@ public struct AnalyzedPhoto {
     self.portrait = portrait
   }
 
-  /// The same photo decoded finer: what was found in it stays, since it is in source pixels.
-  func decoded(_ finer: Photo) -> AnalyzedPhoto { AnalyzedPhoto(finer, ImagePyramid(finer.image), portrait) }
+  /// Decoded pixels that a crop would enlarge by more than this are decoded again, finer.
+  private static let toleratedEnlargement = 1.02
+
+  /// The same photo decoded as fine as the finest of `crops` needs; nil where it is already. What was found in it stays,
+  /// since it is in source pixels.
+  func finer(_ bytes: [UInt8], limits: Limits, for crops: [Crop]) throws(CodecError) -> AnalyzedPhoto? {
+    let scale = crops.map(\.scale).max() ?? 0
+    guard scale > photo.reduction * AnalyzedPhoto.toleratedEnlargement else { return nil }
+    let finer = try Photo(bytes: bytes, limits: limits, atLeast: photo.shorterSide(forScale: scale))
+    return AnalyzedPhoto(finer, ImagePyramid(finer.image), portrait)
+  }
+
+  /// Of the largest face; nil without one, and in a picture that does not stand upright.
+  func headFeatures(by analyzer: PortraitAnalyzer) throws -> HeadFeatures? {
+    guard portrait.orientation == .upright, let face = portrait.faces.first else { return nil }
+    return try analyzer.headFeatures(of: face, in: pyramid, sourceSize: photo.sourceSize)
+  }
 
   /// The whole photo in upright source pixels.
   public var bounds: Rect {

@@ -8,7 +8,7 @@ extension Evidence {
   private static let amplyDetailed = 110.0
 
   /// The photo as it was taken, reduced where that loses nothing; the faces are brought to its pixels.
-  init(source: AnalyzedPhoto, referenceDate: ReferenceDate?) {
+  init(source: AnalyzedPhoto, headFeatures: HeadFeatures? = nil, referenceDate: ReferenceDate?) {
     let (photo, portrait) = (source.photo, source.portrait)
     var halvings = 0
     var scale = photo.reduction
@@ -21,7 +21,7 @@ extension Evidence {
     self.init(
       stage: .source, image: image, faces: portrait.faces.map { $0.mapped(by: toImage) },
       orientation: portrait.orientation, file: photo.file,
-      person: portrait.person?.scaled(by: Point(x: scale, y: scale)),
+      person: portrait.person?.scaled(by: Point(x: scale, y: scale)), headFeatures: headFeatures,
       referenceDate: referenceDate)
   }
 
@@ -46,13 +46,17 @@ extension Evidence {
   }
 
   /// A finished file, judged as it is.
-  init(finished picture: AnalyzedPhoto, fileName: String?, referenceDate: ReferenceDate?) {
+  init(
+    finished picture: AnalyzedPhoto, headFeatures: HeadFeatures?, fileName: String?,
+    referenceDate: ReferenceDate?
+  ) {
     let (photo, portrait) = (picture.photo, picture.portrait)
     let whole = Crop(scale: 1, x: 0, y: 0, output: photo.sourceSize)
     let alpha = portrait.person.map { $0.plane(seenThrough: whole).alpha }
     self.init(
       stage: .finished, image: photo.image, faces: portrait.faces, orientation: portrait.orientation,
-      file: photo.file, fileName: fileName, alpha: alpha, referenceDate: referenceDate)
+      file: photo.file, fileName: fileName, alpha: alpha, headFeatures: headFeatures,
+      referenceDate: referenceDate)
   }
 }
 

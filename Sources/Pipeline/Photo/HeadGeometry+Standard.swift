@@ -25,9 +25,19 @@ extension HeadGeometry {
       let low = max(faceWidth.lowerBound, head.lowerBound * share)
       faceWidth = low...max(low, min(faceWidth.upperBound, head.upperBound * share))
     }
+    if g.eyeDistance != nil, face.interEyeDistance > 0 {
+      let share = face.faceWidth / face.interEyeDistance
+      let eyes = range(g.eyeDistance, "eye-distance", within: width)
+      let low = max(faceWidth.lowerBound, eyes.lowerBound * share)
+      faceWidth = low...max(low, min(faceWidth.upperBound, eyes.upperBound * share))
+    }
+    let chin = g.chin.map { bounds in
+      let fromBottom = range(bounds, "chin-margin", within: height)
+      return height - fromBottom.upperBound...height - fromBottom.lowerBound
+    }
     self.init(
       output: standard.output, crown: range(g.crown, "crown-margin", within: height),
-      eyes: range(g.eyes, "eye-height", within: height),
+      eyes: range(g.eyes, "eye-height", within: height), chin: chin,
       faceWidth: faceWidth,
       centerTolerance: g.centerTolerance ?? width / 2)
   }

@@ -20,6 +20,7 @@ public struct ModelStore: Sendable {
     "face_landmark_with_attention.tflite": "e06a804e0144f9929eda782122916b35d60c697c3c9344013ca2bbe76a6ce2b4",
     "selfie_segmentation.tflite": "9ee168ec7c8f2a16c56fe8e1cfbc514974cbbb7e434051b455635f1bd1462f5c",
     "modnet.onnx": "07c308cf0fc7e6e8b2065a12ed7fc07e1de8febb7dc7839d7b7f15dd66584df9",
+    "lite0.onnx": "c0ae503e79e2b74736a8496de3f0597b63cce91c44d02e4b189677450e010fae",
     "sface.onnx": "fb143eea07838aa532d1c95df5f69899974ea0140e1fba05e94204be13ed74ee",
   ]
 
@@ -52,6 +53,18 @@ public struct ModelStore: Sendable {
 
   private static func missing(in folder: FilePath) -> [String] {
     PortraitModels.files.filter { !FileSystem.exists(folder / $0) }
+  }
+
+  /// What is wrong with the files: every one is read and hashed.
+  public func faults() -> [ModelError] {
+    PortraitModels.files.compactMap { name in
+      do throws(ModelError) {
+        _ = try bytes(of: name)
+        return nil
+      } catch {
+        return error
+      }
+    }
   }
 
   /// Reads, checks and prepares the networks, and the memory allocator for photo after photo.

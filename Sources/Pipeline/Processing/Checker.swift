@@ -35,7 +35,9 @@ public final class Checker {
     stopwatch.lap(.decode)
     let photo = try AnalyzedPhoto(decoded, by: analyzer)
     stopwatch.lap(.analyze)
-    let evidence = Evidence(finished: photo, fileName: fileName, referenceDate: referenceDate)
+    let evidence = Evidence(
+      finished: photo, headFeatures: try photo.headFeatures(by: analyzer), fileName: fileName,
+      referenceDate: referenceDate)
     let findings = judge.judge(evidence)
     stopwatch.lap(.judge)
     return Result(findings: findings, photo: photo, crop: nil)
@@ -50,7 +52,8 @@ public final class Checker {
     stopwatch.lap(.decode)
     let photo = try AnalyzedPhoto(decoded, by: analyzer)
     stopwatch.lap(.analyze)
-    var evidence = [Evidence(source: photo, referenceDate: referenceDate)]
+    let head = try photo.headFeatures(by: analyzer)
+    var evidence = [Evidence(source: photo, headFeatures: head, referenceDate: referenceDate)]
     var crop: Crop?
     if photo.portrait.orientation == .upright, let face = photo.portrait.faces.first {
       let best = Crop.fitting(standard, photo, face)

@@ -1,5 +1,5 @@
 public import Codecs
-import Matting
+public import Matting
 public import Portrait
 import Raster
 
@@ -15,28 +15,53 @@ public final class MatteExtractor {
     self.quality = quality
   }
 
-  /// The matte of the upright photo; nil where no person was found.
-  public func cut(_ photo: Photo) throws -> Cutout? {
+  /// The matte of the upright photo; nil where no person was found. Without a face, of people turned away, blurred or of
+  /// stone, the person mask alone must do.
+  /// - Parameter record: is shown what the edge was decided by, once for every attempt.
+  public func cut(_ photo: Photo, record: EdgeRecord? = nil) throws -> Cutout? {
     let analyzed = try AnalyzedPhoto(photo, by: analyzer)
-    let (pyramid, portrait) = (analyzed.pyramid, analyzed.portrait)
-    guard let face = portrait.faces.first, let near = portrait.person else { return nil }
-    let size = photo.sourceSize
+    guard let face = analyzed.portrait.faces.first, let near = analyzed.portrait.person else {
+      return try cutWithoutFace(analyzed, record)
+    }
+    let (pyramid, size) = (analyzed.pyramid, photo.sourceSize)
+    let window = near.window.intersection(size.bounds)
+    var far: PersonMask?
+    if window.area < 0.99 * Double(size.width * size.height) {
+      far = try analyzer.wholeMask(of: pyramid, sourceSize: size)
+    }
+    return try cut(analyzed, near: near, far: far, hints: MattingHints(face), record: record)
+  }
+
+  private func cutWithoutFace(_ analyzed: AnalyzedPhoto, _ record: EdgeRecord?) throws -> Cutout? {
+    let size = analyzed.photo.sourceSize
+    guard size.width > 0, size.height > 0 else { return nil }
+    let mask = try analyzer.wholeMask(of: analyzed.pyramid, sourceSize: size)
+    guard let head = mask.likelyHead else { return nil }
+    var cutout = try cut(
+      analyzed, near: mask, far: nil, hints: MattingHints(head: head, face: []), record: record)
+    cutout.basis = .personMask
+    return cutout
+  }
+
+  /// - Parameter far: the whole photo, for what lies outside of the window of `near`.
+  private func cut(
+    _ analyzed: AnalyzedPhoto, near: PersonMask, far: PersonMask?, hints: MattingHints,
+    record: EdgeRecord?
+  ) throws -> Cutout {
+    let size = analyzed.photo.sourceSize
     let scale = size.scale(fittingLongSide: MatteExtractor.workingLongSide)
     let view = Crop(scale: scale, x: 0, y: 0, output: size.scaled(by: scale))
     let window = near.window.intersection(size.bounds)
-    var far: Plane?
-    if window.area < 0.99 * Double(size.width * size.height) {
-      far = try analyzer.wholeMask(of: pyramid, sourceSize: size).plane(seenThrough: view)
-    }
+    let beyond = far?.plane(seenThrough: view)
     return try self.quality.matte(of: near) {
-      try analyzer.refined($0, of: pyramid, sourceSize: size)
+      try analyzer.refined($0, of: analyzed.pyramid, sourceSize: size)
     } cut: { mask, quality, isDraft in
       var person =
         mask?.plane(seenThrough: view) ?? Plane(width: view.output.width, height: view.output.height)
-      if let far { person.join(far, outside: window.scaled(by: scale)) }
+      if let beyond { person.join(beyond, outside: window.scaled(by: scale)) }
       return Matte(
-        image: photo.image, person: person, quality: quality, hints: MattingHints(face),
-        workingLongSide: MatteExtractor.workingLongSide, isDraft: isDraft)
+        image: analyzed.photo.image, person: person, quality: quality, hints: hints,
+        workingLongSide: MatteExtractor.workingLongSide, isDraft: isDraft, record: record)
     }
   }
 }

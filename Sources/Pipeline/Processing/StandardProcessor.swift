@@ -1,6 +1,8 @@
 internal import Codecs
 public import FaceVerification
+public import Localization
 public import Portrait
+internal import Printing
 internal import Raster
 public import Rules
 
@@ -9,6 +11,9 @@ public final class StandardProcessor: PhotoProcessor {
   private let standardizer: Standardizer
   private let embedder: FaceEmbedder?
   private let makesPreviews: Bool
+  private let language: Language
+  /// Where the machine has no letters, marks have no words.
+  private lazy var lettering = try? Lettering()
 
   /// Heights in pixels of a contact sheet's picture, of one with marks, and of a returned photo.
   private static let thumbnailHeight = 144
@@ -18,13 +23,16 @@ public final class StandardProcessor: PhotoProcessor {
   /// - Parameters:
   ///   - faces: the network by which faces are compared; nil where they are not.
   ///   - makesPreviews: whether thumbnails and overlays are wanted.
+  ///   - language: of the words on overlays.
   public init(
     models: PortraitModels, standard: Standard, background: BackgroundFill,
     quality: MattingQuality = .automatic, referenceDate: ReferenceDate? = nil,
-    faces: FaceEmbeddingNetwork? = nil, makesPreviews: Bool = true
+    faces: FaceEmbeddingNetwork? = nil, makesPreviews: Bool = true,
+    language: Language = .zh
   ) {
     embedder = faces.map { FaceEmbedder($0) }
     self.makesPreviews = makesPreviews
+    self.language = language
     standardizer = Standardizer(
       models: models, standard: standard, background: background, quality: quality,
       referenceDate: referenceDate)
@@ -45,7 +53,7 @@ public final class StandardProcessor: PhotoProcessor {
     if let picture = result.finished?.picture, Judge.overall(result.findings) != .fail {
       processed.thumbnail = try jpeg(picture, height: StandardProcessor.thumbnailHeight, quality: 60)
     } else {
-      let overlay = marked(result)
+      let overlay = try marked(result)
       processed.overlay = try jpeg(overlay, height: StandardProcessor.overlayHeight, quality: 75)
       processed.thumbnail = try jpeg(overlay, height: StandardProcessor.markedHeight, quality: 60)
     }
@@ -53,12 +61,16 @@ public final class StandardProcessor: PhotoProcessor {
   }
 
   /// The photo with where the rules looked that it breaks; with all that was measured where they looked nowhere.
-  private func marked(_ result: Standardizer.Result) -> RGBImage {
+  private func marked(_ result: Standardizer.Result) throws -> RGBImage {
     let photo = result.photo
     let crop = result.finished?.crop
-    let marks = photo.marks(result.findings.decisive, crop: crop)
-    guard marks.allSatisfy(\.areas.isEmpty) else { return FindingOverlay.draw(photo, crop: crop, marks) }
-    return FaceOverlay.draw(photo.portrait.faces, on: photo.photo.image, sourceSize: photo.photo.sourceSize)
+    let marks = photo.marks(result.findings.decisive, crop: crop, cut: result.finished?.cutout)
+    guard marks.allSatisfy(\.areas.isEmpty) else {
+      return try FindingOverlay.draw(photo, crop: crop, marks, language: language, lettering)
+    }
+    return try FaceOverlay.draw(
+      photo.portrait.faces, on: photo.photo.image, sourceSize: photo.photo.sourceSize, language: language,
+      lettering)
   }
 
   /// At most `height` high, and no wider than twice that.

@@ -1,5 +1,4 @@
 public import Codecs
-import Matting
 public import Portrait
 public import Raster
 public import Rules
@@ -7,10 +6,8 @@ public import Rules
 /// Turns photos into finished pictures and judges them. One per worker: it holds the networks' buffers.
 public final class Standardizer {
   private let analyzer: PortraitAnalyzer
-  private let standard: Standard
-  private let background: BackgroundFill
+  private let maker: PictureMaker
   private let quality: MattingQuality
-  private let judge: Judge
   private let referenceDate: ReferenceDate?
 
   /// - Parameter referenceDate: the day on which photos must be recent; nil asks nothing.
@@ -21,10 +18,8 @@ public final class Standardizer {
   ) {
     self.referenceDate = referenceDate
     analyzer = PortraitAnalyzer(models: models)
-    self.standard = standard
-    self.background = background
+    maker = PictureMaker(standard: standard, background: background)
     self.quality = quality
-    judge = Judge(standard: standard, rules: Registry.rules)
   }
 
   /// What became of one photo that could be read.
@@ -46,8 +41,6 @@ public final class Standardizer {
 
   /// A large JPEG is decoded reduced, its shorter side no smaller than this; the detectors need no more.
   public static let overviewSide = 1200
-  /// Decoded pixels that the crop would enlarge by more than this are decoded again, finer.
-  private static let toleratedEnlargement = 1.02
 
   /// - Parameters:
   ///   - bytes: the photo's file.
@@ -61,60 +54,27 @@ public final class Standardizer {
     stopwatch.lap(.decode)
     var photo = try AnalyzedPhoto(overview, by: analyzer)
     stopwatch.lap(.analyze)
-    let source = Evidence(source: photo, referenceDate: referenceDate)
+    let head = try photo.headFeatures(by: analyzer)
+    let source = Scene(Evidence(source: photo, headFeatures: head, referenceDate: referenceDate))
     guard photo.portrait.orientation == .upright, let face = photo.portrait.faces.first else {
-      let findings = judge.judge(source)
+      let findings = maker.findings(on: source)
       stopwatch.lap(.judge)
       return Result(findings: findings, photo: photo, finished: nil)
     }
-    let crop = Crop.fitting(standard, photo, face)
+    let crop = Crop.fitting(maker.standard, photo, face)
     stopwatch.lap(.crop)
-    if crop.scale > photo.photo.reduction * Standardizer.toleratedEnlargement {
-      let side = photo.photo.shorterSide(forScale: crop.scale)
-      photo = photo.decoded(try Photo(bytes: bytes, limits: limits, atLeast: side))
+    if let finer = try photo.finer(bytes, limits: limits, for: [crop]) {
+      photo = finer
       stopwatch.lap(.decode)
     }
-    let view = CroppedView(photo, crop: crop, face: face)
-    stopwatch.lap(.crop)
-    let cutout = try quality.matte(of: photo.portrait.person) {
-      try analyzer.refined($0, of: photo.pyramid, sourceSize: photo.photo.sourceSize)
-    } cut: {
-      view.matte($0, quality: $1, isDraft: $2)
-    }
-    let matte = cutout.matte
-    stopwatch.lap(.matte)
-    let picture = paint(view.image, matte)
-    stopwatch.lap(.compose)
-    let file = try encode(picture)
-    stopwatch.lap(.encode)
-    let finished = Evidence(
-      finished: try Photo(bytes: file), of: photo, crop: crop, alpha: matte.alpha, fileName: outputName,
-      cutConfidence: background == .keep ? nil : matte.confidence)
-    let findings = judge.judge([source, finished])
-    stopwatch.lap(.judge)
-    return Result(
-      findings: findings, photo: photo,
-      finished: Finished(file: file, picture: picture, crop: crop, cutout: cutout))
-  }
-
-  private func paint(_ image: RGBImage, _ matte: Matte) -> RGBImage {
-    guard case .color(let color) = background else { return image }
-    return matte.composited(over: color)
-  }
-
-  /// The best file within the standard's size; where no quality gives one, the nearest, which a rule then fails.
-  private func encode(_ picture: RGBImage) throws(CodecError) -> [UInt8] {
-    let density = Int(standard.density)
-    let sizes = standard.fileSize.min...standard.fileSize.max
-    do {
-      return try JPEGEncoder.encode(
-        picture, fitting: sizes, minimumQuality: standard.minimumQuality, density: density
-      ).bytes
-    } catch .cannotFit(let nearest, _) where nearest > sizes.upperBound {
-      return try JPEGEncoder.encode(
-        picture, quality: standard.minimumQuality, subsampling: .s420, density: density)
-    } catch .cannotFit {
-      return try JPEGEncoder.encode(picture, quality: 100, subsampling: .s444, density: density)
+    return try maker.make(
+      of: photo, crop: crop, face: face, source: source, outputName: outputName, stopwatch: &stopwatch
+    ) { view in
+      try quality.matte(of: photo.portrait.person) {
+        try analyzer.refined($0, of: photo.pyramid, sourceSize: photo.photo.sourceSize)
+      } cut: {
+        view.matte($0, quality: $1, isDraft: $2)
+      }
     }
   }
 }

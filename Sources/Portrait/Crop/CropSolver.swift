@@ -5,8 +5,9 @@ public import Raster
 /// smallest of all margins is maximized.
 ///
 /// With the scale s and the crown's row p in the finished picture every bound is linear, so at a given s the best p
-/// follows in closed form and the margin is a concave function of s alone.
-struct CropSolver {
+/// follows in closed form and the margin is a concave function of s alone. Rows that may be anywhere in the picture have
+/// no margin.
+public struct CropSolver {
   let geometry: HeadGeometry
   let source: Size
   /// Source pixels: crown row, eye line, face width and middle of the face.
@@ -16,13 +17,15 @@ struct CropSolver {
   let center: Double
   let crownKnown: Bool
   let body: BodyEdges
+  /// The rows that are bound, and how far each lies below the crown, in source pixels.
+  private let rows: [BoundRow]
   /// A pixel of room counts for the eyes as two and a half do for the crown: eyes are found to 2 % of their distance,
   /// the top of the hair to 2 % of the head's height.
   static let eyeShare = 0.4
   /// The margin that a best effort leaves to the bounds it does hold.
   static let reserve = 0.12
   /// Eye line minus crown over face width: the median of 92 studio portraits. Used where the crown is unknown.
-  static let usualCrownHeight = 0.86
+  public static let usualCrownHeight = 0.86
 
   init(face: FaceAnalysis, body: BodyEdges, source: Size, geometry: HeadGeometry) {
     self.geometry = geometry
@@ -34,6 +37,14 @@ struct CropSolver {
     crownKnown = face.crown != nil
     center = face.centerX
     self.body = body
+    let all = [
+      BoundRow(depth: 0, Line(geometry.crown)),
+      BoundRow(depth: eyes - crown, Line(geometry.eyes, share: Self.eyeShare)),
+    ]
+    let bound = zip(all, [geometry.crown, geometry.eyes]).filter { !geometry.isFree($1) }.map(\.0)
+    let underCrown = max(0, face.chin.y - crown)
+    let chin = geometry.chin.map { BoundRow(depth: underCrown, Line($0)) }
+    rows = bound.isEmpty && chin == nil ? all : bound + (chin.map { [$0] } ?? [])
   }
 
   func solution() -> CropSolution {
@@ -62,12 +73,10 @@ struct CropSolver {
 
   /// The crop, and whether it meets all demands.
   private func judged(_ crop: Crop) -> CropSolution {
-    let margins = [
-      geometry.faceWidth.margin(of: faceWidth * crop.scale),
-      geometry.crown.margin(of: (crown - crop.y) * crop.scale),
-      geometry.eyes.margin(of: (eyes - crop.y) * crop.scale),
-    ]
-    let holdsAll = crownKnown && margins.allSatisfy { $0 >= -Self.tolerance }
+    let row = (crown - crop.y) * crop.scale
+    let holdsAll =
+      crownKnown && geometry.faceWidth.margin(of: faceWidth * crop.scale) >= -Self.tolerance
+      && rows.allSatisfy { $0.line.margin(of: row + $0.depth * crop.scale) >= -Self.tolerance }
     return CropSolution(crop: crop, isSolved: holdsAll && cuts(by: crop).isEmpty)
   }
 
@@ -103,7 +112,10 @@ struct CropSolver {
     let eyeRange = geometry.eyes.inset(by: Self.reserve)
     func row(_ scale: Double) -> Double {
       let depth = (eyes - crown) * scale
-      let middle = (geometry.crown.lowerBound + geometry.crown.upperBound) / 2
+      let middle =
+        geometry.isFree(geometry.crown)
+        ? (eyeRange.lowerBound + eyeRange.upperBound) / 2 - depth
+        : (geometry.crown.lowerBound + geometry.crown.upperBound) / 2
       return min(eyeRange.upperBound - depth, max(eyeRange.lowerBound - depth, middle))
     }
     let scale = Self.maximize(from: low, to: high) { geometry.crown.margin(of: row($0)) }
@@ -119,16 +131,17 @@ struct CropSolver {
 
   /// The widest margin at a scale: the least of bounds that are each linear in the scale.
   func margin(scale s: Double, keeping sides: Sides) -> Double {
-    let depth = (eyes - crown) * s
-    let p = Line(geometry.crown)
-    let e = Line(geometry.eyes, share: Self.eyeShare)
     var t = min(1, geometry.faceWidth.margin(of: faceWidth * s))
-    // The crown's rows [p.low + p.half t, p.high - p.half t] must meet the rows that the eyes leave.
-    t = min(t, (e.high - depth - p.low) / (p.half + e.half))
-    t = min(t, (p.high - e.low + depth) / (p.half + e.half))
+    // The crown's rows that one bound leaves must meet those that another leaves.
+    for one in rows {
+      for other in rows {
+        let room = one.line.high - one.depth * s - other.line.low + other.depth * s
+        t = min(t, room / (one.line.half + other.line.half))
+      }
+    }
     if sides.bottom {
-      let lowest = Double(geometry.output.height) - (Double(source.height) - crown) * s
-      t = min(t, (p.high - lowest) / p.half, (e.high - depth - lowest) / e.half)
+      let lowest = lowestRow(s)
+      for row in rows { t = min(t, (row.line.high - row.depth * s - lowest) / row.line.half) }
     }
     let half = Double(geometry.output.width) / 2
     let room = max(geometry.centerTolerance, 1e-6)
@@ -141,20 +154,20 @@ struct CropSolver {
   /// The window at a scale whose crown row has the widest margin.
   private func crop(scale s: Double, keeping sides: Sides) -> Crop {
     let t = margin(scale: s, keeping: sides)
-    let depth = (eyes - crown) * s
-    let p = Line(geometry.crown)
-    let e = Line(geometry.eyes, share: Self.eyeShare)
-    var low = max(p.low + p.half * t, e.low - depth + e.half * t)
-    let high = min(p.high - p.half * t, e.high - depth - e.half * t)
-    if sides.bottom {
-      low = max(low, Double(geometry.output.height) - (Double(source.height) - crown) * s)
-    }
+    var low = rows.map { $0.line.low - $0.depth * s + $0.line.half * t }.max() ?? 0
+    let high = rows.map { $0.line.high - $0.depth * s - $0.line.half * t }.min() ?? low
+    if sides.bottom { low = max(low, lowestRow(s)) }
     let row = (low + max(low, high)) / 2
     let half = Double(geometry.output.width) / 2
     var shift = 0.0
     if sides.left { shift = max(0, half - center * s) }
     if sides.right { shift -= max(0, half - (Double(source.width) - center) * s) }
     return window(scale: s, crownRow: row, shift: shift)
+  }
+
+  /// The least row of the crown at which the window does not pass the photo's lower side.
+  private func lowestRow(_ s: Double) -> Double {
+    Double(geometry.output.height) - (Double(source.height) - crown) * s
   }
 
   private func window(scale: Double, crownRow: Double, shift: Double) -> Crop {
@@ -211,6 +224,19 @@ struct Sides {
   }
 }
 
+/// A row of the head that the standard bounds: crown, eyes or chin.
+private struct BoundRow {
+  /// Below the crown, in source pixels.
+  let depth: Double
+  /// In rows of the finished picture.
+  let line: Line
+
+  init(depth: Double, _ line: Line) {
+    self.depth = depth
+    self.line = line
+  }
+}
+
 /// A range's bounds and the room to them that makes a margin of 1.
 private struct Line {
   let low: Double
@@ -222,4 +248,6 @@ private struct Line {
     high = range.upperBound
     half = max((high - low) / 2 * share, 1e-6)
   }
+
+  func margin(of value: Double) -> Double { (low...high).margin(of: value) }
 }

@@ -8,6 +8,8 @@ public struct HeadGeometry: Sendable, Codable, Hashable {
   public var crown: ClosedRange<Double>
   /// Mean height of the two eye centres below the upper edge.
   public var eyes: ClosedRange<Double>
+  /// Tip of the chin below the upper edge; nil where it may be anywhere.
+  public var chin: ClosedRange<Double>?
   /// Distance between the cheeks.
   public var faceWidth: ClosedRange<Double>
   /// How far the middle of the face may stand from the middle of the picture.
@@ -16,15 +18,23 @@ public struct HeadGeometry: Sendable, Codable, Hashable {
   public var maximumScale: Double
 
   public init(
-    output: Size, crown: ClosedRange<Double>, eyes: ClosedRange<Double>, faceWidth: ClosedRange<Double>,
-    centerTolerance: Double, maximumScale: Double = 1
+    output: Size, crown: ClosedRange<Double>, eyes: ClosedRange<Double>, chin: ClosedRange<Double>? = nil,
+    faceWidth: ClosedRange<Double>, centerTolerance: Double, maximumScale: Double = 1
   ) {
     self.output = output
     self.crown = crown
     self.eyes = eyes
+    self.chin = chin
     self.faceWidth = faceWidth
     self.centerTolerance = centerTolerance
     self.maximumScale = maximumScale
+  }
+}
+
+extension HeadGeometry {
+  /// Whether a range of rows leaves the whole picture free.
+  func isFree(_ rows: ClosedRange<Double>) -> Bool {
+    rows.lowerBound <= 0 && rows.upperBound >= Double(output.height)
   }
 }
 

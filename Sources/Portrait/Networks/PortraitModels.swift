@@ -4,7 +4,7 @@ import Raster
 /// The networks of the analysis, loaded once and shared by all workers.
 public struct PortraitModels: Sendable {
   /// Names of the files that `init(load:)` asks for.
-  public static let files = [File.shortRange, .fullRange, .mesh, .person, .matte].map(\.rawValue)
+  public static let files = [File.shortRange, .fullRange, .mesh, .person, .matte, .features].map(\.rawValue)
 
   enum File: String {
     case shortRange = "face_detection_short_range.tflite"
@@ -12,18 +12,23 @@ public struct PortraitModels: Sendable {
     case mesh = "face_landmark_with_attention.tflite"
     case person = "selfie_segmentation.tflite"
     case matte = "modnet.onnx"
+    case features = "lite0.onnx"
   }
 
   /// The size at which the matting network is read, in pixels: multiples of 32, as it asks for, in the proportions of the
   /// segmenter's window.
   static let matteSize = Size(width: 320, height: 416)
 
+  /// The size of the squares in which the network of features sees a head, in pixels.
+  static let featureSide = 224
+
   let shortRange: Network
   let fullRange: Network
   let mesh: Network
   let person: Network
   /// Large and needed by few photos: read when the first of them comes.
-  let matte: LazyNetwork
+  let matte: Lazy<Network>
+  let features: Lazy<FeatureNetworks>
 
   /// - Parameter load: gives the bytes of a file by its name; what it throws is passed on, for a file that is read
   ///   later to the analysis that needs it.
@@ -41,7 +46,7 @@ public struct PortraitModels: Sendable {
     fullRange = try network(.fullRange)
     mesh = try network(.mesh)
     person = try network(.person)
-    matte = LazyNetwork {
+    matte = Lazy {
       let bytes = try load(File.matte.rawValue)
       do throws(NetworkError) {
         return try Network(onnx: bytes, height: Self.matteSize.height, width: Self.matteSize.width)
@@ -49,5 +54,27 @@ public struct PortraitModels: Sendable {
         throw PortraitError.network(file: File.matte.rawValue, error)
       }
     }
+    features = Lazy {
+      let bytes = try load(File.features.rawValue)
+      do throws(NetworkError) {
+        return try FeatureNetworks(bytes)
+      } catch {
+        throw PortraitError.network(file: File.features.rawValue, error)
+      }
+    }
+  }
+}
+
+/// EfficientNet-Lite0 (Tan & Le 2019), trained on ImageNet, twice: to its end, and to its eleventh block.
+struct FeatureNetworks: Sendable {
+  /// To the means of its last map.
+  let whole: Network
+  /// To a map of a sixteenth of the square's size.
+  let middle: Network
+
+  init(_ bytes: [UInt8]) throws(NetworkError) {
+    let side = PortraitModels.featureSide
+    whole = try Network(onnx: bytes, height: side, width: side, output: "features")
+    middle = try Network(onnx: bytes, height: side, width: side, output: "middle")
   }
 }

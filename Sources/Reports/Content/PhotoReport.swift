@@ -29,6 +29,8 @@ public struct PhotoReport: Sendable {
   public var makesPicture: Bool
   /// An unprocessed photo was judged: what conforms is not it but what can be made of it.
   public var isSource = false
+  /// The standard's id, where one photo is judged by several.
+  public var standard: String?
   /// What is worth telling of the file besides: what it holds, what was left out of it. Never a verdict.
   public var notes: [FileNote] = []
   /// Nil for a photo that was judged alone.
@@ -57,14 +59,19 @@ extension PhotoReport {
     public var method: MattingMethod
     /// The network that said which regions are the person.
     public var mask: Cutout.Mask
+    /// Whether a face or, where there is none, the person mask alone told who is meant.
+    public var basis: Cutout.Basis
     /// 0…1; see `Matte.confidence`.
     public var confidence: Double
+    public var audit: CutAudit
     public var background: BackgroundEstimate
 
     public init(_ cutout: Cutout) {
       let matte = cutout.matte
       mask = cutout.mask
+      basis = cutout.basis
       method = matte.method
+      audit = matte.audit
       confidence = (matte.confidence * 1000).rounded() / 1000
       background = matte.background
     }
@@ -73,13 +80,14 @@ extension PhotoReport {
 
 extension PhotoReport: Encodable {
   private enum Key: String, CodingKey {
-    case input, output, verdict, findings, crop, matting, timings, notes, error
+    case input, standard, output, verdict, findings, crop, matting, timings, notes, error
   }
   private enum CropKey: String, CodingKey { case scale, x, y }
 
   public func encode(to encoder: any Encoder) throws {
     var object = encoder.container(keyedBy: Key.self)
     try object.encode(input, forKey: .input)
+    try object.encodeIfPresent(standard, forKey: .standard)
     try object.encode(outcome, forKey: .verdict)
     try object.encode(findings, forKey: .findings)
     try object.encode(timings, forKey: .timings)

@@ -55,9 +55,7 @@ public enum Words {
     }
   }
 
-  public static func clause(_ number: String) -> LocalizedText {
-    LocalizedText(zh: "第 \(number) 条", en: "clause \(number)")
-  }
+  public static func clause(_ clause: String) -> LocalizedText { Clause.cited(clause) }
 
   /// A rule's title; its id where no rule has that id any more.
   public static func title(ofRule id: String) -> LocalizedText {

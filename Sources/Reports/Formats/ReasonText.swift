@@ -11,7 +11,7 @@ public struct ReasonText {
   public func text(_ report: PhotoReport) -> String {
     var lines = [printable(report.input), Words.verdict(report.outcome)[language]]
     for problem in report.problems {
-      let source = problem.finding.map { " [\($0.rule), \($0.clause)]" } ?? ""
+      let source = problem.finding.map { " [\($0.rule), \(Words.clause($0.clause)[language])]" } ?? ""
       lines.append("· " + problem.text[language] + source)
       if let remedy = problem.finding?.remedy[language], !remedy.isEmpty { lines.append("  → \(remedy)") }
     }

@@ -24,7 +24,8 @@ public struct SARIFReporter: Reporter {
       name: BuildInfo.name, semanticVersion: BuildInfo.version, language: language == .zh ? "zh-CN" : "en-US",
       rules: rules.map {
         Descriptor($0.info.worded(for: standard), clause: standard.clause(of: $0.id), language)
-      })
+      },
+      properties: Driver.Properties(standard: standard.id, document: standard.document[language]))
     return """
       {"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":{"driver":\
       \(JSONLine.encode(driver))},"columnKind":"unicodeCodePoints","results":[
@@ -49,6 +50,13 @@ private struct Driver: Encodable {
   var semanticVersion: String
   var language: String
   var rules: [Descriptor]
+  /// What the clauses are clauses of.
+  var properties: Properties
+
+  struct Properties: Encodable {
+    var standard: String
+    var document: String
+  }
 }
 
 private struct Descriptor: Encodable {

@@ -78,7 +78,8 @@ public struct HTMLReporter: Reporter {
       "rows": findings.map { finding in
         [
           "verdict": finding.verdict.rawValue, "title": Words.title(ofRule: finding.rule)[language],
-          "source": "\(finding.clause) · \(finding.rule)", "mark": Words.sign(finding.verdict),
+          "source": "\(Words.clause(finding.clause)[language]) · \(finding.rule)",
+          "mark": Words.sign(finding.verdict),
           "reason": finding.reason[language],
         ]
       },

@@ -12,6 +12,8 @@ enum Page {
   static let batchTail = template(cp_batch_report_tail())
   static let batchStyle = text(cp_batch_report_style())
   static let batchScript = text(cp_batch_report_script())
+  static let guide = template(cp_guide_page())
+  static let guideStyle = text(cp_guide_style())
 
   private static func text(_ page: CPPage) -> String {
     String(decoding: UnsafeBufferPointer(start: page.bytes, count: page.count), as: UTF8.self)

@@ -25,7 +25,8 @@ struct Words {
     guard standard.rules[rule] != nil else {
       return pick("\(title)没有这项要求", "\(title) does not ask for this")
     }
-    return clause.isEmpty ? title : pick("\(title) 第 \(clause) 条", "\(title), clause \(clause)")
+    let cited = Clause.cited(clause)[language]
+    return pick("\(title) \(cited)", "\(title), \(cited)")
   }
 
   func stage(_ stage: Evidence.Stage) -> String {

@@ -29,6 +29,8 @@ public struct Evidence: Sendable {
   public let alpha: GrayImage?
   /// The person as roughly as the photo's analysis tells; nil where unknown.
   public let person: PersonMask?
+  /// What a network sees of the main face's head; nil where none looked.
+  public let headFeatures: HeadFeatures?
   /// 0…1, how surely the person was told from the background that was replaced; nil where none was replaced.
   public let cutConfidence: Double?
   /// Finished pixels per source pixel of the crop that made this picture (above 1: enlarged); nil where the
@@ -42,7 +44,8 @@ public struct Evidence: Sendable {
   public init(
     stage: Stage, image: RGBImage, faces: [FaceAnalysis], orientation: SceneOrientation = .upright,
     file: FileFacts? = nil, fileName: String? = nil, alpha: GrayImage? = nil, person: PersonMask? = nil,
-    cutConfidence: Double? = nil, scale: Double? = nil, overhang: CropOverhang? = nil,
+    headFeatures: HeadFeatures? = nil, cutConfidence: Double? = nil, scale: Double? = nil,
+    overhang: CropOverhang? = nil,
     referenceDate: ReferenceDate? = nil
   ) {
     self.stage = stage
@@ -53,6 +56,7 @@ public struct Evidence: Sendable {
     self.fileName = fileName
     self.alpha = alpha
     self.person = person
+    self.headFeatures = headFeatures
     self.cutConfidence = cutConfidence
     self.scale = scale
     self.overhang = overhang

@@ -11,6 +11,9 @@ public struct Finding: Sendable, Hashable {
   public var measured: Double?
   /// "px", "°", "KB"…; empty for a plain number.
   public var unit: String
+  /// Of a review: how near the measured value is to failing, 0…1, within the band that the standard leaves to a person; nil
+  /// where nothing tells.
+  public var doubt: Double?
   /// The standard's bounds in `unit`; nil where the standard gives none.
   public var allowed: Allowed?
   public var reason: LocalizedText
@@ -29,8 +32,7 @@ public struct Finding: Sendable, Hashable {
 
   public init(
     rule: String, clause: String, verdict: Verdict, stage: Evidence.Stage? = nil, measured: Double?,
-    unit: String,
-    allowed: Allowed?, reason: LocalizedText, remedy: LocalizedText
+    unit: String, doubt: Double? = nil, allowed: Allowed?, reason: LocalizedText, remedy: LocalizedText
   ) {
     self.rule = rule
     self.clause = clause
@@ -38,6 +40,7 @@ public struct Finding: Sendable, Hashable {
     self.stage = stage
     self.measured = measured
     self.unit = unit
+    self.doubt = doubt
     self.allowed = allowed
     self.reason = reason
     self.remedy = remedy
@@ -47,7 +50,7 @@ public struct Finding: Sendable, Hashable {
 /// A missing number is written as an explicit null: readers find every key in every finding.
 extension Finding: Codable {
   private enum CodingKeys: String, CodingKey {
-    case rule, clause, verdict, stage, measured, unit, allowed, reason, remedy
+    case rule, clause, verdict, stage, measured, unit, doubt, allowed, reason, remedy
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -58,6 +61,7 @@ extension Finding: Codable {
     try container.encode(stage, forKey: .stage)
     try container.encode(measured, forKey: .measured)
     try container.encode(unit, forKey: .unit)
+    try container.encode(doubt, forKey: .doubt)
     try container.encode(allowed, forKey: .allowed)
     try container.encode(reason, forKey: .reason)
     try container.encode(remedy, forKey: .remedy)

@@ -22,8 +22,12 @@ public struct Judge: Sendable {
   public func judge(_ evidence: [Evidence], expecting expected: Set<Evidence.Stage> = [.finished])
     -> [Finding]
   {
-    let scenes = evidence.map(Scene.init)
-    return asked.map { finding(of: $0.rule, $0.info, within: $0.limit, in: scenes, expecting: expected) }
+    judge(evidence.map(Scene.init), expecting: expected)
+  }
+
+  /// The same of scenes whose measurements several judges share.
+  public func judge(_ scenes: [Scene], expecting expected: Set<Evidence.Stage> = [.finished]) -> [Finding] {
+    asked.map { finding(of: $0.rule, $0.info, within: $0.limit, in: scenes, expecting: expected) }
   }
 
   public func judge(_ evidence: Evidence) -> [Finding] { judge([evidence]) }
@@ -50,7 +54,9 @@ public struct Judge: Sendable {
       if let least = info.leastFace, scene.orientation.lie == nil, let face = try? scene.mainFace(),
         face.frontalWidth < least.width
       {
-        throw Unassessable(Sentences.tooSmall(face.frontalWidth, least: least))
+        throw Unassessable(
+          Sentences.tooSmall(face.frontalWidth, least: least),
+          isNotApplicable: scene.stage != .source && !standard.leavesRoom(for: least))
       }
       if let presence = try rule.presence(in: scene),
         presence.percent < limit.leastPresence ?? Limit.usualLeastPresence
@@ -63,7 +69,8 @@ public struct Judge: Sendable {
       if let value, let excuse = measurement.excuse, limit.isBroken(by: value) { throw excuse }
       let verdict = verdict(on: value, of: measurement, within: limit)
       return finding(
-        info, verdict, stage: scene.stage, measured: value, limit: limit,
+        info, verdict, stage: scene.stage, measured: value,
+        doubt: verdict == .review ? value.flatMap(limit.doubt) : nil, limit: limit,
         reason: Sentences(info: info).reason(
           verdict, value: value, limit: limit, measurement: measurement),
         remedy: measurement.remedy)
@@ -82,7 +89,7 @@ public struct Judge: Sendable {
 
   private func finding(
     _ info: RuleInfo, _ verdict: Verdict, stage: Evidence.Stage? = nil, measured: Double? = nil,
-    limit: Limit? = nil, reason: LocalizedText,
+    doubt: Double? = nil, limit: Limit? = nil, reason: LocalizedText,
     remedy: LocalizedText? = nil
   ) -> Finding {
     let bounds = limit.flatMap { limit in
@@ -90,7 +97,7 @@ public struct Judge: Sendable {
     }
     return Finding(
       rule: info.id, clause: standard.clause(of: info.id), verdict: verdict, stage: stage, measured: measured,
-      unit: info.unit.rawValue,
+      unit: info.unit.rawValue, doubt: doubt.map { Decimals.rounded($0, 2) },
       allowed: bounds, reason: reason, remedy: remedy ?? info.remedy)
   }
 }

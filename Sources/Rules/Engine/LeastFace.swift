@@ -30,3 +30,15 @@ extension FaceAnalysis {
   /// Of the box around a mesh seen from the front: 0.78 to 0.94 of 66 people, 0.84 in the middle.
   private static let widthOverHeight = 0.8
 }
+
+extension Standard {
+  /// The share of the picture that the largest face of any standard takes: No. 99 allows 62.5 %.
+  private static let greatestFaceShare = 0.625
+
+  /// Whether a picture of the size that is asked for can show so large a face: where it can't, nobody is to blame.
+  func leavesRoom(for least: LeastFace) -> Bool {
+    let widest = geometry.faceWidth?.max ?? Standard.greatestFaceShare * Double(output.width)
+    return max(widest, acceptedSizes.map { widest * Double($0.max.width) / Double(output.width) } ?? 0)
+      >= least.width
+  }
+}

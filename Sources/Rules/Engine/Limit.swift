@@ -70,6 +70,20 @@ public struct Limit: Sendable, Hashable {
     lowBand.map { value < $0.lowerBound } == true || highBand.map { value > $0.upperBound } == true
   }
 
+  /// How far a value in a review band is on its way from what passes to what fails, 0…1; nil outside of the bands, and where the
+  /// rule never fails. The band's ends are where the rule is right in nineteen of twenty cases: near 0 the photo is likely
+  /// as it should be, near 1 it likely is not.
+  public func doubt(about value: Double) -> Double? {
+    guard reviewOnly != true else { return nil }
+    if let low = lowBand, !low.isPoint, low.contains(value), value < low.upperBound {
+      return (low.upperBound - value) / (low.upperBound - low.lowerBound)
+    }
+    if let high = highBand, !high.isPoint, high.contains(value), value > high.lowerBound {
+      return (value - high.lowerBound) / (high.upperBound - high.lowerBound)
+    }
+    return nil
+  }
+
   /// The verdict on what is not as the standard asks at all.
   var worst: Verdict { reviewOnly == true ? .review : .fail }
 

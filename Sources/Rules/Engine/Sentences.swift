@@ -6,7 +6,9 @@ struct Sentences {
 
   func reason(_ verdict: Verdict, value: Double?, limit: Limit, measurement: Measurement) -> LocalizedText {
     if verdict == .review, let doubt = measurement.doubt { return doubt }
-    if let sentence = measurement.sentence { return verdict == .review ? Self.needsEyes(sentence) : sentence }
+    if let sentence = measurement.sentence {
+      return verdict == .review ? Self.needsEyes(sentence, doubt: value.flatMap(limit.doubt)) : sentence
+    }
     guard let value else { return measurement.lead ?? info.low }
     let measured = LocalizedText(
       zh: "\(info.quantity.zh)\(info.quantity.zh.last == "）" ? "" : " ")\(amount(value, .zh))",
@@ -20,7 +22,7 @@ struct Sentences {
     let whole = LocalizedText(
       zh: "\(lead.zh)：\(measured.zh)，要求\(Self.spaced(allowed.zh))",
       en: "\(lead.en): \(Self.uncapitalized(measured.en)), required \(allowed.en)")
-    return verdict == .review ? Self.needsEyes(whole) : whole
+    return verdict == .review ? Self.needsEyes(whole, doubt: limit.doubt(about: value)) : whole
   }
 
   /// "200–300 像素", "不超过 3°"; nil where both sides are open.
@@ -50,9 +52,22 @@ struct Sentences {
     }
   }
 
-  static func needsEyes(_ text: LocalizedText) -> LocalizedText {
-    LocalizedText(zh: "\(text.zh)，需要人工确认", en: "\(text.en); a person must look")
+  /// - Parameter doubt: how near the value is to failing, 0…1; nil where nothing tells.
+  static func needsEyes(_ text: LocalizedText, doubt: Double? = nil) -> LocalizedText {
+    let leaning: LocalizedText? = doubt.map {
+      $0 < likelyFine
+        ? LocalizedText(zh: "（多半没有问题）", en: " (likely fine)")
+        : $0 > likelyBroken
+          ? LocalizedText(zh: "（多半不合格）", en: " (likely not)")
+          : LocalizedText(zh: "（难以判断）", en: " (could be either)")
+    }
+    return LocalizedText(
+      zh: "\(text.zh)，需要人工确认\(leaning?.zh ?? "")", en: "\(text.en); a person must look\(leaning?.en ?? "")")
   }
+
+  /// Thirds of a review band.
+  private static let likelyFine = 1.0 / 3
+  private static let likelyBroken = 2.0 / 3
 
   /// A whole sentence as the first part of another.
   static func withoutStop(_ text: LocalizedText) -> LocalizedText {

@@ -11,8 +11,18 @@ public struct Standard: Sendable, Hashable {
   public var date: CalendarDate?
   /// Where the document can be read, as an address or in words; nil where the file does not say.
   public var source: String?
+  /// What photos are asked for by it; nil where the file does not say.
+  public var group: StandardGroup?
+  /// Other names by which people look for it.
+  public var keywords: [String] = []
+  /// What of it is not known for sure; nil where nothing is doubtful.
+  public var uncertain: LocalizedText?
   /// Size of the finished picture.
   public var output: Size
+  /// Sizes of the same proportions that are accepted beside `output`; nil where there is none.
+  public var acceptedSizes: SizeRange?
+  /// Size of the print in millimetres; nil where the standard gives none.
+  public var print: PrintSize?
   /// Dots per inch, the same both ways.
   public var density: Double
   /// In bytes, inclusive.
@@ -23,6 +33,8 @@ public struct Standard: Sendable, Hashable {
   public var backgrounds: [Background]
   /// Whether the original background may be replaced.
   public var allowsReplacement: Bool
+  /// What the document says of glasses and of a smile.
+  public var policies = Policies()
   /// 0…1; a cut from the old background that is less sure than this is for a person to judge.
   public var leastCutConfidence: Double
   public var geometry: Geometry
@@ -66,6 +78,40 @@ public struct Standard: Sendable, Hashable {
     }
   }
 
+  /// Millimetres.
+  public struct PrintSize: Sendable, Hashable {
+    public var width: Double
+    public var height: Double
+
+    public init(width: Double, height: Double) {
+      self.width = width
+      self.height = height
+    }
+  }
+
+  /// Pixels, both ends included.
+  public struct SizeRange: Sendable, Hashable {
+    public var min: Size
+    public var max: Size
+
+    public init(min: Size, max: Size) {
+      self.min = min
+      self.max = max
+    }
+  }
+
+  /// What a document says of something worn or shown; nil where it says nothing.
+  public struct Policies: Sendable, Hashable {
+    public enum Attitude: String, Sendable, CaseIterable { case allowed, discouraged, forbidden }
+    public var glasses: Attitude?
+    public var smile: Attitude?
+
+    public init(glasses: Attitude? = nil, smile: Attitude? = nil) {
+      self.glasses = glasses
+      self.smile = smile
+    }
+  }
+
   /// A named background colour.
   public struct Background: Sendable, Hashable {
     /// As the command line calls it: "light-blue".
@@ -80,7 +126,8 @@ public struct Standard: Sendable, Hashable {
     }
   }
 
-  /// Where the head stands, in pixels of the finished picture; nil is not asked for.
+  /// Where the head stands, in pixels of the finished picture; nil may be anywhere. Bounds whose rule is not among
+  /// `rules` are aims of the crop that nothing is judged by.
   public struct Geometry: Sendable, Hashable {
     /// Inclusive bounds.
     public struct Bounds: Sendable, Hashable {
@@ -103,18 +150,21 @@ public struct Standard: Sendable, Hashable {
     public var headHeight: Bounds?
     /// Between the places where the ears join the cheeks.
     public var faceWidth: Bounds?
+    /// Between the centres of the eyes.
+    public var eyeDistance: Bounds?
     /// Greatest distance between the middle of the face and the middle of the picture.
     public var centerTolerance: Double?
 
     public init(
       crown: Bounds? = nil, eyes: Bounds? = nil, chin: Bounds? = nil, headHeight: Bounds? = nil,
-      faceWidth: Bounds? = nil, centerTolerance: Double? = nil
+      faceWidth: Bounds? = nil, eyeDistance: Bounds? = nil, centerTolerance: Double? = nil
     ) {
       self.crown = crown
       self.eyes = eyes
       self.chin = chin
       self.headHeight = headHeight
       self.faceWidth = faceWidth
+      self.eyeDistance = eyeDistance
       self.centerTolerance = centerTolerance
     }
   }

@@ -12,10 +12,14 @@ struct FaceSketch: Sendable {
   var closesLeftEye = false
   /// Shift of the irises to the picture's right, in widths of the eye.
   var gaze = 0.0
+  /// How far the irises stand higher, in widths of the eye.
+  var lift = 0.0
   /// Gap between the lips in widths of the mouth.
   var lipGap = 0.0
   /// How far the corners of the mouth move, in inter-eye distances.
   var smile = 0.0
+  /// How far the brows are raised, in inter-eye distances.
+  var browLift = 0.0
   var pupil = RGB(18, 14, 14)
   var iris = RGB(84, 56, 40)
   var lips = RGB(186, 108, 100)
@@ -51,7 +55,11 @@ struct FaceSketch: Sendable {
       let opening = eye == 1 && closesLeftEye ? 0 : eyeOpening
       for (upper, lower) in lids { mesh[upper] = mesh[lower] + (mesh[upper] - mesh[lower]) * opening }
     }
-    for i in 468..<478 { mesh[i].x += gaze * 0.44 }
+    for i in 468..<478 {
+      mesh[i].x += gaze * 0.44
+      mesh[i].y -= lift * 0.44
+    }
+    for i in FaceSketch.brows { mesh[i].y -= browLift }
     let width = mesh[78].distance(to: mesh[308])
     for i in FaceSketch.lowerLip { mesh[i].y += lipGap * width }
     for (i, sign) in [(61, -1.0), (78, -1), (291, 1), (308, 1)] {
@@ -64,6 +72,9 @@ struct FaceSketch: Sendable {
   private static let lids = [
     [(246, 7), (161, 163), (160, 144), (159, 145), (158, 153), (157, 154), (173, 155)],
     [(466, 249), (388, 390), (387, 373), (386, 374), (385, 380), (384, 381), (398, 382)],
+  ]
+  private static let brows = [
+    70, 63, 105, 66, 107, 55, 65, 52, 53, 46, 300, 293, 334, 296, 336, 285, 295, 282, 283, 276,
   ]
   private static let lowerLip = [
     95, 88, 178, 87, 14, 317, 402, 318, 324, 146, 91, 181, 84, 17, 314, 405, 321, 375, 96, 89, 179, 86, 15,
@@ -83,7 +94,11 @@ struct FaceSketch: Sendable {
       pose: Pose(yaw: 0, pitch: 0, roll: 0))
   }
 
-  var evidence: Evidence { Evidence(stage: .finished, image: drawn(), faces: [face]) }
+  var evidence: Evidence {
+    Evidence(
+      stage: .finished, image: drawn(), faces: [face],
+      headFeatures: .drawn(hat: cap, mask: mask, glasses: glasses != .none))
+  }
 }
 
 extension MeshPoint {

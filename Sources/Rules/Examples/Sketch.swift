@@ -94,7 +94,8 @@ struct Sketch: Sendable {
     let (image, alpha) = drawn()
     return Evidence(
       stage: stage, image: image, faces: Array(repeating: face, count: faceCount), orientation: orientation,
-      file: file, fileName: fileName, alpha: hasMatte ? alpha : nil, cutConfidence: cutConfidence,
+      file: file, fileName: fileName, alpha: hasMatte ? alpha : nil, headFeatures: .drawn(),
+      cutConfidence: cutConfidence,
       scale: scale, overhang: overhang, referenceDate: referenceDate)
   }
 

@@ -3,13 +3,11 @@ internal import Raster
 
 /// Simple measurements on parts of the face.
 enum FaceParts {
-  /// Where an ear stands beside the cheek point of the mesh, in inter-eye distances: outwards and down.
-  private static let ear = (across: 0.03...0.16, down: -0.12...0.38)
-  /// The part of the iris that surely is pupil, and what is added to its brightness and needed of its red, in levels:
-  /// the darkest pupils are all noise.
-  private static let pupilShare = 0.45
-  private static let pupilFloor = 12.0
-  private static let leastRed = 60.0
+  /// The part of the iris that surely is pupil, and where beside it the iris shows between the lids, in radii of the iris.
+  private static let pupil = 0.4
+  private static let besidePupil = (middle: 0.7, halfWidth: 0.15, halfHeight: 0.35)
+  /// Relative luminance that is added to the skin's: in the dark noise decides nothing.
+  private static let black = 0.03
   /// Mesh points of the upper and the lower lip, five pairs from the middle outwards.
   private static let lipPairs = [(13, 14), (82, 87), (312, 317), (81, 178), (311, 402)]
   /// Lower edge and inner edge of the lower lip: middle, right, left.
@@ -19,39 +17,30 @@ enum FaceParts {
   private static let lipSample = (x: 0.05, y: 0.02)
   /// Shift of the irises in eye widths for each degree that a head that looks at the camera is turned.
   private static let shiftPerDegree = -0.0015
+  /// How far the irises stand under the line through the corners, in eye widths: medians of eight collections lie between
+  /// -0.074 and -0.061.
+  private static let level = -0.067
 
-  /// Share of the area beside the cheek, where the ear stands, that has the colour of that cheek, %; of the ear that shows less.
-  static func earShare(_ scene: Scene) throws(Unassessable) -> Double {
-    let face = try scene.uprightFace()
-    let frame = try FaceFrame(meshOf: face)
-    var least = 100.0
-    let cheeks = try scene.cheeks
-    for (skin, cheek, sign) in [
-      (cheeks.right, MeshPoint.rightCheek, -1.0), (cheeks.left, MeshPoint.leftCheek, 1.0),
-    ] {
-      let p = frame.coordinates(of: face.mesh[cheek])
-      let (a, b) = (p.x + sign * ear.across.lowerBound, p.x + sign * ear.across.upperBound)
-      let chart = try FaceChart(
-        scene, u: min(a, b)...max(a, b), v: p.y + ear.down.lowerBound...p.y + ear.down.upperBound)
-      let ratios = skin.ratios(in: chart.image)
-      var count = 0
-      for y in 0..<chart.height { for x in 0..<chart.width where ratios.isSkin(x, y) { count += 1 } }
-      least = min(least, 100 * Double(count) / Double(chart.width * chart.height))
-    }
-    return least
-  }
-
-  /// How much redder the pupil is than its other colours, as a share of its brightness, %; of the redder eye.
+  /// How much redder the pupil is than the iris around it, in per cent of the light that the cheeks throw back; of the redder
+  /// eye. A pupil is the darkest part of a brown or amber eye: only a flash makes it the reddest.
   static func pupilRedness(_ scene: Scene) throws(Unassessable) -> Double {
     let chart = try scene.eyes.chart
+    let cheeks = try scene.cheeks.mean
+    let skin = RGB(UInt8(cheeks.red), UInt8(cheeks.green), UInt8(cheeks.blue)).luminance + black
     return Eye.both.map { eye in
-      let radius = chart.point(eye.irisEdge.0).distance(to: chart.point(eye.irisEdge.1)) / 2 * pupilShare
-      let color = chart.meanColor(chart.point(eye.iris), radius, radius)
-      let brightness = (color.x + color.y + color.z) / 3
-      let excess = 100 * (color.x - max(color.y, color.z)) / (brightness + pupilFloor)
-      return color.x > leastRed ? excess : excess * color.x / leastRed
+      let center = chart.point(eye.iris)
+      let radius = chart.point(eye.irisEdge.0).distance(to: chart.point(eye.irisEdge.1)) / 2
+      let pupil = redness(chart.medianLight(center, FaceParts.pupil * radius, FaceParts.pupil * radius))
+      let beside = [-1.0, 1].map { side in
+        let place = Point(x: center.x + side * besidePupil.middle * radius, y: center.y)
+        return redness(
+          chart.medianLight(place, besidePupil.halfWidth * radius, besidePupil.halfHeight * radius))
+      }
+      return 100 * (pupil - max(0, (beside[0] + beside[1]) / 2)) / skin
     }.max() ?? 0
   }
+
+  private static func redness(_ light: SIMD3<Double>) -> Double { light.x - max(light.y, light.z) }
 
   /// Widest gap between the lips over the width of the mouth, %.
   static func lipGap(_ face: FaceAnalysis) throws(Unassessable) -> Double {
@@ -61,18 +50,6 @@ enum FaceParts {
       lipPairs.map { mesh[$0.0].distance(to: mesh[$0.1]) }.max() ?? 0
     let width = mesh[MeshPoint.innerMouthRight].distance(to: mesh[MeshPoint.innerMouthLeft])
     return width > 0 ? 100 * gap / width : 0
-  }
-
-  /// Width of the mouth plus the height of its corners over its middle, in inter-eye distances, %: grows with a smile.
-  static func smile(_ face: FaceAnalysis) throws(Unassessable) -> Double {
-    let frame = try FaceFrame(meshOf: face)
-    let (right, left, upper, lower) = (
-      frame.coordinates(of: face.mesh[MeshPoint.mouthRight]),
-      frame.coordinates(of: face.mesh[MeshPoint.mouthLeft]),
-      frame.coordinates(of: face.mesh[MeshPoint.upperLip]),
-      frame.coordinates(of: face.mesh[MeshPoint.lowerLip])
-    )
-    return 100 * (right.distance(to: left) + (upper.y + lower.y) / 2 - (right.y + left.y) / 2)
   }
 
   /// Difference of hue and chroma between the lower lip and the cheeks, in CIELAB.
@@ -95,15 +72,29 @@ enum FaceParts {
     return ((a.a - b.a) * (a.a - b.a) + (a.b - b.b) * (a.b - b.b) / 4).squareRoot()
   }
 
-  /// How far the irises stand from the middle of the eyes, %  of their width; the mean of both, positive to the picture's right.
-  static func gaze(_ face: FaceAnalysis) throws(Unassessable) -> Double {
-    _ = try FaceFrame(meshOf: face)
-    let places = Eye.both.map { $0.irisPlace(face.mesh) - 0.5 }
-    return 100 * (places.reduce(0, +) / 2 - shiftPerDegree * face.pose.yaw)
+  /// How far the irises stand from where they stand in eyes that look at the camera, % of the eyes' width, the mean of both:
+  /// positive to the picture's right, and down.
+  static func gaze(_ face: FaceAnalysis) throws(Unassessable) -> Point {
+    let frame = try FaceFrame(meshOf: face)
+    let points = face.mesh.map(frame.coordinates)
+    let places = Eye.both.map { $0.irisPlace(points) }
+    let x = (places[0].x + places[1].x) / 2 - 0.5 - shiftPerDegree * face.pose.yaw
+    let y = (places[0].y + places[1].y) / 2 - level
+    return Point(x: 100 * x, y: 100 * y)
   }
 }
 
 extension FaceChart {
+  /// Median of each channel over a rectangle, in linear light, 0…1.
+  func medianLight(_ center: Point, _ halfWidth: Double, _ halfHeight: Double) -> SIMD3<Double> {
+    let area = pixels(center, halfWidth, halfHeight)
+    var histogram = ColorHistogram()
+    for y in area.y { for x in area.x { histogram.add(image[x, y]) } }
+    let median = histogram.median
+    return SIMD3(
+      SRGB.linear[Int(median.red)], SRGB.linear[Int(median.green)], SRGB.linear[Int(median.blue)])
+  }
+
   /// Mean of each channel over a rectangle, 0…255.
   func meanColor(_ center: Point, _ halfWidth: Double, _ halfHeight: Double) -> SIMD3<Double> {
     let area = pixels(center, halfWidth, halfHeight)

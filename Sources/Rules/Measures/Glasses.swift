@@ -4,11 +4,8 @@ internal import Raster
 
 /// Whether the person wears glasses, and what their lenses let through.
 struct Glasses: SceneMeasure {
-  /// What the chart shows, and the part of it that the model for glasses was trained on.
+  /// What the chart shows.
   private static let view = (u: -1.05...1.05, v: -0.6...0.82)
-  private static let trained = (u: -1.05...1.05, v: -0.6...0.75)
-  /// Cells of the trained part.
-  private static let cells = (columns: 14, rows: 9)
   /// Relative luminance of black that is added to both sides of a ratio of light: noise decides nothing.
   private static let black = 0.002
   /// Middle and half size of a sample of a cheek, and of the skin under an eye, the iris 0.
@@ -26,51 +23,8 @@ struct Glasses: SceneMeasure {
   init(_ scene: Scene) throws(Unassessable) {
     chart = try FaceChart(scene, u: Glasses.view.u, v: Glasses.view.v)
     presence = Presence(
-      percent: LinearModel.glasses.percent(Glasses.gradients(chart)),
+      percent: LinearModel.glasses.percent(of: try scene.lookedAtHead().eyes),
       absence: LocalizedText(zh: "没有戴眼镜", en: "No glasses are worn"))
-  }
-
-  /// Strength of edges across and down in 9 × 7 cells, both halves of the face folded together, relative to the whole:
-  /// frames are edges where skin has none.
-  private static func gradients(_ chart: FaceChart) -> [Double] {
-    let root = chart.luma.values.map { ($0 / 255).squareRoot() }
-    let (x0, x1) = (chart.column(trained.u.lowerBound), chart.column(trained.u.upperBound))
-    let (y0, y1) = (chart.row(trained.v.lowerBound), chart.row(trained.v.upperBound))
-    let (width, height) = (x1 - x0, y1 - y0)
-    let (columns, rows) = cells
-    var energy = [[SIMD2<Float>]](repeating: .init(repeating: .zero, count: columns), count: rows)
-    func bounds(_ i: Int, _ count: Int, _ length: Int) -> Range<Int> {
-      length * i / count..<length * (i + 1) / count
-    }
-    root.withUnsafeBufferPointer { root in
-      let line = chart.width
-      for r in 0..<rows {
-        for c in 0..<columns {
-          let (xs, ys) = (bounds(c, columns, width), bounds(r, rows, height))
-          var sum = SIMD2<Float>.zero
-          for y in ys {
-            let inner = y > 0 && y < height - 1
-            for x in xs {
-              let i = (y0 + y) * line + x0 + x
-              let dx = x > 0 && x < width - 1 ? root[i + 1] - root[i - 1] : 0
-              let dy = inner ? root[i + line] - root[i - line] : 0
-              sum += SIMD2(dx * dx, dy * dy)
-            }
-          }
-          let mean = sum / Float(max(1, xs.count * ys.count))
-          energy[r][c] = SIMD2(mean.x.squareRoot(), mean.y.squareRoot())
-        }
-      }
-    }
-    var features: [Double] = []
-    for r in 0..<rows {
-      for c in 0..<columns / 2 {
-        let folded = (energy[r][c] + energy[r][columns - 1 - c]) / 2
-        features += [Double(folded.x.squareRoot()), Double(folded.y.squareRoot())]
-      }
-    }
-    let norm = (features.reduce(0) { $0 + $1 * $1 } / Double(features.count)).squareRoot()
-    return norm > 0 ? features.map { $0 / norm } : features
   }
 
   /// Light from the skin under the eyes, seen through the lenses, as a share of the light from the cheeks, %; of the

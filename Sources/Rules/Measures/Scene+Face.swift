@@ -34,6 +34,16 @@ extension Scene {
     return face
   }
 
+  /// What a network sees of the head.
+  func lookedAtHead() throws(Unassessable) -> HeadFeatures {
+    _ = try uprightFace()
+    guard let features = evidence.headFeatures else {
+      throw Unassessable(
+        LocalizedText(zh: "没有用网络看过头部，无法判断", en: "No network looked at the head, so this can't be judged"))
+    }
+    return features
+  }
+
   /// Beyond this turn of the head, in degrees, its proportions tell nothing.
   private static let greatestTurn = 20.0
 

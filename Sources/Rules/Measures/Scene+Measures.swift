@@ -9,6 +9,7 @@ extension Scene {
   var cheeks: Cheeks { get throws(Unassessable) { try measured() } }
   var skinUnderEyes: SkinTone { get throws(Unassessable) { try measured(SkinUnderEyes.self).tone } }
   var eyes: EyeChart { get throws(Unassessable) { try measured() } }
+  var closedEyes: ClosedEyes { get throws(Unassessable) { try measured() } }
   var coveredEyes: CoveredEyes { get throws(Unassessable) { try measured() } }
   var glasses: Glasses { get throws(Unassessable) { try measured() } }
 }

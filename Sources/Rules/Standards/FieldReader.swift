@@ -66,6 +66,22 @@ struct FieldReader {
     return elements.enumerated().map { FieldReader(value: $1, path: "\(path)[\($0)]") }
   }
 
+  /// Short texts.
+  func texts(limit: Int) throws(FileFault) -> [String] {
+    var texts: [String] = []
+    for entry in try list(limit: limit) { texts.append(try entry.text(limit: 60)) }
+    return texts
+  }
+
+  /// One of a few words.
+  func choice<Word: RawRepresentable<String> & CaseIterable>(of type: Word.Type) throws(FileFault) -> Word {
+    guard let word = Word(rawValue: try text()) else {
+      let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
+      throw fault(zh: "只能是 \(words)", en: "it must be one of \(words)")
+    }
+    return word
+  }
+
   /// Every field of an object, whatever its name.
   func fields() throws(FileFault) -> [(name: String, field: FieldReader)] {
     guard case .object(let members) = value.content else { throw wrongKind("对象", "an object") }

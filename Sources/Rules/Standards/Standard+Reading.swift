@@ -2,26 +2,43 @@ import Localization
 internal import Raster
 
 extension Standard {
-  /// - Parameter file: the whole file.
-  init(_ file: FieldReader) throws(FileFault) {
+  /// - Parameters:
+  ///   - file: the whole file.
+  ///   - ownClauses: a file without clauses has none, rather than those of No. 99.
+  init(_ file: FieldReader, ownClauses: Bool) throws(FileFault) {
     let fields = try file.object([
-      "id", "title", "document", "date", "source", "output", "density", "fileSize", "minimumQuality",
-      "backgrounds",
-      "allowsReplacement", "leastCutConfidence", "geometry", "rules",
+      "id", "title", "document", "date", "source", "group", "keywords", "uncertain", "output",
+      "acceptedSizes",
+      "print", "density", "fileSize", "minimumQuality", "backgrounds", "allowsReplacement", "policies",
+      "leastCutConfidence", "geometry", "rules",
     ])
+    let output = try Size(fields("output"))
+    let print = try fields.optional("print").map { field throws(FileFault) in try PrintSize(field) }
     self.init(
       id: try fields("id").identifier(), title: try LocalizedText(fields("title")),
       document: try LocalizedText(fields("document")),
       date: try fields.optional("date").map { field throws(FileFault) in try CalendarDate(field) },
       source: try fields.optional("source").map { field throws(FileFault) in try field.text() },
-      output: try Size(fields("output")),
+      output: output,
       density: try fields("density").number(1...2400), fileSize: try ByteRange(fields("fileSize")),
       minimumQuality: try fields("minimumQuality").integer(1...100),
       backgrounds: try Standard.backgrounds(fields("backgrounds")),
       allowsReplacement: try fields("allowsReplacement").flag(),
       leastCutConfidence: try fields("leastCutConfidence").number(0...1),
-      geometry: try Geometry(fields("geometry"), in: Size(fields("output"))),
-      rules: try Standard.rules(fields("rules")), clauses: try Standard.clauses(fields("rules")))
+      geometry: try Geometry(fields("geometry"), in: PictureScale(output, print)),
+      rules: try Standard.rules(fields("rules")),
+      clauses: try Standard.clauses(fields("rules"), own: ownClauses))
+    self.print = print
+    group = try fields.optional("group").map { field throws(FileFault) in
+      try field.choice(of: StandardGroup.self)
+    }
+    keywords =
+      try fields.optional("keywords").map { field throws(FileFault) in try field.texts(limit: 32) } ?? []
+    uncertain = try fields.optional("uncertain").map { field throws(FileFault) in try LocalizedText(field) }
+    acceptedSizes = try fields.optional("acceptedSizes").map { field throws(FileFault) in try SizeRange(field)
+    }
+    policies =
+      try fields.optional("policies").map { field throws(FileFault) in try Policies(field) } ?? Policies()
     if allowsReplacement, backgrounds.isEmpty {
       throw try fields("backgrounds").fault(
         zh: "可以替换背景时至少要有一种颜色", en: "at least one colour is needed where the background may be replaced")
@@ -56,14 +73,14 @@ extension Standard {
 
   /// Clauses by rule. Files that name none at all are of the time when clauses belonged to the rules and were those of
   /// No. 99.
-  private static func clauses(_ field: FieldReader) throws(FileFault) -> [String: String] {
+  private static func clauses(_ field: FieldReader, own: Bool) throws(FileFault) -> [String: String] {
     var clauses: [String: String] = [:]
     let entries = try field.fields()
     for (id, entry) in entries {
       guard let clause = try entry.fields().first(where: { $0.name == "clause" }) else { continue }
       clauses[id] = try clause.field.text(limit: 40)
     }
-    guard clauses.isEmpty else { return clauses }
+    guard clauses.isEmpty, !own else { return clauses }
     let asked = Set(entries.map { $0.name })
     return Standard.chsi99.clauses.filter { asked.contains($0.key) }
   }
@@ -88,11 +105,11 @@ extension CalendarDate {
 }
 
 extension Size {
-  fileprivate init(_ field: FieldReader) throws(FileFault) {
+  fileprivate init(_ field: FieldReader, within sides: ClosedRange<Int> = StandardFile.sides)
+    throws(FileFault)
+  {
     let fields = try field.object(["width", "height"])
-    self.init(
-      width: try fields("width").integer(StandardFile.sides),
-      height: try fields("height").integer(StandardFile.sides))
+    self.init(width: try fields("width").integer(sides), height: try fields("height").integer(sides))
   }
 }
 
@@ -115,32 +132,34 @@ extension Standard.ByteRange {
   }
 }
 
-extension Standard.Geometry {
-  fileprivate init(_ field: FieldReader, in output: Size) throws(FileFault) {
-    let fields = try field.object([
-      "crown", "eyes", "chin", "headHeight", "faceWidth", "centerTolerance",
-    ])
-    let (width, height) = (Double(output.width), Double(output.height))
-    func bounds(_ name: String, _ side: Double) throws(FileFault) -> Bounds? {
-      try fields.optional(name).map { field throws(FileFault) in try Bounds(field, 0...side) }
-    }
+extension Standard.SizeRange {
+  fileprivate init(_ field: FieldReader) throws(FileFault) {
+    let fields = try field.object(["min", "max"])
     self.init(
-      crown: try bounds("crown", height), eyes: try bounds("eyes", height), chin: try bounds("chin", height),
-      headHeight: try bounds("headHeight", height), faceWidth: try bounds("faceWidth", width),
-      centerTolerance: try fields.optional("centerTolerance").map { field throws(FileFault) in
-        try field.number(0...width)
-      })
-    if let crown, let eyes, crown.min >= eyes.max {
-      throw try fields("eyes").fault(zh: "眼睛应在头顶下方", en: "the eyes must be allowed below the crown")
-    }
+      min: try Size(fields("min"), within: StandardFile.acceptedSides),
+      max: try Size(fields("max"), within: StandardFile.acceptedSides))
+    if min.width > max.width || min.height > max.height { throw try fields("max").outOfOrder() }
   }
 }
 
-extension Standard.Geometry.Bounds {
-  fileprivate init(_ field: FieldReader, _ range: ClosedRange<Double>) throws(FileFault) {
-    let fields = try field.object(["min", "max"])
-    self.init(try fields("min").number(range), try fields("max").number(range))
-    if min >= max { throw try fields("max").outOfOrder() }
+extension Standard.PrintSize {
+  /// Millimetres of a print that anybody asks for.
+  private static let sides = 5.0...500
+
+  fileprivate init(_ field: FieldReader) throws(FileFault) {
+    let fields = try field.object(["width", "height"])
+    self.init(
+      width: try fields("width").number(Self.sides), height: try fields("height").number(Self.sides))
+  }
+}
+
+extension Standard.Policies {
+  fileprivate init(_ field: FieldReader) throws(FileFault) {
+    let fields = try field.object(["glasses", "smile"])
+    func attitude(_ name: String) throws(FileFault) -> Attitude? {
+      try fields.optional(name).map { field throws(FileFault) in try field.choice(of: Attitude.self) }
+    }
+    self.init(glasses: try attitude("glasses"), smile: try attitude("smile"))
   }
 }
 
@@ -185,7 +204,7 @@ extension Limit {
 }
 
 extension FieldReader {
-  fileprivate func outOfOrder() -> FileFault {
+  func outOfOrder() -> FileFault {
     fault(zh: "上限小于下限", en: "the upper bound is below the lower one")
   }
 }

@@ -2,53 +2,67 @@ import Localization
 internal import Raster
 
 extension Standard {
-  /// As the file has it.
-  var json: JSONValue {
-    .object(
-      [
-        ("id", .text(id)), ("title", title.json), ("document", document.json),
-      ] + provenance + [
-        ("output", .object([("width", .number(output.width)), ("height", .number(output.height))])),
-        ("density", .number(density)),
-        ("fileSize", .object([("min", .number(fileSize.min)), ("max", .number(fileSize.max))])),
-        ("minimumQuality", .number(minimumQuality)),
-        (
-          "backgrounds",
-          .list(
-            backgrounds.map {
-              .object([
-                ("id", .text($0.id)), ("title", $0.title.json), ("color", .text($0.color.hexadecimal)),
-              ])
-            })
-        ),
-        ("allowsReplacement", .flag(allowsReplacement)), ("leastCutConfidence", .number(leastCutConfidence)),
-        (
-          "geometry",
-          geometry.json
-        ),
-        (
-          "rules",
-          .object(
-            Registry.rules.compactMap { rule in
-              rules[rule.id].map { (rule.id, $0.json(clause: clauses[rule.id])) }
-            })
-        ),
-      ])
+  /// As the file has it, whole: whatever it extends is written out.
+  var json: JSONValue { .object(provenance + picture + demands) }
+
+  private typealias Members = [(String, JSONValue)]
+
+  private var provenance: Members {
+    var members: Members = [("id", .text(id)), ("title", title.json), ("document", document.json)]
+    let words = [("date", date?.description), ("source", source), ("group", group?.rawValue)]
+    for (name, text) in words { if let text { members.append((name, .text(text))) } }
+    if !keywords.isEmpty { members.append(("keywords", .list(keywords.map(JSONValue.text)))) }
+    if let uncertain { members.append(("uncertain", uncertain.json)) }
+    return members
+  }
+
+  private var picture: Members {
+    var members: Members = [("output", output.json)]
+    if let sizes = acceptedSizes {
+      members.append(("acceptedSizes", .object([("min", sizes.min.json), ("max", sizes.max.json)])))
+    }
+    if let print {
+      members.append(
+        ("print", .object([("width", .number(print.width)), ("height", .number(print.height))])))
+    }
+    let bytes: Members = [("min", .number(fileSize.min)), ("max", .number(fileSize.max))]
+    return members + [
+      ("density", .number(density)), ("fileSize", .object(bytes)),
+      ("minimumQuality", .number(minimumQuality)), ("backgrounds", .list(backgrounds.map(\.json))),
+    ]
+  }
+
+  private var demands: Members {
+    var members: Members = [("allowsReplacement", .flag(allowsReplacement))]
+    let attitudes = [("glasses", policies.glasses), ("smile", policies.smile)].compactMap { name, attitude in
+      attitude.map { (name, JSONValue.text($0.rawValue)) }
+    }
+    if !attitudes.isEmpty { members.append(("policies", .object(attitudes))) }
+    let limits = Registry.rules.compactMap { rule in
+      rules[rule.id].map { (rule.id, $0.json(clause: clauses[rule.id])) }
+    }
+    return members + [
+      ("leastCutConfidence", .number(leastCutConfidence)), ("geometry", geometry.json),
+      ("rules", .object(limits)),
+    ]
   }
 }
 
-extension Standard {
-  private var provenance: [(String, JSONValue)] {
-    [("date", date?.description), ("source", source)].compactMap { name, text in
-      text.map { (name, .text($0)) }
-    }
+extension Standard.Background {
+  fileprivate var json: JSONValue {
+    .object([("id", .text(id)), ("title", title.json), ("color", .text(color.hexadecimal))])
   }
+}
+
+extension Size {
+  fileprivate var json: JSONValue { .object([("width", .number(width)), ("height", .number(height))]) }
 }
 
 extension Standard.Geometry {
   fileprivate var json: JSONValue {
     let bounds = [
       ("crown", crown), ("eyes", eyes), ("chin", chin), ("headHeight", headHeight), ("faceWidth", faceWidth),
+      ("eyeDistance", eyeDistance),
     ]
     return .object(
       bounds.compactMap { name, bounds in bounds.map { (name, $0.json) } }

@@ -13,7 +13,9 @@ public enum StandardFile {
         throw FileFault(
           0, zh: "文件超过 \(byteLimit >> 20) MB", en: "the file has more than \(byteLimit >> 20) MB")
       }
-      return try Standard(FieldReader(value: try JSONReader.read(bytes), path: ""))
+      let file = try JSONReader.read(bytes)
+      let extended = try StandardExtension.resolved(file)
+      return try Standard(FieldReader(value: extended ?? file, path: ""), ownClauses: extended != nil)
     } catch {
       throw error.located(in: bytes)
     }
@@ -24,4 +26,7 @@ public enum StandardFile {
 
   /// Sides of the finished picture in pixels that can be made in reasonable time and memory.
   static let sides = 64...2048
+
+  /// Sides in pixels of pictures that others made.
+  static let acceptedSides = 16...10_000
 }

@@ -4,7 +4,7 @@ struct CellReference: Hashable {
   var row: Int
 
   private static let columnLimit = 1 << 20
-  private static let rowLimit = 1 << 30
+  static let rowLimit = 1 << 30
 
   /// Nil for what is no reference.
   init?(_ text: some StringProtocol) {

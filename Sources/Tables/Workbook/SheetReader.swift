@@ -30,7 +30,7 @@ struct SheetReader {
   private mutating func begin(_ name: String, _ attributes: MarkupReader.Attributes) throws(TableError) {
     switch name {
     case "row":
-      row = TableRow(line: attributes["r"].flatMap { Int($0) } ?? row.line + 1, cells: [])
+      row = TableRow(line: attributes["r"].flatMap { SheetReader.line($0) } ?? row.line + 1, cells: [])
       row.isHidden = SheetReader.isHidden(attributes, size: "ht")
       column = 0
     case "col": hide(attributes)
@@ -44,6 +44,11 @@ struct SheetReader {
     case "mergeCell": if let area = attributes["ref"] { merged.add(area) }
     default: inline.begin(name)
     }
+  }
+
+  /// Nil for what is no row's number: the row is then the next one.
+  private static func line(_ text: String) -> Int? {
+    Int(text).flatMap { (1...CellReference.rowLimit).contains($0) ? $0 : nil }
   }
 
   /// By hand, by a filter, or by having no height or width.

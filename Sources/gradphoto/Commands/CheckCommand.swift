@@ -53,7 +53,7 @@ struct CheckCommand: ParsableCommand {
         timings: stopwatch.timings, makesPicture: false)
       report.isSource = source
       report.notes = result.photo.photo.file.notes
-      try judging.show(result.photo, crop: result.crop, result.findings, finished: nil, on: &report)
+      try judging.show(result.photo, crop: result.crop, result.findings, finished: nil, on: &report, shared)
       return report
     } catch {
       return PhotoReport(

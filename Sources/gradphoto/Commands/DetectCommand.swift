@@ -50,7 +50,9 @@ struct DetectCommand: ParsableCommand {
     let photo = try Photo(bytes: bytes, atLeast: Standardizer.overviewSide)
     let portrait = try analyzer.analyze(photo.image, sourceSize: photo.sourceSize)
     if let overlay {
-      let drawn = FaceOverlay.draw(portrait.faces, on: photo.image, sourceSize: photo.sourceSize)
+      let drawn = try FaceOverlay.draw(
+        portrait.faces, on: photo.image, sourceSize: photo.sourceSize, language: shared.language,
+        shared.overlayLettering)
       try FileSystem.write(PNGEncoder.encode(drawn), to: overlay.path)
       if overlay.isStandardStream { return }
     }

@@ -4,6 +4,7 @@ import Files
 import Localization
 import Matting
 import Pipeline
+import Reports
 import SystemPackage
 
 struct MatteCommand: ParsableCommand {
@@ -19,23 +20,51 @@ struct MatteCommand: ParsableCommand {
   @Option(help: "PNG of the person with the alpha and the old background's colour removed.")
   var cutout: PathArgument?
 
+  @Option(
+    help: ArgumentHelp(
+      "Float32 records of the open pixels, each its index and features: Tests/Tools/training/edge_network.py.",
+      visibility: .hidden))
+  var features: PathArgument?
+
+  @Option(help: "text, or json: what was done and how sure it is, on standard output.")
+  var format: OutputFormat = .text
+
   @OptionGroup var matting: MattingOptions
   @OptionGroup var models: ModelOptions
   @OptionGroup var shared: SharedOptions
+
+  func validate() throws {
+    guard format == .text || output.text != "-" else {
+      throw ValidationError("--format json and -o - would both write to standard output.")
+    }
+  }
 
   func run() throws {
     let extractor = MatteExtractor(
       models: try models.load(shared), quality: matting.quality(otherwise: .fine))
     try shared.explaining(about: file.text) {
       var names = OutputNames(inputs: [file.path])
-      for path in [output, cutout].compactMap({ $0 }) { try names.claim(path.path) }
+      for path in [output, cutout, features].compactMap({ $0 }) { try names.claim(path.path) }
       let photo = try Photo(bytes: try FileSystem.read(file.path, limit: Limits.standard.bytes))
-      guard let cutout = try extractor.cut(photo) else {
+      var records: [Float] = []
+      let record: EdgeRecord? =
+        features == nil
+        ? nil
+        : { pixels, vectors in
+          records = zip(pixels, vectors).flatMap { pixel, v in [Float(pixel)] + v.indices.map { v[$0] } }
+        }
+      guard let cutout = try extractor.cut(photo, record: record) else {
         shared.note(
           LocalizedText(zh: "“\(file.text)”里没有找到人物。", en: "No person was found in “\(file.text)”."))
         throw ExitCode(ExitStatus.broken)
       }
       let matte = cutout.matte
+      if cutout.basis == .personMask {
+        shared.note(
+          LocalizedText(
+            zh: "“\(file.text)”里没有找到人脸，只凭人像轮廓抠像。",
+            en: "No face was found in “\(file.text)”: cut out by the person's outline alone."))
+      }
       shared.detail(
         LocalizedText(
           zh: "方法：\(matte.method.rawValue)，网络：\(cutout.mask.rawValue)，把握：\(percent(matte.confidence))",
@@ -46,7 +75,21 @@ struct MatteCommand: ParsableCommand {
       if let person = self.cutout {
         try FileSystem.write(PNGEncoder.encode(matte.foreground, alpha: matte.alpha), to: person.path)
       }
+      if let features {
+        try FileSystem.write(records.withUnsafeBytes { [UInt8]($0) }, to: features.path)
+      }
+      if format == .json {
+        Console.print(
+          JSONLine.encode(Report(input: file.text, output: output.text, matting: PhotoReport.Matting(cutout)))
+        )
+      }
     }
+  }
+
+  private struct Report: Encodable {
+    let input: String
+    let output: String
+    let matting: PhotoReport.Matting
   }
 
   private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }

@@ -39,10 +39,11 @@ struct RosterCommand: ParsableCommand {
     func run() throws {
       let issues = try shared.explaining {
         let roster = try Roster(path: file.path, columns: columns, sheet: sheet)
+        let count = roster.students.count
         shared.note(
           LocalizedText(
-            zh: "\(roster.students.count) 人，编码 \(roster.encoding.rawValue)",
-            en: "\(roster.students.count) students, \(roster.encoding.rawValue)"))
+            zh: "\(count) 人，编码 \(roster.encoding.rawValue)",
+            en: (count == 1 ? "1 student" : "\(count) students") + ", \(roster.encoding.rawValue)"))
         return RosterLint.issues(in: roster, latestYear: Roster.latestYear)
       }
       for issue in issues { Console.print(line(issue)) }

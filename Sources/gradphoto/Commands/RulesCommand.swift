@@ -12,10 +12,13 @@ struct RulesCommand: ParsableCommand {
 
   func run() throws {
     let standard = try standard.resolve(shared)
-    for rule in Registry.rules where rule.limit(in: standard) != nil {
+    let rules = Registry.rules.filter { $0.limit(in: standard) != nil }
+    let clauses = rules.map { Clause.cited(standard.clause(of: $0.id))[shared.language] }
+    let width = clauses.map({ Console.width(of: $0) }).max() ?? 0
+    for (rule, clause) in zip(rules, clauses) {
       let info = rule.info.worded(for: standard)
       Console.print(
-        "\(pad(info.id, 20)) \(pad(standard.clause(of: info.id), 5)) \(pad(judges(info.stages), 8)) \(info.title[shared.language])"
+        "\(pad(info.id, 20)) \(pad(clause, width)) \(pad(judges(info.stages), 8)) \(info.title[shared.language])"
       )
     }
   }
@@ -28,6 +31,6 @@ struct RulesCommand: ParsableCommand {
   }
 
   private func pad(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.count))
+    text + String(repeating: " ", count: max(0, width - Console.width(of: text)))
   }
 }

@@ -75,7 +75,7 @@ struct StandardizeCommand: ParsableCommand {
       report.notes = result.photo.photo.file.notes
       try judging.show(
         result.photo, crop: result.finished?.crop, result.findings, finished: result.finished?.file,
-        on: &report)
+        on: &report, shared)
       if let file = result.finished?.file, verdict != .fail || keepFailed {
         // Only what is written holds a name.
         try names.claim(target, replacing: force)

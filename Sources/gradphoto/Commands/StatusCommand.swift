@@ -39,6 +39,7 @@ struct StatusCommand: ParsableCommand {
     var missing: Int
     var unmatched: Int
     var duplicated: Int
+    var unreadableFolders: [String]
   }
 
   func run() throws {
@@ -49,25 +50,29 @@ struct StatusCommand: ParsableCommand {
       let input = try journal.settings()?.input
       let changes =
         try input.map { try journal.pendingChanges(in: FilePath(escapedText: $0), excluding: folder.root) }
-        ?? ([], 0)
+        ?? Journal.Changes(unreadableFolders: summary.unreadableFolders)
       switch format {
       case .json: Console.print(JSONLine.encode(status(summary, changes)))
-      case .text: Console.print(text(summary, changes))
+      case .text:
+        Console.print(text(summary, changes))
+        for sentence in changes.unreadableFolders { Console.note(sentence[shared.language]) }
       }
+      if !changes.unreadableFolders.isEmpty { throw ExitCode(ExitStatus.unprocessed) }
     }
   }
 
-  private func status(_ summary: BatchSummary, _ changes: (new: [FilePath], gone: Int)) -> Status {
+  private func status(_ summary: BatchSummary, _ changes: Journal.Changes) -> Status {
     Status(
       verdicts: Dictionary(
         uniqueKeysWithValues: Outcome.allCases.map { ($0.rawValue, summary.outcomes[$0]) }),
       rules: summary.rules.map { Status.Rule(rule: $0.rule, failed: $0.failed, review: $0.review) },
       pending: summary.pending, new: changes.new.count, gone: changes.gone, skipped: summary.skipped,
       students: summary.students, missing: summary.missing, unmatched: summary.unmatched,
-      duplicated: summary.duplicated)
+      duplicated: summary.duplicated,
+      unreadableFolders: changes.unreadableFolders.map { $0[shared.language] })
   }
 
-  private func text(_ summary: BatchSummary, _ changes: (new: [FilePath], gone: Int)) -> String {
+  private func text(_ summary: BatchSummary, _ changes: Journal.Changes) -> String {
     let words = shared.language.choose
     var lines = [Words.tally(summary.outcomes, shared.language)]
     lines.append(

@@ -42,8 +42,12 @@ struct WatchCommand: ParsableCommand {
       var watch = Watch(input: FilePath(escapedText: batch.settings.input), excluding: options.output.path)
       try watch.skip(batch.isDone)
       shared.note(LocalizedText(zh: "正在等待新照片……", en: "Waiting for photos…"))
+      var told: Set<LocalizedText> = []
       while !stop.isStopping {
         let (complete, growing) = try watch.look()
+        for sentence in watch.unreadableFolders where told.insert(sentence).inserted {
+          Console.note(sentence[shared.language])
+        }
         if !complete.isEmpty {
           try batch.refresh()
           try batch.runHere(processor, language: shared.language, excluding: growing, report: say)
@@ -53,6 +57,9 @@ struct WatchCommand: ParsableCommand {
       let summary = try batch.writeReports(
         standard: engine.standard, language: shared.language, showsIDs: options.showsIDs)
       Console.print(Words.tally(summary.outcomes, shared.language))
+      if !summary.unreadableFolders.isEmpty || !watch.unreadableFolders.isEmpty {
+        throw ExitCode(ExitStatus.unprocessed)
+      }
     }
   }
 

@@ -24,7 +24,7 @@ struct WorkerCommand: ParsableCommand {
     let standard = try standards.resolve(shared)
     let processor = StandardProcessor(
       models: try models.load(shared), standard: standard, background: try backgrounds.resolve(for: standard),
-      quality: matting.quality(), referenceDate: standards.referenceDate)
+      quality: matting.quality(), referenceDate: standards.referenceDate, language: shared.language)
     let worker = LineWorker(processor: processor)
     while let line = readLine() {
       if line.isEmpty { continue }

@@ -51,11 +51,12 @@ struct BatchOptions: ParsableArguments {
     if Standards.standard(standard.id) != standard {
       description["standard"]? += " " + Digest.sha256(Array(StandardFile.text(of: standard).utf8)).prefix(12)
     }
-    if let day = standards.graduation { description["graduation"] = day }
+    if let day = standards.day.graduation { description["graduation"] = day }
     if let choice = matting.matting { description["matting"] = choice.rawValue }
     return Engine(
       standard: standard, background: try backgrounds.resolve(for: standard),
-      quality: matting.quality(), referenceDate: standards.referenceDate, description: description)
+      quality: matting.quality(), referenceDate: standards.referenceDate, language: shared.language,
+      description: description)
   }
 
   struct Engine {
@@ -63,12 +64,13 @@ struct BatchOptions: ParsableArguments {
     var background: BackgroundFill
     var quality: MattingQuality
     var referenceDate: ReferenceDate
+    var language: Language
     var description: [String: String]
 
     func processor(_ models: PortraitModels) -> StandardProcessor {
       StandardProcessor(
         models: models, standard: standard, background: background, quality: quality,
-        referenceDate: referenceDate)
+        referenceDate: referenceDate, language: language)
     }
   }
 

@@ -42,10 +42,12 @@ struct JudgingOptions: ParsableArguments {
   /// - Throws: `FileError` where the overlay can't be written.
   func show(
     _ photo: AnalyzedPhoto, crop: Crop?, _ findings: [Finding], finished: [UInt8]?,
-    on report: inout PhotoReport
+    on report: inout PhotoReport, _ shared: SharedOptions
   ) throws {
     if let overlay {
-      let drawn = FindingOverlay.draw(photo, crop: crop, photo.marks(findings.decisive, crop: crop))
+      let drawn = try FindingOverlay.draw(
+        photo, crop: crop, photo.marks(findings.decisive, crop: crop), language: shared.language,
+        shared.overlayLettering)
       try FileSystem.write(PNGEncoder.encode(drawn), to: overlay.path)
     }
     if format == .html {

@@ -9,7 +9,15 @@ import SystemPackage
 /// By what photos are judged: a standard, and the day on which they must be recent.
 struct StandardOptions: ParsableArguments {
   @OptionGroup var choice: StandardChoice
+  @OptionGroup var day: ReferenceDay
 
+  var referenceDate: ReferenceDate { day.referenceDate }
+
+  func resolve(_ shared: SharedOptions) throws -> Standard { try choice.resolve(shared) }
+}
+
+/// The day on which photos must be recent.
+struct ReferenceDay: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Day of graduation, such as 2026-06-30: photos must not be much older (default: today).",

@@ -50,7 +50,7 @@ class LineChecks:
         "codes": ["input", "width", "height", "result", "codes", "zh", "en", "timings"],
         "comparison": ["first", "second", "verdict", "similarity", "falseMatchRate", "falseMatchRateIsBound", "timings"],
         "collect": ["student", "number", "verdict", "warnings", "error"],
-        "finding": ["rule", "clause", "verdict", "measured", "unit", "allowed", "reason", "remedy", "stage"],
+        "finding": ["rule", "clause", "verdict", "measured", "unit", "doubt", "allowed", "reason", "remedy", "stage"],
     }
 
     def __init__(self, check):

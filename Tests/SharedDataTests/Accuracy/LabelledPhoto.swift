@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Support
 
@@ -25,7 +26,16 @@ struct LabelledPhoto: Sendable {
   /// Photos of one person have one name, edits included.
   var person: String {
     folder.hasPrefix("london_") && folder != "london_composite"
-      ? "london " + stem.prefix { $0.isNumber } : "\(folder) \(stem)"
+      ? "london " + stem.prefix { $0.isNumber }
+      : Self.fewPeople.contains(folder) ? folder : "\(folder) \(stem)"
+  }
+  var isNeverTrained: Bool { Self.neverTrained.contains(folder) }
+  /// Whether the person belongs to the half that nothing was trained or tuned on; `Tests/Tools/training/people.py` makes the
+  /// same halves.
+  var isMeasured: Bool {
+    guard !Self.neverTrained.contains(folder) else { return true }
+    guard let last = Digest.sha256(Array(person.utf8)).last?.hexDigitValue else { return false }
+    return !last.isMultiple(of: 2)
   }
   /// A name for a file of its own.
   var fileName: String { "\(edit?.name ?? "as-it-is")~\(folder)~\(stem).jpg" }
@@ -35,8 +45,23 @@ struct LabelledPhoto: Sendable {
   static let studio: Set = ["london_neutral", "london_smiling", "london_composite", "canada"]
   var isStudio: Bool { Self.studio.contains(folder) }
 
+  /// Several photos of the same few people.
+  private static let fewPeople: Set = ["pd_portraits", "selfie_cc0"]
+  /// Measured on only: their licences are not stated. Pictures without a face belong to nobody.
+  private static let neverTrained: Set = ["tw_ly", "kr_assembly", "hk_dc", "sye_id", "noface"]
+
+  /// Photos, and edits of them, of the people that nothing was trained or tuned on.
   static func all() throws -> [LabelledPhoto] {
-    let real = try SharedData.table("labels.csv").map { LabelledPhoto(path: $0.path, row: $0.row) }
+    let labelled = try ["labels.csv", "labels_more.csv"].flatMap { table in
+      SharedData.has(table)
+        ? try SharedData.table(table).map { LabelledPhoto(path: $0.path, row: $0.row) } : []
+    }
+    let known = Set(labelled.map(\.path))
+    // Looked at for `people.tsv` and `observations.tsv`, and labelled nowhere else.
+    let looked = Group.people.keys.sorted().filter { !known.contains($0) && SharedData.has($0) }.map {
+      LabelledPhoto(path: $0, row: ["set": String($0.prefix { $0 != "/" }), "faces": "1"])
+    }
+    let real = (labelled + looked).filter(\.isMeasured)
     let edited = Edit.all.flatMap { edit in
       real.filter { edit.isMade(of: $0) }.map { photo in
         var photo = photo

@@ -17,6 +17,18 @@ extension LabelledPhoto {
     case "eyes-open": isBareEyed ? byColumn("eyes_closed", breaking: ["y", "one"]) : .unknown
     case "mouth-closed": byColumn("mouth_open", breaking: ["y"])
     case "eye-line": tilt
+    case "ears-visible" where row["ears_hidden"] != nil: byColumn("ears_hidden", breaking: ["y"])
+    case "earrings" where row["earrings"] != nil: byColumn("earrings", breaking: ["y"])
+    case "necklace" where row["necklace"] != nil: byColumn("necklace", breaking: ["y"])
+    case "overlay" where row["overlay"] != nil: byColumn("overlay", breaking: ["y"])
+    case "recapture" where row["recapture"] != nil: byColumn("recapture", breaking: ["y"])
+    case "red-eye" where row["red_eye"] != nil: byColumn("red_eye", breaking: ["y"])
+    // Looked at on sheets of all of them: nothing over an eye that glasses are not, skin as it is, no glare that would be returned.
+    case "eyes-visible" where Self.lookedAt.contains(folder): row["hat"] == "n" ? .conforms : .unknown
+    case "aspect" where Self.lookedAt.contains(folder): row["frontal"] == "y" ? .conforms : .unknown
+    // Its red cast is plain beside any other collection.
+    case "natural-color" where folder == "canada": .breaks
+    case "dynamic-range", "natural-color": Self.lookedAt.contains(folder) || isStudio ? .conforms : .unknown
     case "head-yaw", "head-pitch": row["frontal"] == "y" && hasFace ? .conforms : .unknown
     case "glasses": byColumn("glasses", breaking: ["y"])
     case "glasses-tint": byColumn("sunglasses", breaking: ["y"])
@@ -31,6 +43,8 @@ extension LabelledPhoto {
     default: isStudio ? .conforms : .unknown
     }
   }
+
+  private static let lookedAt: Set = ["tw_ly", "kr_assembly", "hk_dc", "sye_id"]
 
   private var hasFace: Bool { row["faces"] == "1" }
   private var isBareEyed: Bool { row["sunglasses"] == "n" }

@@ -11,24 +11,29 @@ WIDTH, HEIGHT = int((RIGHT - LEFT) * SCALE), int((BOTTOM - TOP) * SCALE)
 U, V = np.meshgrid(LEFT + (np.arange(WIDTH) + .5) / SCALE, TOP + (np.arange(HEIGHT) + .5) / SCALE)
 
 
-def column(u): return int((u - LEFT) * SCALE)
 def row(v): return int((v - TOP) * SCALE)
 
 
-def chart(image, mesh):
-    """The picture on the chart, and the mesh's positions on it."""
+def chart(image, mesh, left=LEFT, top=TOP, width=WIDTH, height=HEIGHT):
+    """The picture on the chart, or on a part of it, and the mesh's positions on it."""
     middle, across = (mesh[468] + mesh[473]) / 2, mesh[473] - mesh[468]
     unit = np.hypot(*across)
     finer = max(1, int(round(unit / SCALE)))
     step = np.array([[across[0], -across[1]], [across[1], across[0]]]) / SCALE / finer
-    corner = middle + LEFT * across + TOP * np.array([-across[1], across[0]])
+    corner = middle + left * across + top * np.array([-across[1], across[0]])
     view = np.c_[step, corner + .5 * step.sum(1) - .5]
-    picture = cv2.warpAffine(image, view, (WIDTH * finer, HEIGHT * finer),
+    picture = cv2.warpAffine(image, view, (width * finer, height * finer),
                              flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_REPLICATE)
     if finer > 1:
-        picture = cv2.resize(picture, (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA)
+        picture = cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA)
+    return picture, positions(mesh)
+
+
+def positions(mesh):
+    """The mesh's points in inter-eye distances."""
+    middle, across = (mesh[468] + mesh[473]) / 2, mesh[473] - mesh[468]
     q = mesh - middle
-    return picture, np.stack([q @ across, q[:, 1] * across[0] - q[:, 0] * across[1]], -1) / unit**2
+    return np.stack([q @ across, q[:, 1] * across[0] - q[:, 0] * across[1]], -1) / (across @ across)
 
 
 def person(folder, stem):

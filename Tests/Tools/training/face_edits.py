@@ -372,4 +372,5 @@ def main():
                 names.write(file + "\n")
 
 
-main()
+if __name__ == "__main__":
+    main()

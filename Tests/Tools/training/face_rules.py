@@ -1,4 +1,4 @@
-"""Trains `eyeClosed`, `eyeOccluded`, `glasses` and `browsHidden` of Sources/Rules/Measures/LinearModel+Weights.swift.
+"""Trains `browsHidden` of Sources/Rules/Measures/LinearModel+Weights.swift.
 
   face_rules.py DATA MESHES EDITS EDIT_MESHES SWIFT_FILE
 
@@ -54,30 +54,6 @@ def report(s,y,mask,names,thr=0.,top=8,tag=''):
     nm=np.array(names); o=[(round(float(v),2),n) for v,n in sorted(zip(s[mask&(y==0)],nm[mask&(y==0)]),reverse=True)[:top]]; print('   worst good',o)
     o=[(round(float(v),2),n) for v,n in sorted(zip(s[mask&(y==1)],nm[mask&(y==1)]))[:top]]; print('   worst bad',o)
 
-def eyefeat(i,side,Y=None):
-    p=P[i]
-    if side=='r': a,b=p[33],p[133]; up=[160,159,158]; lo=[144,145,153]; ir=(469,471); s=1
-    else: a,b=p[263],p[362]; up=[387,386,385]; lo=[373,374,380]; ir=(474,476); s=-1
-    c=(a+b)/2; Y=Yl[i] if Y is None else Y
-    g=np.array([[box(Y,c[0]+s*du,c[1]+dv,.02,.02) for du in np.arange(-5,6)*.04] for dv in np.arange(-3,4)*.04])
-    z=(g-g.mean())/(g.std()+2)
-    ap=np.mean([np.hypot(*(p[u]-p[l])) for u,l in zip(up,lo)])/np.hypot(*(p[ir[0]]-p[ir[1]]))
-    return np.r_[z.ravel(),ap]
-
-def hog(i,full=False):
-    im=C[i]; x0=int((-1.05-U0)*K); x1=int((1.05-U0)*K); y0=int((-.6-V0)*K); y1=int((.75-V0)*K)
-    Y=np.sqrt(Yl[i][y0:y1,x0:x1]/255)
-    gx=np.zeros_like(Y);gy=np.zeros_like(Y); gx[:,1:-1]=Y[:,2:]-Y[:,:-2]; gy[1:-1]=Y[2:]-Y[:-2]
-    # cells: half face folded; 7 columns x 8 rows ; channels |gx|,|gy|,+ridge
-    h,w=Y.shape; rows=9; cols=14
-    ys=np.linspace(0,h,rows+1).astype(int); xs=np.linspace(0,w,cols+1).astype(int)
-    F=np.zeros((rows,cols,2),np.float32)
-    for r in range(rows):
-        for c in range(cols):
-            a=gx[ys[r]:ys[r+1],xs[c]:xs[c+1]]; b=gy[ys[r]:ys[r+1],xs[c]:xs[c+1]]
-            F[r,c]=[np.sqrt((a*a).mean()),np.sqrt((b*b).mean())]
-    F=(F+F[:,::-1])[:,:cols//2]/2
-    F=np.sqrt(F); return F.ravel()/np.sqrt((F**2).mean())
 
 def addfringe(c,p,rng):
     A=c.astype(np.float32); pts=p[[70,63,105,66,107,300,293,334,296,336]]; lo=max(pts[:,1].max()+.04,-.2)+rng.uniform(-.03,.05)
@@ -113,32 +89,6 @@ def strips(c,p):
         col=np.array(col); F.append(np.r_[np.percentile(col[:,0],[20,50]),np.percentile(col[:,5],50),np.abs(col[:,1]).mean(),np.abs(col[:,2]).mean(),np.sqrt(col[:,3].mean()),np.sqrt(col[:,4].mean()),np.sqrt(col[:,8].mean()),col[:,0].std(),np.median(col[:,10]),np.median(col[:,0]-col[:,10])])
     return np.array(F)
 
-def reflog(c,i):
-    p=P[i]; ref=np.mean([np.median(c[int((.45-V0)*K):int((.8-V0)*K),int((s*.45-.15-U0)*K):int((s*.45+.15-U0)*K)].reshape(-1,3),0) for s in(-1,1)],0)
-    return ref
-
-def dev(c,ref):
-    l=np.log(c+4)-np.log(ref+4); Y=l@np.array([.3,.6,.1],np.float32); return Y,l[...,0]-l[...,1],l[...,2]-l[...,1]
-
-def occl(c,p,rng,side):
-    A=c.astype(np.float32).copy(); s=-1 if side=='r' else 1; e=p[468] if side=='r' else p[473]
-    if rng.random()<.7:
-        # curtain of hair: slanted band over that eye
-        sl=rng.uniform(-.6,.6); wd=rng.uniform(.12,.35); u0=e[0]+rng.uniform(-.1,.1)
-        m=(np.abs(UU-u0-sl*(VV-e[1]))<wd)&(VV<rng.uniform(.1,.6))&(VV>-.9)
-        base=np.array([[25,20,18],[60,42,32],[97,75,60],[120,85,50],[170,140,95],[150,70,40]][rng.integers(6)],np.float32)
-        st=cv2.GaussianBlur(rng.normal(size=(H,W)).astype(np.float32),(0,0),.7,sigmaY=8); st/=st.std(); col=base*(1+rng.uniform(.05,.3)*st[...,None])
-    else:
-        m=((UU-e[0])/rng.uniform(.2,.32))**2+((VV-e[1])/rng.uniform(.15,.25))**2<1; col=np.ones((H,W,3),np.float32)*rng.uniform(10,200)
-    mk=cv2.GaussianBlur(m.astype(np.float32),(0,0),.7)[...,None]; return (A*(1-mk)+col*mk).clip(0,255)
-
-def ef2(i,side,c):
-    f=eyefeat(i,side,c.astype(np.float32)@np.array([.299,.587,.114],np.float32))
-    ref=reflog(c.astype(np.float32),i); p=P[i]; s=1 if side=='r' else -1
-    Y,rg,bg=dev(c.astype(np.float32),ref); e=p[468] if side=='r' else p[473]
-    ex=[box(Y,e[0]+s*du,e[1]+dv,.04,.03) for du,dv in((0,.17),(0,-.16),(-.17,.05),(.17,.05))]+[box(np.abs(rg),e[0],e[1]+dv,.1,.03) for dv in(.17,-.16)]
-    return np.r_[f[:-1],ex]
-
 OUT={}
 def fit(name,X,y,g,N,hold,w,lam,show=True):
     X=np.array(X);y=np.array(y);hold=np.array(hold);w=np.array(w,float)
@@ -146,36 +96,6 @@ def fit(name,X,y,g,N,hold,w,lam,show=True):
     real=np.array([not n.startswith('aug') and ('/0' not in n or '.jpg' in n) and '.jpg' in n for n in N]); report(s,y,real&~hold,N,tag=name+' REAL',top=6)
     print('  held',[(round(float(a),2),n,int(b)) for a,n,b,h in zip(s,N,y,hold) if h][:24])
     a,b=irls(X,y,lam,w); OUT[name]=dict(w=[float('%.4g'%v) for v in a],b=float('%.4g'%b)); return s
-# occlusion without closed
-X=[];y=[];g=[];N=[];hold=[];w=[]
-for i,j in enumerate(J):
-    if j['kind'] not in('real','base','glasses') or any(t in j['name'] for t in('two_','glare','eyeclosed','eyesclosed')) or j.get('sunglasses')=='y': continue
-    rng=np.random.default_rng(i+3)
-    for s in 'rl':
-        pt='C001120' in j['name'] and s=='r'
-        X.append(ef2(i,s,C[i])); y.append(int(pt)); g.append(j['person']); N.append(j['name']+' '+s); h=pt or 'D000622' in j['name']; hold.append(h); w.append(2 if j['kind']=='real' and not h else 0 if h and not pt else 1)
-        for q in range(1):
-            X.append(ef2(i,s,occl(C[i],P[i],rng,s))); y.append(1); g.append(j['person']); N.append('aug'+j['name']+s); hold.append(False); w.append(1)
-fit('eyeOccluded',X,y,g,N,hold,w,10)
-# closed
-X=[];y=[];g=[];N=[];hold=[];w=[]
-for i,j in enumerate(J):
-    k=j['kind']
-    if k in('glare','frameover','fringe','cap','gaze','earring','necklace','closed1'): continue
-    if j.get('sunglasses')=='y' or (k=='real' and j['eyes_closed']=='?') or any(t in j['name'] for t in('two_','under','glare','S001191','D000622')): continue
-    for s in 'rl':
-        lab=int(k=='closed' or j.get('eyes_closed')=='y' or (j.get('eyes_closed')=='one' and s=='r'))
-        if 'C001120' in j['name'] and s=='r': continue
-        X.append(eyefeat(i,s)); y.append(lab); g.append(j['person']); N.append(j['name']+' '+s); hold.append(False); w.append(2 if k=='real' else 1)
-fit('eyeClosed',X,y,g,N,hold,w,3)
-gl={j['person']:j['glasses'] for j in J if j['kind']=='real' and j['set']=='congress'}
-X=[];y=[];g=[];N=[];hold=[];w=[]
-for i,j in enumerate(J):
-    kd=j['kind']
-    if kd in('gaze','earring','necklace','redeye','closed1','cap') or 'two_' in j['name']: continue
-    lab=int(kd in('glasses','tint','glare','frameover') or j.get('glasses')=='y' or (kd=='closed' and gl.get(j['person'])=='y'))
-    X.append(hog(i)); y.append(lab); g.append(j['person']); N.append(j['name']); hold.append('C001120' in j['name']); w.append(3 if kd=='real' else 1)
-fit('glasses',X,y,g,N,hold,w,10)
 amb=('A000370','W000808','M001163','143_0','C001120','067_0')
 X=[];y=[];g=[];N=[];hold=[];w=[]
 for i,j in enumerate(J):

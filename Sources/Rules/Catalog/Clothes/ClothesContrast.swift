@@ -42,6 +42,12 @@ struct ClothesContrast: Rule {
         s.grain = 0
         s.retouch = { $0.paintClothes(RGB(104, 194, 248)) }
       },
+      Example(.unassessable, zh: "白色衣服，白色背景，都已过曝", en: "White clothes on white, both overexposed") { s in
+        s.background = RGB(255, 255, 255)
+        s.clothes = RGB(255, 255, 255)
+        s.grain = 0
+        s.retouch = { $0.paintClothes(RGB(255, 255, 255)) }
+      },
       Example(.unassessable, zh: "没有轮廓", en: "No matte") { $0.hasMatte = false },
     ]
   }
@@ -55,10 +61,16 @@ struct ClothesContrast: Rule {
   /// The part of the line that must stand out less than the value.
   private static let share = 0.25
 
+  /// Samples of 8 bits from here on are clipped, up to the rounding of JPEG.
+  private static let clipped = 254
+  /// CIEDE2000 of two colours that are clipped alike.
+  private static let nothing = 0.5
+
   func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
     let outline = try PersonOutline(shouldersOf: scene)
     let image = scene.image
-    let background = Lab(try scene.backgroundGrid.median)
+    let wall = try scene.backgroundGrid.median
+    let background = Lab(wall)
     let inside = max(ClothesContrast.leastInside, image.height / ClothesContrast.insideShare)
     let differences = stride(
       from: 0, to: outline.places.count, by: max(1, outline.places.count / ClothesContrast.samples)
@@ -75,6 +87,11 @@ struct ClothesContrast: Rule {
     else {
       throw Unassessable(
         LocalizedText(zh: "露出的衣服太少，无法判断", en: "Too little of the clothes shows, so they can't be judged"))
+    }
+    // Where both are overexposed, the outline is a guess, and what lies inside of it may be wall.
+    let isClipped = [wall.red, wall.green, wall.blue].allSatisfy { $0 >= ClothesContrast.clipped }
+    guard !isClipped || difference >= ClothesContrast.nothing else {
+      throw Unassessable(ShoulderEdge.invisible)
     }
     return Measurement(difference)
   }

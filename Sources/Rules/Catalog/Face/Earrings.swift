@@ -24,7 +24,15 @@ struct Earrings: Rule {
     ]
   }
 
+  /// Probability in percent that hair or cloth hides an ear, from which on a lobe without a ring tells nothing.
+  private static let surelyHidden = 97.0
+  private static let hidden = LocalizedText(
+    zh: "耳朵被遮住，看不到是否戴耳环", en: "An ear is hidden, so an earring could be, too")
+
   func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
-    Measurement(LinearModel.earrings.percent(try Ornaments.lobes(scene)))
+    let hidden = try EarChart.hidden(scene).max() ?? 0
+    return Measurement(
+      LinearModel.earrings.percent(try Ornaments.lobes(scene)),
+      doubt: hidden > Earrings.surelyHidden ? Sentences.needsEyes(Earrings.hidden) : nil)
   }
 }

@@ -12,9 +12,9 @@ struct EyesOpen: Rule {
     why: LocalizedText(
       zh: "闭眼或眯眼的照片无法比对人像。", en: "A face with closed eyes cannot be compared with the person."),
     method: LocalizedText(
-      zh: "眼裂高度与虹膜直径之比，加上眼部 77 个小块的明暗，由逻辑回归给出概率；取较闭的一只眼。",
+      zh: "眼部 77 个小块的明暗，加上眼白比虹膜亮多少，由逻辑回归给出概率；取较闭的一只眼。明暗都相对于眼周自身，所以与肤色无关；细长的眼睛也是睁开的。",
       en:
-        "Opening of the lids over the diameter of the iris and the light and dark of 77 cells around the eye, weighed by logistic regression; of the eye that is less open."
+        "Light and dark of 77 cells around the eye and how much lighter its white is than its iris, weighed by logistic regression; of the eye that is less open. All is relative to the eye itself, whatever the skin; narrow eyes are open, too."
     ),
     remedy: LocalizedText(
       zh: "请自然睁开双眼，看着镜头重新拍摄。", en: "Retake with both eyes naturally open, looking at the camera."))
@@ -28,10 +28,6 @@ struct EyesOpen: Rule {
   }
 
   func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
-    let eyes = try scene.eyes
-    let closed = Eye.both.map { eye in
-      LinearModel.eyeClosed.percent(eye.appearance(in: eyes) + [eye.aperture(eyes.chart.point)])
-    }
-    return Measurement(100 - (closed.max() ?? 0))
+    Measurement(100 - (try scene.closedEyes.percent.max() ?? 0))
   }
 }

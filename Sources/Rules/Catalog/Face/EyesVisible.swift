@@ -21,7 +21,7 @@ struct EyesVisible: Rule {
   var examples: [Example] {
     [
       Example(face: .pass, zh: "自然的正面像", en: "A plain portrait") { _ in },
-      Example(face: .fail, zh: "头发盖住一只眼", en: "Hair over one eye") { $0.hairOverEye = true },
+      Example(face: .review, zh: "头发盖住一只眼", en: "Hair over one eye") { $0.hairOverEye = true },
     ]
   }
 

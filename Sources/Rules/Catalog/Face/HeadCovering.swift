@@ -1,4 +1,5 @@
 import Localization
+internal import Portrait
 
 struct HeadCovering: Rule {
   let info = RuleInfo(
@@ -15,10 +16,11 @@ struct HeadCovering: Rule {
         "The standard asks for a bare head, except for religious, medical or cultural reasons, which a person decides on."
     ),
     method: LocalizedText(
-      zh: "额头到头顶 30 个小块、鼻尖到下巴 24 个小块的颜色（与眼睛下方的皮肤相比）和边缘强度，分别由逻辑回归给出概率，取较大的一个。",
-      en:
-        "Colour (against the skin under the eyes) and edges of 30 cells from forehead to crown and of 24 from nose to chin, each weighed by logistic regression; the greater probability counts."
-    ),
+      zh: "图像网络（EfficientNet-Lite0）看头顶和眼睛四周，由逻辑回归从它的特征给出帽子、头巾的概率和口罩的概率，取较大的一个。",
+      en: """
+        An image network (EfficientNet-Lite0) looks at the top of the head and around the eyes; logistic regression weighs its \
+        features for hats and scarves, and for masks. The greater probability counts.
+        """),
     remedy: LocalizedText(
       zh: "请摘下帽子、头巾，露出头发和额头，重新拍摄。", en: "Take off hat or scarf so that hair and forehead show, and retake."))
 
@@ -31,8 +33,9 @@ struct HeadCovering: Rule {
   }
 
   func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
-    let head = LinearModel.headCovered.percent(try HeadCells.top.features(scene))
-    let face = LinearModel.faceCovered.percent(try HeadCells.bottom.features(scene))
+    let features = try scene.lookedAtHead()
+    let head = LinearModel.headCovered.percent(of: features.top)
+    let face = LinearModel.faceCovered.percent(of: features.eyes)
     guard face > head else { return Measurement(head) }
     return Measurement(
       face,

@@ -20,7 +20,7 @@ struct Necklace: Rule {
   var examples: [Example] {
     [
       Example(face: .pass, zh: "自然的正面像", en: "A plain portrait") { _ in },
-      Example(face: .fail, zh: "项链", en: "A necklace") { $0.necklace = true },
+      Example(face: .review, zh: "项链", en: "A necklace") { $0.necklace = true },
     ]
   }
 

@@ -12,9 +12,9 @@ struct RedEye: Rule {
     high: LocalizedText(zh: "有红眼", en: "The eyes are red from the flash"),
     why: LocalizedText(zh: "闪光灯造成的红眼不真实。", en: "Red eyes from the flash are not true to life."),
     method: LocalizedText(
-      zh: "瞳孔处红色高出其他颜色的部分占亮度的百分比，取较红的一只眼。",
+      zh: "瞳孔比它四周的虹膜红多少（线性光，占脸颊反光的百分比），取较红的一只眼。棕色眼睛的瞳孔是最暗的地方，只有闪光灯才会使它最红。",
       en:
-        "How much the red of the pupil exceeds its other colours, in per cent of its brightness; of the redder eye."
+        "How much redder the pupil is than the iris around it, in linear light and per cent of the light of the cheeks; of the redder eye. In brown eyes, too, the pupil is the darkest part: only a flash makes it the reddest."
     ),
     remedy: LocalizedText(zh: "请关闭闪光灯，在均匀光线下重新拍摄。", en: "Retake in even light without the flash."))
 

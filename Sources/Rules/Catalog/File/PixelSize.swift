@@ -39,14 +39,41 @@ struct PixelSize: Rule {
 
   func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
     let size = scene.file?.storedSize ?? scene.image.size
-    let required = standard.output
-    let difference = max(abs(size.width - required.width), abs(size.height - required.height))
-    let (has, wants) = ("\(size.width)×\(size.height)", "\(required.width)×\(required.height)")
+    let difference = standard.difference(of: size)
+    let (has, wants) = ("\(size.width)×\(size.height)", standard.wantedSize)
     return Measurement(
       Double(difference),
       sentence: difference == 0
         ? LocalizedText(zh: "尺寸 \(has) 像素，符合要求", en: "Size \(has) px, as required")
-        : LocalizedText(zh: "尺寸为 \(has) 像素，要求 \(wants) 像素", en: "The size is \(has) px, required \(wants) px")
+        : LocalizedText(
+          zh: "尺寸为 \(has) 像素，要求 \(wants.zh) 像素", en: "The size is \(has) px, required \(wants.en) px")
     )
+  }
+}
+
+extension Standard {
+  /// "480×640", "480×640, or 240×320 to 960×1280 of the same proportions".
+  var wantedSize: LocalizedText {
+    func text(_ size: Size) -> String { "\(size.width)×\(size.height)" }
+    guard let others = acceptedSizes else { return LocalizedText(zh: text(output), en: text(output)) }
+    let (least, most) = (text(others.min), text(others.max))
+    return LocalizedText(
+      zh: "\(text(output))，或 \(least) 至 \(most) 之间的相同比例",
+      en: "\(text(output)), or \(least) to \(most) of the same proportions")
+  }
+
+  /// How many pixels the worse side is off the output's size, or off the nearest that is accepted.
+  fileprivate func difference(of size: Size) -> Int {
+    let off = max(abs(size.width - output.width), abs(size.height - output.height))
+    guard let others = acceptedSizes else { return off }
+    func outside(_ side: Int, _ low: Int, _ high: Int) -> Int { max(0, low - side, side - high) }
+    let proportional = Double(size.height) * Double(output.width) / Double(output.height)
+    // One pixel of rounding is allowed.
+    let skew = max(0, Int((abs(Double(size.width) - proportional) - 1).rounded(.up)))
+    return min(
+      off,
+      max(
+        outside(size.width, others.min.width, others.max.width),
+        outside(size.height, others.min.height, others.max.height), skew))
   }
 }

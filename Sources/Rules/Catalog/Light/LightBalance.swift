@@ -30,7 +30,7 @@ struct LightBalance: Rule {
     [
       Example(.pass, zh: "光线均匀", en: "Even light") { _ in },
       Example(.pass, zh: "肤色很深，光线均匀", en: "Very dark skin in even light") { $0.skin = RGB(96, 62, 46) },
-      Example(.review, zh: "一侧略暗", en: "One side somewhat darker") { $0.shade = 0.9 },
+      Example(.review, zh: "一侧略暗", en: "One side somewhat darker") { $0.shade = 0.84 },
       Example(.fail, zh: "一半脸在阴影里", en: "Half the face in shadow") { $0.shade = 0.5 },
       Example(.fail, zh: "肤色很深，一半脸在阴影里", en: "Very dark skin, half in shadow") { s in
         s.skin = RGB(96, 62, 46)

@@ -14,11 +14,11 @@ struct NaturalColor: Rule {
     high: LocalizedText(zh: "肤色不自然，照片偏色", en: "The skin has an unnatural colour: the photo has a cast"),
     why: LocalizedText(zh: "照片应色彩真实。", en: "The colours of the photo must be true."),
     method: LocalizedText(
-      zh: "两颊平均颜色的 a*、b* 与人类皮肤（从很深到很浅）范围的距离；不看明暗，只看偏红、偏绿、偏蓝、偏黄。文件的色彩配置无法使用时交人工确认。",
+      zh: "整张脸皮肤颜色的中间值 a*、b* 超出白光下人类皮肤（从很深到很浅）范围多少；不看明暗，只看偏红、偏绿、偏蓝、偏黄。脸颊泛红不算：偏色时整张脸都红而不黄。文件的色彩配置无法使用时交人工确认。",
       en: """
-        How far a* and b* of the cheeks lie outside the range of human skin from very dark to very pale. Lightness does \
-        not count, only a red, green, blue or yellow cast. Where the file's colour profile could not be used a person \
-        must look.
+        How far the median a* and b* of the whole face lie outside the range of human skin from very dark to very pale under \
+        white light. Lightness does not count, only a red, green, blue or yellow cast; flushed cheeks don't either: a red cast \
+        makes all of a face red and not yellow. Where the file's colour profile could not be used a person must look.
         """),
     remedy: LocalizedText(
       zh: "请在自然光或 5500K 左右的白光下，关闭滤镜和美颜，白平衡设为自动后重新拍摄。",
@@ -34,6 +34,8 @@ struct NaturalColor: Rule {
       Example(.fail, zh: "偏蓝", en: "A blue cast") { $0.skin = RGB(150, 170, 200) },
       Example(.fail, zh: "偏黄", en: "A yellow cast") { $0.skin = RGB(226, 176, 70) },
       Example(.fail, zh: "偏绿", en: "A green cast") { $0.skin = RGB(150, 190, 140) },
+      Example(.fail, zh: "偏红", en: "A red cast") { $0.skin = RGB(224, 132, 140) },
+      Example(.pass, zh: "棕色皮肤", en: "Brown skin") { $0.skin = RGB(158, 104, 64) },
       Example(.review, zh: "色彩配置文件损坏", en: "A broken colour profile") {
         $0.file?.notes = [FileNote(.colorProfileBroken)]
       },
@@ -44,39 +46,35 @@ struct NaturalColor: Rule {
     ]
   }
 
-  /// Greenish and bluish to reddish and yellowish, CIE L*a*b* under D65.
-  private static let natural = (a: 3.0...34.0, b: 3.0...32.0)
-
-  /// Half the side of the squares on the cheeks, in inter-eye distances, and the colours that are needed of both.
-  private static let half = 0.17
-  private static let leastColors = 256
+  /// The colours of skin under white light from very dark to very pale, in CIE a* and b* under D65: no greener and bluer than
+  /// the lowest, no more colourful than `chroma`, and no redder than `red` where it is not yellow, too, by `slope` of b*: blood
+  /// makes cheeks red, but not a whole face without the brown and yellow of its skin.
+  private static let lowest = (a: 3.0, b: 0.0)
+  private static let chroma = 48.0
+  private static let red = (a: 14.0, slope: 0.62)
+  /// Every so-manieth place of the face.
+  private static let step = 4
 
   func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
-    let frame = try FaceFrame(try scene.uprightFace())
-    let cheeks = [-0.5, 0.5].flatMap {
-      frame.patch(scene.image, x: $0, y: 0.5 * frame.mouth, half: NaturalColor.half).map { Lab($0) }
-    }
-    guard cheeks.count >= NaturalColor.leastColors, let a = Percentile.median(cheeks.map { $0.a }),
-      let b = Percentile.median(cheeks.map { $0.b })
+    let skin = try scene.faceColors.skin
+    let colors = stride(from: 0, to: skin.count, by: NaturalColor.step).map { Lab(skin[$0]) }
+    guard skin.count >= FaceColors.leastCount, let a = Percentile.median(colors.map { $0.a }),
+      let b = Percentile.median(colors.map { $0.b })
     else {
       throw Unassessable(
         LocalizedText(zh: "脸部不完整，无法判断肤色", en: "The face is not whole, so its colour can't be judged"))
     }
-    let da = NaturalColor.excess(a, NaturalColor.natural.a)
-    let db = NaturalColor.excess(b, NaturalColor.natural.b)
+    let (lowest, red) = (NaturalColor.lowest, NaturalColor.red)
+    let casts: [(excess: Double, zh: String, en: String)] = [
+      (lowest.a - a, "绿", "green"), (lowest.b - b, "蓝", "blue"),
+      (a - red.a - red.slope * max(0, b), "红", "red"),
+      ((a * a + b * b).squareRoot() - NaturalColor.chroma, "黄", "yellow"),
+    ]
+    let worst = casts.max { $0.excess < $1.excess } ?? casts[0]
     return Measurement(
-      (da * da + db * db).squareRoot(), lead: NaturalColor.cast(da, db),
-      doubt: scene.file?.colorDoubt.map { Sentences.withoutStop($0.text) }.map(Sentences.needsEyes))
-  }
-
-  private static func excess(_ value: Double, _ range: ClosedRange<Double>) -> Double {
-    value < range.lowerBound ? value - range.lowerBound : max(0, value - range.upperBound)
-  }
-
-  private static func cast(_ da: Double, _ db: Double) -> LocalizedText {
-    let (zh, en) =
-      abs(db) >= abs(da)
-      ? (db < 0 ? ("蓝", "blue") : ("黄", "yellow")) : (da < 0 ? ("绿", "green") : ("红", "red"))
-    return LocalizedText(zh: "肤色不自然，照片偏\(zh)", en: "The skin is not natural: the photo has a \(en) cast")
+      max(0, worst.excess),
+      lead: LocalizedText(
+        zh: "肤色不自然，照片偏\(worst.zh)", en: "The skin is not natural: the photo has a \(worst.en) cast"),
+      doubt: scene.file?.colorDoubt.map { Sentences.withoutStop($0.text) }.map { Sentences.needsEyes($0) })
   }
 }

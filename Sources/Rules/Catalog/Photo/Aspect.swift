@@ -36,7 +36,7 @@ struct Aspect: Rule {
       Example(.pass, zh: "自然的脸", en: "A natural face") { _ in },
       Example(.pass, zh: "偏长的脸", en: "A long face") { $0.proportion = 1.17 },
       Example(.pass, zh: "头略歪的自然的脸", en: "A natural face, head tilted") { $0.pose.roll = 12 },
-      Example(.review, zh: "略被横向拉伸", en: "Slightly widened") { $0.proportion = 1.35 },
+      Example(.review, zh: "略被横向拉伸", en: "Slightly widened") { $0.proportion = 1.4 },
       Example(.fail, zh: "明显被横向拉伸", en: "Clearly widened") { $0.proportion = 1.55 },
       Example(.fail, zh: "明显被纵向拉伸", en: "Clearly lengthened") { $0.proportion = 0.95 },
       Example(.unassessable, zh: "侧脸", en: "A turned head") { $0.pose.yaw = 30 },

@@ -16,10 +16,11 @@ struct DynamicRange: Rule {
       zh: "图像应层次清晰；发灰、过暗、过曝或噪点很多的照片分不清明暗层次。",
       en: "Tones must be clear; in a flat, dark, burnt-out or noisy photo they can't be told apart."),
     method: LocalizedText(
-      zh: "脸部亮度直方图的熵，减去超出正常的噪点所淹没的层次。深色皮肤同样的明暗变化占用的灰度级较少，按脸部亮度补偿，最多半位。",
+      zh: "脸上最暗处（瞳孔、鼻孔、眉毛）到最亮处（眼白、受光的皮肤）的明度差 L*，除以能分辨的一级（噪点越多，一级越大），以 2 为底取对数。深浅肤色都有最暗处和最亮处，所以用同一个标准。",
       en: """
-        Entropy of the luma histogram of the face, less what noise beyond the usual drowns. The same light and shade takes \
-        fewer levels on darker skin, which is made up for, by half a bit at most.
+        From the darkest parts of the face (pupils, nostrils, brows) to the lightest (whites of the eyes, lit skin) in L*, over the \
+        step that can be told apart, which grain makes coarser; logarithm of base 2. Every skin has both ends, so that all are held \
+        to the same.
         """),
     remedy: LocalizedText(
       zh: "请擦净镜头，在明亮均匀的光线下（不要对着强光）重新拍摄，不要用滤镜。",
@@ -28,43 +29,37 @@ struct DynamicRange: Rule {
   var examples: [Example] {
     [
       Example(.pass, zh: "层次清晰", en: "Clear tones") { _ in },
-      Example(.fail, zh: "发灰", en: "Washed out") { $0.retouch = { $0.flatten(0.2) } },
+      Example(.pass, zh: "肤色很深", en: "Very dark skin") { $0.skin = RGB(96, 62, 46) },
+      Example(.fail, zh: "发灰", en: "Washed out") { $0.retouch = { $0.flatten(0.1) } },
       Example(.unassessable, zh: "没有人脸", en: "No face") { $0.faceCount = 0 },
     ]
   }
 
-  /// Texture of skin, lashes and hair under this is no noise; in levels of 255 at 96 px between the eyes.
-  private static let usualNoise = 3.5
-
-  /// Mean luma of a face whose tones are counted as they are.
-  private static let usualLuma = 110.0
-  /// The most that a darker face is given, in bits: an underexposed photo gets no further.
-  private static let mostAllowance = 0.5
+  /// The darkest and the lightest part of a face that its tones lie between: pupils, nostrils and brows to whites of the eyes and
+  /// the lit skin. Every skin has both, so that the range does not depend on it.
+  private static let ends = (dark: 0.01, light: 0.99)
+  /// In L*: what two tones differ by at least to be seen apart beside each other.
+  private static let step = 1.0
+  /// L* per level of 255 in the middle of the scale.
+  private static let lightnessPerLevel = 0.4
 
   func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
     let lumas = try scene.faceColors.lumas
-    guard lumas.count >= FaceColors.leastCount else {
+    guard lumas.count >= FaceColors.leastCount, let dark = Percentile.of(lumas, DynamicRange.ends.dark),
+      let light = Percentile.of(lumas, DynamicRange.ends.light)
+    else {
       throw Unassessable(
         LocalizedText(zh: "脸部不完整，无法判断层次", en: "The face is not whole, so its tones can't be judged"))
     }
-    var histogram = [Double](repeating: 0, count: 256)
-    for luma in lumas { histogram[Int(luma)] += 1 }
-    let total = Double(lumas.count)
-    let entropy = histogram.reduce(0) { $1 > 0 ? $0 - $1 / total * Logarithm.base2($1 / total) : $0 }
-    let luma = histogram.indices.reduce(0) { $0 + histogram[$1] / total * Double($1) }
-    // A face of half the luma spreads its tones over half as many levels.
-    let allowance = Logarithm.base2(DynamicRange.usualLuma / max(1, luma))
-    return Measurement(
-      try entropy + min(DynamicRange.mostAllowance, max(0, allowance))
-        - DynamicRange.lost(toNoiseIn: scene))
+    let range = DynamicRange.lightness(light) - DynamicRange.lightness(dark)
+    let grain = DynamicRange.lightnessPerLevel * (try Grain.deviation(scene) ?? 0)
+    return Measurement(Logarithm.base2(1 + max(0, range) / (DynamicRange.step + grain)))
   }
 
-  /// Bits by which the power of the noise exceeds the usual; 0 in a face too small to tell noise from features.
-  private static func lost(toNoiseIn scene: Scene) throws(Unassessable) -> Double {
-    let frame = try FaceFrame(try scene.uprightFace())
-    guard frame.interEyeDistance >= SkinTexture.leastInterEye, let skin = try scene.skinTexture
-    else { return 0 }
-    return max(0, 2 * Logarithm.base2(max(1, skin.finest / usualNoise)))
+  /// L* of a grey of this luma.
+  private static func lightness(_ luma: Double) -> Double {
+    let level = UInt8(max(0, min(255, luma.rounded())))
+    return Lab(RGB(level, level, level)).l
   }
 }
 

@@ -6,18 +6,17 @@ struct Overlay: Rule {
   let info = RuleInfo(
     id: "overlay", region: .picture,
     title: LocalizedText(zh: "没有文字、日期、水印", en: "No text, date or watermark"),
-    quantity: LocalizedText(zh: "排成一行的字符数", en: "Characters in a row"),
-    decimals: 0, stages: [.finished, .source],
-    leastFace: .whole,
+    quantity: LocalizedText(zh: "文字、标志、图案覆盖的面积", en: "Area covered by text, logos or marks"),
+    unit: .percent, decimals: 2, stages: [.finished, .planned],
     low: LocalizedText(zh: "照片上有文字", en: "There is text on the photo"),
     high: LocalizedText(zh: "照片上有文字、日期或水印", en: "There is text, a date or a watermark on the photo"),
     why: LocalizedText(
       zh: "除头像外，不得添加边框、文字、图案等其他内容。", en: "Nothing may be added to the portrait: no border, text or ornament."),
     method: LocalizedText(
-      zh: "在头部以外寻找与周围反差强、大小一致、排成一行的笔画；衣服上的字也会算进来，少量时由人工确认。",
+      zh: "用专门训练的小型分割网络在整张照片（包括脸）上寻找文字、日期、水印、标志、印章和二维码；只在衣服上发现的，由人工确认。",
       en: """
-        Looks outside the head for strokes that stand out, are of one size and follow each other on a line. Lettering on \
-        clothes counts, too; a few are left to a person.
+        A small segmentation network of our own looks for text, dates, watermarks, logos, stamps and codes all over the \
+        picture, face included. What is found on clothes alone is left to a person.
         """),
     remedy: LocalizedText(
       zh: "请关闭相机的日期、水印功能，换没有字样的衣服，使用未经编辑的原图。",
@@ -37,43 +36,52 @@ struct Overlay: Rule {
     ]
   }
 
-  /// In face widths: the surroundings of a stroke, heights of characters, and what of the picture is head: half its
-  /// width, from above the hair (or the box of the face where the hair is not found) to under the chin.
-  private static let reach = 0.03
-  private static let sizes = 0.025...0.2
-  private static let halfHead = 0.78
-  private static let aboveCrown = 0.12
-  private static let aboveBox = 0.4
-  private static let underChin = 0.25
-  /// Levels that strokes differ from their surroundings.
-  private static let visible: Int16 = 28
-  /// The least reach in pixels.
-  private static let leastReach = 3
+  /// In face widths under the chin: what lies lower, and on the person, is clothes.
+  private static let underChin = 0.1
+  /// 0…255: from here on the matte is the person's.
+  private static let person: UInt8 = 128
+  /// In percent: marks that cover so much are all over the picture.
+  private static let everywhere = 12.0
+  /// Shares of the picture's width and height: nearer to its middle than this is neither side.
+  private static let central = 1.0 / 6
 
   func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
-    let face = try scene.uprightFace()
-    let image = scene.image
-    let unit = face.faceWidth
-    // Sizes follow the face, so that a source photo is looked at as its finished picture would be.
-    let reach = max(Overlay.leastReach, Int(unit * Overlay.reach))
-    let contrast = LocalContrast(image, rows: 0..<image.height, reach: reach)
-    let top = (face.crown?.y ?? face.box.y - Overlay.aboveBox * unit) - Overlay.aboveCrown * unit
-    let head = (
-      columns: Overlay.pixels(
-        face.centerX - Overlay.halfHead * unit, face.centerX + Overlay.halfHead * unit, of: image.width),
-      rows: Overlay.pixels(top, face.chin.y + Overlay.underChin * unit, of: image.height)
-    )
-    let length = Glyphs.longestLine(
-      contrast, threshold: Overlay.visible,
-      sizes: Overlay.sizes.lowerBound * unit...Overlay.sizes.upperBound * unit, outside: head)
-    return Measurement(Double(length))
+    let map = try OverlayMap(scene.image)
+    let marks = map.marks()
+    let (width, height) = (Double(scene.image.width), Double(scene.image.height))
+    let neck = (try? scene.uprightFace()).map { $0.chin.y + Overlay.underChin * $0.faceWidth } ?? height
+    let beside = map.marks { place in
+      let p = Point(x: place.x * width, y: place.y * height)
+      guard p.y > neck, let alpha = scene.alpha else { return true }
+      return alpha[Int(p.x), Int(p.y)] < Overlay.person
+    }
+    let isPrint = limit(in: standard).map {
+      $0.isBroken(by: marks.percent) && !$0.isBroken(by: beside.percent)
+    }
+    let place = Overlay.place(of: marks)
+    let sureness = Decimals.text(100 * marks.sureness, 0)
+    return Measurement(
+      marks.percent,
+      lead: LocalizedText(
+        zh: "\(place.zh)有文字、标志或图案（把握 \(sureness)%）",
+        en: "Text, a logo or a mark \(place.en) (\(sureness)% sure)"),
+      excuse: isPrint == true
+        ? Unassessable(
+          LocalizedText(
+            zh: "衣服上有文字或图案，不能确定是印在衣服上还是后来添加的，请人工确认",
+            en:
+              "There is text or a mark on the clothes: whether it is printed on them or was added, a person must say"
+          ))
+        : nil)
   }
 
-  /// Those whose index is not outside the two bounds.
-  private static func pixels(_ low: Double, _ high: Double, of count: Int) -> Range<Int> {
-    func clamped(_ place: Double) -> Int { Int(max(0, min(Double(count), place))) }
-    let first = clamped(low.rounded(.up))
-    return first..<max(first, clamped(high.rounded(.down) + 1))
+  /// Where in the picture, in words.
+  private static func place(of marks: OverlayMap.Marks) -> LocalizedText {
+    if marks.percent > everywhere { return LocalizedText(zh: "照片各处", en: "all over the picture") }
+    let (x, y) = (marks.middle.x - 0.5, marks.middle.y - 0.5)
+    let row = y < -central ? ("上部", "top") : y > central ? ("下部", "bottom") : ("中部", "middle")
+    let side = x < -central ? ("偏左", " left") : x > central ? ("偏右", " right") : ("", "")
+    return LocalizedText(zh: "照片\(row.0)\(side.0)", en: "at the \(row.1)\(side.1)")
   }
 }
 

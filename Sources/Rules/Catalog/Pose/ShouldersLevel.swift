@@ -25,8 +25,8 @@ struct ShouldersLevel: Rule {
   var examples: [Example] {
     [
       Example(.pass, zh: "双肩水平", en: "Level") { _ in },
-      Example(.review, zh: "略微高低肩", en: "One slightly higher") { $0.shoulderTilt = 7 },
-      Example(.fail, zh: "明显高低肩", en: "One much higher") { $0.shoulderTilt = -14 },
+      Example(.review, zh: "略微高低肩", en: "One slightly higher") { $0.shoulderTilt = 10 },
+      Example(.review, zh: "明显高低肩", en: "One much higher") { $0.shoulderTilt = -14 },
       Example(.unassessable, zh: "白衣服，过曝的白墙", en: "White clothes, an overexposed white wall") { s in
         s.shoulderTilt = 14
         s.shoulders = 0.8

@@ -99,7 +99,8 @@ struct CollectCodeCommand: ParsableCommand {
     let scanned = try ScannedPhoto(bytes, stopwatch: &stopwatch)
     if let overlay {
       let photo = scanned.photo
-      let drawn = CodeOverlay.draw(scanned.codes, on: photo.image, sourceSize: photo.sourceSize)
+      let drawn = try CodeOverlay.draw(
+        scanned.codes, on: photo.image, sourceSize: photo.sourceSize, options.answers.shared.overlayLettering)
       try FileSystem.write(PNGEncoder.encode(drawn), to: overlay.path)
     }
     return (scanned, stopwatch.timings)

@@ -1,0 +1,51 @@
+internal import Raster
+
+/// How good a cut is, told without knowing the truth: the error that the network expects of its own alphas, pieces apart
+/// from the person, the wall's colour in the rim, and how well colour and mask could tell.
+public struct CutAudit: Sendable, Hashable, Encodable {
+  /// Expected MSE of alpha over the whole picture, times 1000.
+  public let expectedError: Double
+  /// Share of the picture that the worst doubtful region takes, in 1/10,000.
+  public let worstRegion: Double
+  /// How far the rim's colours lie towards the wall's, 0…1.
+  public let oldColor: Double
+  /// Share of the picture that lies apart from the person, in 1/10,000.
+  public let islands: Double
+  /// See `EdgeCertainty`.
+  public let certainty: Double
+  /// Share of the background that agrees with one smooth surface.
+  public let agreement: Double
+  /// The worst places first.
+  public internal(set) var faults: [CutFault]
+
+  /// Of a picture without a person.
+  static let empty = CutAudit()
+
+  private init() {
+    (expectedError, worstRegion, oldColor, islands) = (0, 0, 0, 0)
+    (certainty, agreement, faults) = (1, 0, [])
+  }
+
+  /// What has this much of each measure is half-way to the worst.
+  private static let even = SIMD4<Float>(1, 5, 0.1, 1)
+
+  func scaled(x: Double, y: Double) -> CutAudit {
+    var result = self
+    result.faults = faults.map { $0.scaled(x: x, y: y) }
+    return result
+  }
+
+  /// The measures, each within 0…1.
+  var features: SIMD8<Float> {
+    let v = SIMD4(Float(expectedError), Float(worstRegion), Float(oldColor), Float(islands))
+    let s = v / (v + CutAudit.even)
+    return SIMD8(s.x, s.y, s.z, s.w, Float(certainty), Float(agreement), 0, 0)
+  }
+
+  /// The probability that a person accepts the cut: no error that the eye sees. Calibrated on the bench's people that the
+  /// network was trained on; table in docs/matting.md.
+  func probability(of mask: PersonMaskQuality) -> Double {
+    let (weights, bias) = mask == .fine ? CutAudit.fineWeights : CutAudit.roughWeights
+    return Double(softSign((features * weights).sum() + bias))
+  }
+}

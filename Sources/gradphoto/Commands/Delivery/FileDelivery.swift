@@ -1,0 +1,63 @@
+import Batch
+import Delivery
+import Files
+import Localization
+import Rosters
+import SystemPackage
+
+/// Plain files as what can be delivered: the list says whose they are, by their names.
+struct FileDelivery {
+  private let roster: Roster
+  private let matcher: PhotoMatcher
+
+  init(_ roster: Roster, _ pattern: String?) throws {
+    self.roster = roster
+    matcher = try PhotoMatcher(roster, pattern: pattern)
+  }
+
+  /// In the order of a batch.
+  static func photos(in folder: FilePath) throws -> [FilePath] {
+    guard FileSystem.isFolder(folder) else { throw FileError.notFound(folder) }
+    var photos: [FilePath] = []
+    try PhotoScan(root: folder, excluding: nil).visit { item in
+      if case .photo(let path, _) = item { photos.append(folder.pushing(path)) }
+    }
+    return photos
+  }
+
+  /// Files by the student that they name; a student whom several name has none of them.
+  func students(of files: [FilePath]) -> (found: [Int: FilePath], others: [(FilePath, DeliveryNote)]) {
+    var byStudent: [Int: [FilePath]] = [:]
+    var others: [(FilePath, DeliveryNote)] = []
+    for file in files {
+      switch matcher.match(file.stemText) {
+      case .student(let index): byStudent[index, default: []].append(file)
+      case .none: others.append((file, .unmatched))
+      case .capture: others.append((file, .captureName))
+      case .ambiguous(let lines): others.append((file, .ambiguous(lines: lines)))
+      }
+    }
+    for (index, files) in byStudent where files.count > 1 {
+      for file in files { others.append((file, .duplicate(line: roster.students[index].line))) }
+      byStudent[index] = []
+    }
+    return (byStudent.compactMapValues(\.first), others)
+  }
+
+  /// - Parameter photos: the folder of the photos that the pictures were made of.
+  func source(_ pictures: [FilePath], _ photos: FilePath?) throws -> DeliverySource {
+    let (found, others) = students(of: pictures)
+    let sources = try photos.map { students(of: try FileDelivery.photos(in: $0)).found } ?? [:]
+    let deliverables = found.sorted { $0.key < $1.key }.map { student, picture in
+      Deliverable(
+        student: student, picture: picture, source: sources[student], stem: picture.stemText,
+        folder: picture.folder.name.string)
+    }
+    let undelivered = others.map { file, note in
+      let student: Int? =
+        if case .duplicate(let line) = note { roster.students.firstIndex { $0.line == line } } else { nil }
+      return Undelivered(.other, student: student, photo: file.name.string, reason: note.text)
+    }
+    return DeliverySource(roster: roster, deliverables: deliverables, undelivered: undelivered)
+  }
+}
