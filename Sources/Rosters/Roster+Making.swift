@@ -1,3 +1,5 @@
+internal import Tables
+
 extension Roster {
   /// A list that comes from elsewhere than a file: from a journal, or a collection.
   public init(_ columns: [Column], _ students: [Student]) {

@@ -1,5 +1,5 @@
 public import Localization
-public import Raster
+internal import Raster
 
 /// Whom a parcel goes to.
 public struct MailAddress: Sendable, Hashable {

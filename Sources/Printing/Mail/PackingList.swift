@@ -1,4 +1,4 @@
-public import Raster
+internal import Raster
 
 /// One person on a packing list.
 public struct PackedPerson: Sendable {

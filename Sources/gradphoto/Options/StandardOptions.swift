@@ -38,8 +38,6 @@ struct ReferenceDay: ParsableArguments {
     if let day = graduation.flatMap({ CalendarDate($0) }) { return ReferenceDate(day, isNamed: true) }
     return .today
   }
-
-  func resolve(_ shared: SharedOptions) throws -> Standard { try choice.resolve(shared) }
 }
 
 extension ReferenceDate {
