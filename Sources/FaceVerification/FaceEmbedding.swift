@@ -15,7 +15,8 @@ public struct FaceEmbedding: Sendable, Hashable, Codable {
 
   /// Cosine of the angle between two faces, −1…1.
   public func similarity(to other: FaceEmbedding) -> Double {
-    zip(values, other.values).reduce(0) { $0 + Double($1.0) * Double($1.1) }
+    // Rounding makes it a little more than 1 at times.
+    min(1, max(-1, zip(values, other.values).reduce(0) { $0 + Double($1.0) * Double($1.1) }))
   }
 
   public init(from decoder: any Decoder) throws {

@@ -40,7 +40,7 @@ public struct FaceGallery<Owner: Hashable & Sendable>: Sendable {
       var sum = Lanes.zero
       let first = index * Self.lanesPerFace
       for lane in 0..<Self.lanesPerFace { sum += lanes[first + lane] * wanted[lane] }
-      body(owner, Double(sum.sum()))
+      body(owner, min(1, max(-1, Double(sum.sum()))))
     }
   }
 

@@ -11,6 +11,8 @@ public struct StudentComparison: Sendable {
   public let student: String
   /// 1, 2… of the student.
   public let take: Int
+  /// What keeps the take from being compared.
+  public let faults: [FaceFault]
   /// Beside the reference; nil where there is none, or a photo could not be read.
   public let comparison: FaceComparison?
   public let failure: Failure?
@@ -73,7 +75,8 @@ extension PhotoCollection {
       } catch { failure = error }
       results.append(
         StudentComparison(
-          student: entry.label, take: entry.number, comparison: comparison, failure: failure,
+          student: entry.label, take: entry.number, faults: (try? face.get())?.faults ?? [],
+          comparison: comparison, failure: failure,
           others: search.others(than: entry.student, like: face)))
     }
     for first in stride(from: 0, to: changes.count, by: Self.page) {

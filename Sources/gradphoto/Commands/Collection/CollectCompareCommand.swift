@@ -117,6 +117,12 @@ struct CollectCompareCommand: ParsableCommand {
         LocalizedText(
           zh: sentence.zh + (why.map { "（\($0.map(\.zh).joined(separator: "；"))）" } ?? ""),
           en: sentence.en + (why.map { " (\($0.map(\.en).joined(separator: "; ")))" } ?? "")))
+    } else if !result.faults.isEmpty {
+      let faults = result.faults
+      lines.append(
+        LocalizedText(
+          zh: "无法比对（\(faults.map(\.zh).joined(separator: "；"))）",
+          en: "cannot be compared (\(faults.map(\.en).joined(separator: "; ")))"))
     } else if hasReferences {
       lines.append(LocalizedText(zh: "没有参考照", en: "no reference"))
     } else {
@@ -164,7 +170,7 @@ struct CollectCompareCommand: ParsableCommand {
       verdict = result.comparison?.verdict
       similarity = result.comparison?.similarity.map { ($0 * 10000).rounded() / 10000 }
       falseMatchRate = result.comparison?.falseMatchRate?.rate
-      takeFaults = result.comparison?.firstFaults.map(\.code) ?? []
+      takeFaults = result.faults.map(\.code)
       referenceFaults = result.comparison?.secondFaults.map(\.code) ?? []
       others = result.others.map {
         Likeness(

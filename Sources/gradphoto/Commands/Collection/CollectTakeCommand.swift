@@ -135,10 +135,13 @@ struct CollectTakeCommand: ParsableCommand {
   private func finish(_ tally: Tally, of total: Int, unreadable: Int) throws {
     let done = tally.counts.total + tally.refused
     if total > 1 {
-      let words = Words.tally(tally.counts, shared.language)
+      let (pass, review, fail) = (tally.counts[.pass], tally.counts[.review], tally.counts[.fail])
       shared.note(
         LocalizedText(
-          zh: "\(words)，未入库 \(tally.refused)", en: "\(words), not taken in \(tally.refused)"))
+          zh: "合格 \(pass)，待审核 \(review)，不合格 \(fail)，未入库 \(tally.refused)",
+          en:
+            "conform \(pass), for a person to look at \(review), break a rule \(fail), not taken in \(tally.refused)"
+        ))
     }
     if done < total {
       shared.note(
@@ -224,7 +227,11 @@ private enum TakeText {
             "\(student) 第 \(taken.number) 次拍摄：\(verdict.zh)  \(name)",
             "\(student), take \(taken.number): \(verdict.en)  \(name)")
       ]
-      for warning in taken.warnings { lines.append("    ! " + warning.text[language]) }
+      // What a rule says stands below.
+      let rules = Set(taken.findings.decisive.map(\.rule))
+      for warning in taken.warnings where !rules.contains(warning.code) {
+        lines.append("    ! " + warning.text[language])
+      }
       for other in taken.likenesses {
         let figure = String(format: "%.2f", other.similarity)
         lines.append(
