@@ -1,5 +1,6 @@
 import Codecs
 import Foundation
+import Localization
 import Pipeline
 import Portrait
 import Printing

@@ -1,5 +1,5 @@
 internal import Files
-public import Localization
+internal import Localization
 public import Rosters
 internal import SystemPackage
 
