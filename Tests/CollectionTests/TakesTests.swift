@@ -167,7 +167,7 @@ final class FakeTakeProcessor: PhotoProcessor {
         TakeJob(damaged, of: .success(student)), TakeJob("no/such.jpg", of: .success(student)),
         TakeJob("in/nobody.jpg", of: .failure(.nobody)), TakeJob(good, of: .success(student)),
       ], workers: 3)
-    #expect(reports.map(code) == ["empty", "not-found", "unmatched", nil])
+    #expect(reports.map(code) == ["empty-file", "not-found", "unmatched", nil])
     #expect(try fixture.collection.takes(of: student).count == 1)
     #expect(leftovers(fixture).isEmpty)
   }
