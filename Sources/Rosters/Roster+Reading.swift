@@ -79,7 +79,8 @@ extension Roster {
           false
         }
       }
-      guard chosen || columns.count >= 2 || (columns.count == 1 && names.count == 1) else { continue }
+      let hasKey = Column.keys.contains { columns[$0] != nil }
+      guard chosen || columns.count >= 2 || hasKey else { continue }
       for (column, position) in try choice.indices(in: names) {
         for (other, taken) in columns where taken == position && other != column { columns[other] = nil }
         columns[column] = position

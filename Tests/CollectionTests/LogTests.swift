@@ -29,7 +29,7 @@ import Testing
 
   @Test(arguments: [
     "UPDATE event SET actor = 'nobody' WHERE id = 3", "UPDATE event SET time = time + 1 WHERE id = 3",
-    "UPDATE event SET content = '{}' WHERE id = 5", "UPDATE event SET \"to\" = 'approved' WHERE id = 3",
+    "UPDATE event SET content = '[]' WHERE id = 5", "UPDATE event SET \"to\" = 'approved' WHERE id = 3",
     "UPDATE event SET student = 1 WHERE id = 3",
   ])
   func aChangedLineIsSeen(_ sql: String) throws {

@@ -1,4 +1,5 @@
 import Files
+import Localization
 import Store
 import Support
 import SystemPackage
@@ -82,7 +83,8 @@ import Testing
       let known = try fixture.collection.student("20269999")
       #expect(known.state == .withdrawn && known.record.phone.isEmpty && known.consented == nil)
       #expect(try fixture.collection.ledgerTotals(by: .day).count == 1)
-      #expect(try fixture.collection.check().isEmpty)
+      let flaws = try fixture.collection.check()
+      #expect(flaws.isEmpty, "\(flaws.map(\.text.en))")
       #expect(throws: CollectionError.closed(student: "20269999", state: .withdrawn)) {
         try fixture.perform(Verify(), student)
       }

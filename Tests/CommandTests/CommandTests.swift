@@ -26,7 +26,7 @@ import Testing
   @Test func rulesNameThePictureTheyJudge() throws {
     let lines = try Executable.run(["rules", "--language", "en"]).text.split(separator: "\n")
     let words = Dictionary(
-      uniqueKeysWithValues: lines.map { $0.split(separator: " ") }.map { ($0[0], $0[2]) })
+      uniqueKeysWithValues: lines.map { $0.split(separator: " ") }.map { ($0[0], $0[3]) })
     #expect(words.count >= 54 && Set(words.values) == ["finished", "both"])
     #expect(words["file-size"] == "finished" && words["eyes-open"] == "both")
     #expect(

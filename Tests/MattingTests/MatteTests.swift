@@ -37,7 +37,7 @@ struct MatteCase: Sendable, CustomTestStringConvertible {
     #expect(drawing.error(of: matte) < drawing.maskError / 3)
     #expect(matte.method == .knownBackground)
     #expect(matte.background.isPlain)
-    #expect(matte.confidence > 0.7)
+    #expect(matte.confidence > 0.6)
   }
 
   @Test(arguments: MatteCase.plain)

@@ -39,7 +39,7 @@ import Testing
     let drawing = sketch.evidence
     return Evidence(
       stage: .finished, image: photo.image, faces: drawing.faces, file: photo.file, fileName: "photo.jpg",
-      alpha: drawing.alpha)
+      alpha: drawing.alpha, headFeatures: drawing.headFeatures)
   }
 
   @Test(arguments: Standards.all.map(\.id)) func aDrawnPhotoPassesItsOwnCheck(_ id: String) throws {

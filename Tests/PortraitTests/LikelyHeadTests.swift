@@ -13,7 +13,7 @@ struct LikelyHeadTests {
 
   @Test func headAndShoulders() throws {
     let mask = Self.mask { x, y in
-      (x - 36) * (x - 36) + (y - 20) * (y - 20) < 100 || y > 34 && abs(x - 36) < 20
+      (x - 36) * (x - 36) + (y - 20) * (y - 20) < 100 || y > 28 && abs(x - 36) < 20
     }
     let head = try #require(mask.likelyHead)
     #expect(abs(head.y - 110) <= 10)

@@ -53,7 +53,7 @@ import Testing
     let findings = try #require(object["findings"] as? [[String: Any]])
     #expect(
       Set(try #require(findings.first).keys) == [
-        "rule", "clause", "verdict", "stage", "measured", "unit", "allowed", "reason", "remedy",
+        "rule", "clause", "verdict", "stage", "measured", "unit", "doubt", "allowed", "reason", "remedy",
       ])
     #expect(findings.first?["measured"] is NSNull)
   }

@@ -273,7 +273,9 @@ import Testing
     #expect(Set(standard.rules.keys) == Set(expected.rules.keys))
     #expect(standard.rules["eye-line"] == Limit(max: 2, reviewMax: 5))
     #expect(standard.rules["ears-visible"] == Limit(min: 17, reviewMin: 3))
+    #expect(standard.leastCutConfidence == 0.6)
     (expected.id, expected.rules) = ("our-school", standard.rules)
+    expected.leastCutConfidence = standard.leastCutConfidence
     #expect(standard == expected)
     #expect(standard.clause(of: "eye-height") == "4.2")
   }
@@ -299,8 +301,11 @@ import Testing
     ),
     ("\"clause\": \"1.2\", \"max\": 3", "\"clause\": \"\", \"max\": 3", "rules.eye-line.clause"),
     ("\"leastPresence\": 20", "\"leastPresence\": 101", "rules.glasses-tint.leastPresence"),
-    ("\"output\": {", "\"date\": \"2017-13-01\", \"output\": {", "date"),
-    ("\"output\": {", "\"source\": 7, \"output\": {", "source"),
+    ("\"date\": \"2017-12-06\"", "\"date\": \"2017-13-01\"", "date"),
+    (
+      "\"source\": \"https://jjy.ylu.edu.cn/info/1005/1301.htm; https://size.gaitubao.com/1546.html\"",
+      "\"source\": 7", "source"
+    ),
   ])
   func newFieldsAreChecked(_ old: String, _ new: String, _ field: String) throws {
     let place = try #require(Self.text.range(of: old), "\(old) stands in the file")

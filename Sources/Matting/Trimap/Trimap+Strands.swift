@@ -49,9 +49,9 @@ extension Trimap {
   private static func hairColor(
     core: SparseCellField<SIMD4<Float>>, hints: MattingHints
   ) -> SIMD4<Float>? {
-    let last = Int((hints.head.y + hairShare * hints.head.height) / Double(CellGrid.step))
+    let last = (hints.head.y + hairShare * hints.head.height) / Double(CellGrid.step)
     var (sum, count) = (SIMD4<Float>.zero, Float(0))
-    for cell in core.weights.indices where core.weights[cell] > 0 && cell / core.width <= last {
+    for cell in core.weights.indices where core.weights[cell] > 0 && Double(cell / core.width) <= last {
       sum += core.means[cell]
       count += 1
     }

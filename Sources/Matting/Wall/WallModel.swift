@@ -44,11 +44,13 @@ struct WallModel {
   private static let strandReach: Float = 0.4
   private static let mostStrands: Float = 0.06
   /// Of a shadow's soft border: the most that neighbouring cells differ.
-  private static let shadowStep: Float = 20
+  private static let shadowStep: Float = 25
   /// The same but for the light, which is all that a shadow changes.
   private static let shadowTint: Float = 6
   /// Of the variance in a usual cell of wall: with more a cell holds hair or an edge.
   private static let shadowScatter: Float = 2.5
+  /// Variance of a shadow's own slope within a cell, even where the wall has no noise.
+  private static let leastShadowScatter: Float = 50
   /// Farther from the quadratic surface than this no cell is wall.
   private static let surfaceLimit: Float = 60
   /// Nor farther than this from the surface and what the cells around deviate from it.
@@ -154,7 +156,7 @@ struct WallModel {
     let width = cells.width
     var reached = seed.indices.filter { seed[$0] }
     let scatter = Percentile.median(reached.map { Double(cells.color[$0].w) }) ?? 0
-    let mostScatter = shadowScatter * Float(scatter)
+    let mostScatter = max(leastShadowScatter, shadowScatter * Float(scatter))
     while let cell = reached.popLast() {
       let x = cell % width
       for (isInside, next) in [

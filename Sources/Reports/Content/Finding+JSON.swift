@@ -12,7 +12,8 @@ extension JSONLine {
       } else {
         text += "null"
       }
-      text += ",\"clause\":\(quoted(finding.clause)),\"measured\":\(number(finding.measured))"
+      text += ",\"clause\":\(quoted(finding.clause)),\"doubt\":\(number(finding.doubt))"
+      text += ",\"measured\":\(number(finding.measured))"
       text += ",\"reason\":\(object(finding.reason)),\"remedy\":\(object(finding.remedy))"
       text +=
         ",\"rule\":\(quoted(finding.rule)),\"stage\":\(finding.stage.map { quoted($0.rawValue) } ?? "null")"

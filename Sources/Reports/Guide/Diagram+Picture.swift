@@ -31,13 +31,15 @@ extension Diagram {
     let scale = width / Double(standard.output.width)
     let frame = Rect(x: 0, y: 0, width: width, height: Double(standard.output.height) * scale)
     var figure = Diagram(width: width, height: frame.height)
+    // Thinner than two pixels a line between two rows of pixels fades.
+    let line = max(2, 0.004 * width)
     for row in GuideRow.rows(of: standard) {
       let color = row.isAsked ? Diagram.line : Diagram.aim
       let area = Rect(x: 0, y: row.low * scale, width: width, height: (row.high - row.low) * scale)
       figure.fill(Path(area), row.isAsked ? Diagram.band : Diagram.aim, opacity: 0.22)
       for y in [row.low, row.high] {
         figure.line(
-          Point(x: 0, y: y * scale), Point(x: width, y: y * scale), color, width: 0.004 * width,
+          Point(x: 0, y: y * scale), Point(x: width, y: y * scale), color, width: line,
           dash: row.isAsked ? 0 : 0.02 * width)
       }
     }

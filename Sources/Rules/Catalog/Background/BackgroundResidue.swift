@@ -41,7 +41,7 @@ struct BackgroundResidue: Rule {
         }
       },
       Example(.review, zh: "原背景复杂，抠像没有把握", en: "An uncertain cut from a busy background") { s in
-        s.cutConfidence = 0.3
+        s.cutConfidence = 0.1
       },
       Example(.unassessable, zh: "没有人脸", en: "No face") { $0.faceCount = 0 },
     ]

@@ -27,7 +27,7 @@ struct Overlay: Rule {
   var examples: [Example] {
     [
       Example(.pass, zh: "没有文字", en: "No text") { _ in },
-      Example(.fail, zh: "右下角的日期", en: "A date in the lower right corner") { s in
+      Example(.unassessable, zh: "衣服上的日期", en: "A date on the clothes") { s in
         s.retouch = { $0.stamp("20240630", x: 320, y: 600, color: RGB(255, 160, 40)) }
       },
       Example(.fail, zh: "背景上的文字", en: "Text on the background") { s in
