@@ -51,7 +51,7 @@ test: setup photos ## every unit test; prints failures and the closing line (2 m
 
 lint: ## style of Swift, floor plan of Sources, Python that compiles (10 s)
 	@$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)
-	@$(PYTHON) $(TOOLS)/python_lint.py fixtures packaging Tests
+	@$(PYTHON) $(TOOLS)/python_lint.py fixtures Tests
 	@$(TOOLS)/summary/test_summary.sh
 	@$(PYTHON) $(TOOLS)/floors/floors.py --self-test
 	@$(PYTHON) $(TOOLS)/floors/floors.py
@@ -64,7 +64,7 @@ release: setup models $(if $(wildcard $(FOUNDATION_ICU)),$(ICU)) ## the executab
 	@$(if $(wildcard $(FOUNDATION_ICU)),GRADPHOTO_ICU=$(ICU)) $(SWIFT) build $(RELEASE) --quiet
 	@mkdir -p .build/release/models && cp -u $(MODELS)/*.tflite $(MODELS)/*.onnx .build/release/models/
 
-$(ICU): packaging/small_icu.py $(FOUNDATION_ICU)
+$(ICU): $(TOOLS)/packaging/small_icu.py $(FOUNDATION_ICU)
 	@$(PYTHON) -I $^ $@ $(SWIFT_ROOT)/bin/clang
 
 debug: setup models ## the executable with checks and without optimization (4 min)
@@ -93,7 +93,7 @@ install: release ## copies the executable and its networks to PREFIX (/usr/local
 	@echo "installed $(DESTDIR)$(PREFIX)/bin/gradphoto"
 
 deb: release ## .build/dist: the Debian package and the archive, the same bytes for the same input (1 min)
-	@packaging/package.sh $(BINARY) $(MODELS) .build/dist
+	@$(TOOLS)/packaging/package.sh $(BINARY) $(MODELS) .build/dist
 
 uninstall: ## removes them
 	@rm -rf $(DESTDIR)$(PREFIX)/bin/gradphoto $(DESTDIR)$(PREFIX)/share/gradphoto

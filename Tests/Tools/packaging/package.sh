@@ -26,8 +26,8 @@ find "$usr/share/man" -name '*.1' -exec gzip -9n {} +
 "$executable" --generate-completion-script bash >"$usr/share/bash-completion/completions/gradphoto"
 "$executable" --generate-completion-script zsh >"$usr/share/zsh/vendor-completions/_gradphoto"
 "$executable" --generate-completion-script fish >"$usr/share/fish/vendor_completions.d/gradphoto.fish"
-install -m 644 "$here/../LICENSE" "$usr/share/doc/gradphoto/copyright"
-gzip -9nc "$here/../CHANGELOG.md" >"$usr/share/doc/gradphoto/changelog.gz"
+install -m 644 "$here/../../../LICENSE" "$usr/share/doc/gradphoto/copyright"
+gzip -9nc "$here/../../../CHANGELOG.md" >"$usr/share/doc/gradphoto/changelog.gz"
 
 # dpkg-shlibdeps wants a source package around it.
 printf 'Source: gradphoto\n\nPackage: gradphoto\nArchitecture: any\n' >"$stage/debian/control"
