@@ -64,6 +64,14 @@ extension Roster {
     var firstRow: Int
   }
 
+  /// Whether a row with one known column is headings: that column alone, or a student's number beside words.
+  private static func isHeading(_ names: [String], _ columns: [Column: Int]) -> Bool {
+    if names.count == 1 { return true }
+    let words = names.filter { !tidied($0).isEmpty }
+    return words.count > 1 && words.allSatisfy { !$0.contains { ("0"..."9").contains($0) } }
+      && Column.keys.contains { columns[$0] != nil }
+  }
+
   private static func heading(of records: [TableRow], _ choice: ColumnChoice) throws(RosterError) -> Heading {
     for (index, record) in records.prefix(headingRows).enumerated() {
       let names = record.cells.map(\.text)
@@ -79,8 +87,9 @@ extension Roster {
           false
         }
       }
-      let hasKey = Column.keys.contains { columns[$0] != nil }
-      guard chosen || columns.count >= 2 || hasKey else { continue }
+      guard chosen || columns.count >= 2 || (columns.count == 1 && isHeading(names, columns)) else {
+        continue
+      }
       for (column, position) in try choice.indices(in: names) {
         for (other, taken) in columns where taken == position && other != column { columns[other] = nil }
         columns[column] = position

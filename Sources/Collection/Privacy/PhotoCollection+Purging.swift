@@ -7,9 +7,7 @@ extension PhotoCollection {
       try noteFiles(of: student, scope.store)
       try scope.enter(Change(student, Withdraw()), &writer)
       // What the list said and what was paid stays.
-      let kept = [
-        Enrol.name, ChangeRecord.name, MarkPresence.name, Pay.name, Refund.name, Withdraw.name,
-      ]
+      let kept = [Enrol.name, ChangeRecord.name, MarkPresence.name, Pay.name, Refund.name, Withdraw.name]
       try eraseContents(of: student, but: kept, scope.store)
     }
     try finishErasing()

@@ -237,6 +237,10 @@ shutil.rmtree(photos, ignore_errors=True)
 os.makedirs(photos)
 sources = []
 for path in options.portraits:
+    judged = subprocess.run([GRADPHOTO, "standardize", path, "-o", os.path.join(base, "judged"), "--format", "json", "--quiet", *standard],
+                            capture_output=True, text=True, check=False).stdout
+    if json.loads(judged)["verdict"] == "fail":
+        continue
     picture = Image.open(path).convert("RGB")
     picture.thumbnail((900, 1100), Image.LANCZOS)
     sources.append(picture)
