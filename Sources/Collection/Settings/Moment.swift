@@ -31,18 +31,12 @@ public struct Moment: Sendable, Hashable, Comparable {
   }
 
   /// ISO 8601 in this machine's time zone: "2026-06-01T14:03:22+08:00".
-  public var text: String { date.formatted(.iso8601.timeZone(separator: .colon).locale(zone: .current)) }
+  public var text: String {
+    date.formatted(Date.ISO8601FormatStyle(timeZoneSeparator: .colon, timeZone: .current))
+  }
 
   /// For people, in this machine's time zone: "2026-06-01 14:03".
   public var short: String { text.prefix(16).split(separator: "T").joined(separator: " ") }
-}
-
-extension Date.ISO8601FormatStyle {
-  fileprivate func locale(zone: TimeZone) -> Date.ISO8601FormatStyle {
-    var style = self
-    style.timeZone = zone
-    return style
-  }
 }
 
 /// As a number of milliseconds.
