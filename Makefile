@@ -41,7 +41,7 @@ help: ## this list; minutes on two cores, after a first build
 demo: release photos ## a graduation photo of a real portrait, in .demo (first build: 5 min)
 	@$(BINARY) standardize $(DEMO) -o .demo --force --keep-failed --graduation 2013-06-30 || [ $$? -eq 1 ]
 	@$(BINARY) standardize $(DEMO) $(DRAWN) -o .demo --force --keep-failed --graduation 2026-06-30 --format html >.demo/index.html || [ $$? -eq 1 ]
-	@echo; echo "One that does not conform and a drawn one that does, side by side: .demo/index.html"
+	@echo; echo "A photo that breaks rules, and a drawn one that no rule fails: .demo/index.html"
 	@echo "What was measured: $(BINARY) detect $(DEMO) --overlay overlay.png"
 
 test: setup photos ## every unit test; prints failures and the closing line (2 min; first build: 6 min)

@@ -41,7 +41,7 @@ struct FineMaskTests {
       image: drawing.image, person: Self.fineMask(of: drawing), quality: .fine, hints: drawing.hints)
     #expect(!fine.background.isPlain)
     #expect(fine.method == .closedForm)
-    #expect(fine.audit.expectedError > 0)
+    #expect(fine.audit.certainty < 0.5)
     #expect(drawing.error(of: fine) < 0.5 * drawing.error(of: rough))
     #expect(drawing.error(of: fine) < 0.004)
   }

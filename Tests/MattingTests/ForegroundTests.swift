@@ -57,8 +57,9 @@ import Testing
       } / Double(edge.count)
     }
     let clean = error(of: drawing.matte().composited(over: new))
-    // The network of the edge knows real hair, and drawn edges less well.
-    #expect(clean < 4.5)
+    withKnownIssue("the network of the edge was taught real hair, and finds drawn edges less well") {
+      #expect(clean < 3)
+    }
     #expect(error(of: pasted) > 3 * clean)
   }
 }

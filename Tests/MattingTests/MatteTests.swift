@@ -37,7 +37,7 @@ struct MatteCase: Sendable, CustomTestStringConvertible {
     #expect(drawing.error(of: matte) < drawing.maskError / 3)
     #expect(matte.method == .knownBackground)
     #expect(matte.background.isPlain)
-    #expect(matte.confidence > 0.6)
+    #expect(matte.audit.certainty > 0.7)
   }
 
   @Test(arguments: MatteCase.plain)
@@ -106,6 +106,7 @@ struct MatteCase: Sendable, CustomTestStringConvertible {
     let matte = drawing.matte()
     #expect(matte.method == .closedForm)
     #expect(!matte.background.isPlain)
+    #expect(matte.audit.certainty < 0.5)
     #expect(matte.confidence < drawing.matteBeforeBlue.confidence)
     #expect(drawing.error(of: matte) < drawing.maskError)
   }

@@ -102,12 +102,17 @@ struct FaceRulesTests {
 
   /// Edits made to break one rule are returned for it.
   @Test(arguments: [
-    ("sunglasses", "glasses-tint"), ("glare", "glasses-glare"), ("fringe_over_brows", "brows-visible"),
+    ("eyesclosed", "eyes-open"), ("eyeclosed_one", "eyes-open"), ("sunglasses", "glasses-tint"),
+    ("glare", "glasses-glare"), ("_cap", "head-covering"), ("fringe_over_brows", "brows-visible"),
   ])
   func edit(_ name: String, isReturnedFor rule: String) throws {
     let photos = try Self.all.get().filter { $0.set == "london_synth" && $0.path.contains(name) }
     try #require(!photos.isEmpty)
-    #expect(photos.filter { $0.verdicts[rule] != .fail }.map(\.path) == [])
+    withKnownIssue("some go to a person") {
+      #expect(photos.filter { $0.verdicts[rule] != .fail }.map(\.path) == [])
+    } when: {
+      ["eyesclosed", "eyeclosed_one", "_cap"].contains(name)
+    }
   }
 
   /// Of drawn caps none passes, and nearly all are returned.
@@ -137,11 +142,14 @@ struct FaceRulesTests {
     #expect(failed.count <= 1, "\(failed)")
   }
 
-  /// At most a fifth: more would make a person look at everything.
+  /// Together, too, they leave few photos to a person.
   @Test func plainPhotosAsAWhole() throws {
     let photos = try Self.all.get().filter { $0.set == "london_neutral" }
     let reviewed = photos.filter { photo in
       !photo.verdicts.values.contains(.fail) && photo.verdicts.values.contains(.review)
+    }
+    withKnownIssue("the limits leave more to a person since they fail less") {
+      #expect(Double(reviewed.count) <= 0.12 * Double(photos.count), "\(reviewed.map(\.path))")
     }
     #expect(Double(reviewed.count) <= 0.2 * Double(photos.count), "\(reviewed.map(\.path))")
   }
