@@ -82,7 +82,7 @@ def main():
     parser.add_argument("--time", type=int, help="seconds for each reader")
     parser.add_argument("--runs", type=float, help="millions of executions for each reader, those of former runs among them")
     parser.add_argument("--folder", default=os.path.join(ROOT, ".build-fuzz", "campaign"))
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     os.makedirs(options.folder, exist_ok=True)
     failed = False
     for reader in options.readers:

@@ -289,7 +289,9 @@ for n in numbers:
     if n in references or n in duplicates:
         continue
     if n in bad:
-        picture = rng.choice(sources).filter(ImageFilter.GaussianBlur(9))
+        picture = rng.choice(sources)
+        # Each another picture: the same one under two numbers is told as such.
+        picture = picture.crop((bad.index(n), 0, picture.width, picture.height)).filter(ImageFilter.GaussianBlur(9))
         picture.point(lambda v: v // 6).save(path, quality=90, exif=exif(random.Random(n)))
     elif n in damaged:
         shoot(n, photos)
