@@ -223,7 +223,7 @@ import Testing
       let last = output.split(separator: "/").last.map(String.init) ?? ""
       #expect(SafeName.component(String(last.dropLast(4)), suffix: ".jpg") == last)
     }
-    try batch.journal.forEachPhoto { record, _, _ in
+    try batch.journal.forEachPhoto { record, _ in
       let made = try Data(contentsOf: URL(fileURLWithPath: desk.output + "/accepted/" + record.name))
       #expect(Array(made.reversed()) == Array("pass ".utf8) + record.path.bytes)
     }

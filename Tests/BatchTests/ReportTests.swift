@@ -21,9 +21,12 @@ import Testing
     let sarif = try JSONSerialization.jsonObject(with: Data(desk.read("report/results.sarif").utf8))
     let runs = try #require((sarif as? [String: Any])?["runs"] as? [[String: Any]])
     #expect((runs.first?["results"] as? [Any])?.count == 3)
-    for line in try desk.read("report/results.jsonl").split(separator: "\n") {
-      #expect(try JSONSerialization.jsonObject(with: Data(line.utf8)) is [String: Any])
+    // Words only for what a person has to read.
+    let lines = try desk.read("report/results.jsonl").split(separator: "\n").map { line in
+      try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
     }
+    #expect(lines.map { ($0["findings"] as? [Any])?.count } == [1, 0, 1, 0])
+    #expect(lines.map { ($0["passed"] as? [String: Double])?["fake"] } == [nil, 1, nil, nil])
     let page = try desk.read("report/index.html")
     #expect(page.components(separatedBy: "D.push(").count == 5)
     #expect(!page.contains("a&<b>"))

@@ -40,7 +40,7 @@ import Testing
     let (batch, progress) = try BatchTests.run(desk, roster: roster)
     #expect(progress.total == 8)
     var photos: [String] = []
-    try batch.journal.forEachPhoto { record, _, _ in
+    try batch.journal.forEachPhoto { record, _ in
       photos.append(record.path.string)
       #expect(!record.name.contains("~") || record.path == "c/6.jpg" || record.path == "c/6.heic")
       #expect(record.note?.code != "duplicate")
@@ -70,7 +70,7 @@ import Testing
     let (batch, progress) = try BatchTests.run(desk, roster: roster)
     #expect(progress.total == 6 && batch.census.photos == 6 && batch.census.skipped == 2)
     var notes: [String: String] = [:]
-    try batch.journal.forEachPhoto { record, _, _ in notes[record.path.string] = record.note?.code ?? "" }
+    try batch.journal.forEachPhoto { record, _ in notes[record.path.string] = record.note?.code ?? "" }
     #expect(
       notes == [
         "JPG/20200101.jpg": "", "b/20200102.jpg": "", "a/20200103.jpg": "duplicate",

@@ -19,14 +19,15 @@ extension Journal {
       try store.execute(
         """
         INSERT INTO photo (path, position, mine, size, modified, changed, inode, sha256, student, note, noteCode,
-          requestedName, name, outcome, findings, failure, files, notes)
-        VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          requestedName, name, outcome, findings, quiet, failure, files, notes)
+        VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         [
           record.path.bytes, record.position, record.state?.size, record.state?.modified,
           record.state?.changed, record.state?.inode, record.sha256, record.student,
           record.note.map { JSONLine.encode($0) }, record.note?.code, record.requestedName, record.name,
           result?.outcome.rawValue, result.map { JSONLine.encode(findings: $0.findings) },
+          result?.quiet.map { JSONLine.encode($0) },
           result?.failure.map { JSONLine.encode($0) }, result.map { JSONLine.encode($0.files) },
           result?.notes.map { JSONLine.encode($0) },
         ])

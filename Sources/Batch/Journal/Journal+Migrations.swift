@@ -7,6 +7,7 @@ extension Journal {
     Store.Migration("1 photos") { try $0.executeAll(photos) },
     Store.Migration("2 codes and problems") { try $0.executeAll(codesAndProblems) },
     Store.Migration("3 reasons of skipped entries") { try $0.executeAll(skipReasons) },
+    Store.Migration("4 findings without words") { try $0.execute("ALTER TABLE photo ADD COLUMN quiet TEXT") },
   ]
 
   private static let photos = """

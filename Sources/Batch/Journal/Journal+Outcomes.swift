@@ -24,17 +24,7 @@ extension Journal {
   struct Done {
     var record: PhotoRecord
     var result: PhotoResult
-    /// `result.findings` as JSON.
-    var findings: String
     var thumbnail: [UInt8]?
-
-    /// - Parameter findings: as JSON, where it is known already.
-    init(record: PhotoRecord, result: PhotoResult, findings: String? = nil, thumbnail: [UInt8]?) {
-      self.record = record
-      self.result = result
-      self.findings = findings ?? JSONLine.encode(findings: result.findings)
-      self.thumbnail = thumbnail
-    }
   }
 
   /// Enters results, all or none.
@@ -44,13 +34,14 @@ extension Journal {
         let result = item.result
         try store.execute(
           """
-          UPDATE photo SET outcome = ?, sha256 = ?, findings = ?, failure = ?, files = ?, notes = ?,
+          UPDATE photo SET outcome = ?, sha256 = ?, findings = ?, quiet = ?, failure = ?, files = ?, notes = ?,
             size = ifnull(?, size), modified = ifnull(?, modified), changed = ifnull(?, changed),
             inode = ifnull(?, inode)
           WHERE id = ?
           """,
           [
-            result.outcome.rawValue, result.sha256, item.findings, result.failure.map { JSONLine.encode($0) },
+            result.outcome.rawValue, result.sha256, JSONLine.encode(findings: result.findings),
+            result.quiet.map { JSONLine.encode($0) }, result.failure.map { JSONLine.encode($0) },
             JSONLine.encode(result.files), result.notes.map { JSONLine.encode($0) }, result.state?.size,
             result.state?.modified, result.state?.changed,
             result.state?.inode, item.record.id,
@@ -71,16 +62,16 @@ extension Journal {
     }
   }
 
-  /// Calls `body` for every photo of this machine, with its findings as JSON and its thumbnail: those that are there in
-  /// their order, then those that are gone.
-  func forEachPhoto(_ body: (PhotoRecord, String?, [UInt8]?) throws -> Void) throws {
+  /// Calls `body` for every photo of this machine, with its thumbnail: those that are there in their order, then
+  /// those that are gone.
+  func forEachPhoto(_ body: (PhotoRecord, [UInt8]?) throws -> Void) throws {
     try read { store in
       try store.forEach(
         """
         SELECT photo.*, jpeg FROM photo LEFT JOIN thumbnail ON thumbnail.photo = photo.id
         WHERE mine ORDER BY position IS NULL, position, path
         """
-      ) { row in try body(PhotoRecord(row), row["findings"], row["jpeg"]) }
+      ) { row in try body(PhotoRecord(row), row["jpeg"]) }
     }
   }
 }

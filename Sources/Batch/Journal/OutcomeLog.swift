@@ -23,7 +23,7 @@ final class OutcomeLog {
     var findings: [Finding]?
   }
 
-  /// Bytes; a photo's entry has some 25,000.
+  /// Bytes; a photo's entry has some 4,000.
   private static let lineLimit = 1 << 22
 
   private let file: LogFile
@@ -42,7 +42,7 @@ final class OutcomeLog {
         let entry = Entry(
           path: Data(item.record.path.bytes), name: item.record.name, wanted: item.record.requestedName,
           student: item.record.student, note: item.record.note, result: bare)
-        return JSONLine.encode(entry, with: "findings", item.findings)
+        return JSONLine.encode(entry, with: "findings", JSONLine.encode(findings: item.result.findings))
       })
   }
 

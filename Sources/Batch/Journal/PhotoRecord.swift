@@ -33,7 +33,10 @@ public struct PhotoResult: Sendable, Codable {
   public var outcome: Outcome
   public var sha256: String?
   public var state: FileState?
+  /// Those that need words; in journals of before, all of them.
   public var findings: [Finding]
+  /// The others; nil in those journals.
+  public var quiet: QuietFindings?
   public var failure: Failure?
   /// The first is the picture, where there is one.
   public var files: [OutputFile]
@@ -65,6 +68,7 @@ extension PhotoRecord {
     result = PhotoResult(
       outcome: outcome, sha256: sha256, state: state,
       findings: (row["findings"] as String?).flatMap { JSONLine.decode([Finding].self, $0) } ?? [],
+      quiet: (row["quiet"] as String?).flatMap { JSONLine.decode(QuietFindings.self, $0) },
       failure: (row["failure"] as String?).flatMap { JSONLine.decode(Failure.self, $0) },
       files: (row["files"] as String?).flatMap { JSONLine.decode([OutputFile].self, $0) } ?? [],
       notes: (row["notes"] as String?).flatMap { JSONLine.decode([FileNote].self, $0) })
@@ -74,11 +78,10 @@ extension PhotoRecord {
 extension PhotoReport {
   /// A photo of a batch as reports show it.
   /// - Parameters:
-  ///   - findings: `result.findings` as JSON, where it is known already.
   ///   - showsIDs: identity numbers as they are, not masked.
   init(
-    _ record: PhotoRecord, _ result: PhotoResult, findings: String? = nil, student: StudentLine? = nil,
-    thumbnail: [UInt8]? = nil, showsIDs: Bool
+    _ record: PhotoRecord, _ result: PhotoResult, student: StudentLine? = nil, thumbnail: [UInt8]? = nil,
+    showsIDs: Bool
   ) {
     func shown(_ text: String) -> String { showsIDs ? text : Masking.masked(text) }
     let name = shown(record.path.string)
@@ -91,6 +94,6 @@ extension PhotoReport {
     note = record.note.map { Failure(code: $0.code, text: $0.text) }
     batch = BatchDetails(
       student: showsIDs ? student : student?.masked, files: result.files, isGone: record.position == nil,
-      thumbnail: thumbnail, findings: findings ?? JSONLine.encode(findings: result.findings))
+      thumbnail: thumbnail, quiet: result.quiet)
   }
 }

@@ -29,11 +29,11 @@ public enum BatchReports {
     }
     for index in reports.indices { reports[index].file.write(reports[index].reporter.begin(context)) }
     let students = try journal.students()
-    try journal.forEachPhoto { record, findings, thumbnail in
+    try journal.forEachPhoto { record, thumbnail in
       guard let result = record.result else { return }
       let report = PhotoReport(
-        record, result, findings: findings, student: record.student.flatMap { students[$0] },
-        thumbnail: thumbnail, showsIDs: showsIDs)
+        record, result, student: record.student.flatMap { students[$0] }, thumbnail: thumbnail,
+        showsIDs: showsIDs)
       for index in reports.indices { reports[index].file.write(reports[index].reporter.add(report)) }
     }
     for index in reports.indices {

@@ -192,8 +192,7 @@ public final class Batch {
     let done = try published.map { output in
       let finished = try output.result.get()
       return Journal.Done(
-        record: output.record, result: finished.result, findings: finished.findings,
-        thumbnail: finished.thumbnail)
+        record: output.record, result: finished.result, thumbnail: finished.thumbnail)
     }
     for folder in Set(published.flatMap { (try? $0.result.get())?.drafts.map(\.target.folder) ?? [] }) {
       FileSystem.secure(folder: folder)

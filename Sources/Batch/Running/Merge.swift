@@ -36,7 +36,7 @@ public enum Merge {
     var totals = Totals()
     for (index, source) in opened.enumerated() {
       if index == 0 { try journal.copyLists(from: source.journal) }
-      try source.journal.forEachPhoto { record, _, thumbnail in
+      try source.journal.forEachPhoto { record, thumbnail in
         if record.result == nil { totals.pending += 1 }
         guard try add(record, to: journal, from: source.folder, to: folder) else {
           totals.repeated += 1

@@ -17,8 +17,6 @@ struct PhotoWork {
   /// A judged photo whose files have not got their names yet.
   struct Finished: Sendable {
     var result: PhotoResult
-    /// `result.findings` as JSON, which is made once and by the workers.
-    var findings: String
     var thumbnail: [UInt8]?
     /// One for each of `result.files`.
     var drafts: [Draft]
@@ -48,7 +46,8 @@ struct PhotoWork {
       result.sha256 = Digest.sha256(content.bytes)
       result.state = content.state
       let processed = try processor.process(content.bytes, name: FilePath(record.name).name.string)
-      result.findings = processed.findings
+      result.findings = processed.findings.filter(\.needsWords)
+      result.quiet = QuietFindings(processed.findings)
       result.notes = processed.notes.isEmpty ? nil : processed.notes
       result.outcome = Outcome(Judge.overall(processed.findings))
       if result.outcome == .pass, record.note != nil { result.outcome = .review }
@@ -60,9 +59,7 @@ struct PhotoWork {
       result.failure = Failure(error, about: Masking.masked(record.path.name.string))
     }
     try write(picture, record, &result, &drafts)
-    return Finished(
-      result: result, findings: JSONLine.encode(findings: result.findings), thumbnail: thumbnail,
-      drafts: drafts)
+    return Finished(result: result, thumbnail: thumbnail, drafts: drafts)
   }
 
   /// The picture first, then the text of reasons, which only an accepted photo does without.
@@ -72,7 +69,7 @@ struct PhotoWork {
     var contents: [(name: String, bytes: [UInt8])] = []
     if let picture { contents.append((record.name, picture)) }
     if result.outcome != .pass {
-      let report = PhotoReport(record, result, findings: "", showsIDs: false)
+      let report = PhotoReport(record, result, showsIDs: false)
       let text = ReasonText(language: language).text(report)
       contents.append((PhotoWork.textName(record.name), Array(text.utf8)))
     }

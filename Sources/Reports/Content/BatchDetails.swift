@@ -60,16 +60,17 @@ public struct BatchDetails: Sendable {
   public var isGone: Bool
   /// A small JPEG for the contact sheet.
   public var thumbnail: [UInt8]?
-  /// The report's findings as JSON, made once.
-  public var findings: String
+  /// What the report's findings leave out; nil where they are all there.
+  public var quiet: QuietFindings?
 
   public init(
-    student: StudentLine?, files: [OutputFile], isGone: Bool, thumbnail: [UInt8]?, findings: String
+    student: StudentLine?, files: [OutputFile], isGone: Bool, thumbnail: [UInt8]?,
+    quiet: QuietFindings?
   ) {
     self.student = student
     self.files = files
     self.isGone = isGone
     self.thumbnail = thumbnail
-    self.findings = findings
+    self.quiet = quiet
   }
 }

@@ -16,6 +16,8 @@ public struct JSONReporter: Reporter {
     var note: String?
     var notes: [FileNote]?
     var error: Failure?
+    var passed: [String: Double?]?
+    var notApplicable: [String]?
   }
 
   public init() {}
@@ -26,7 +28,8 @@ public struct JSONReporter: Reporter {
       photo: report.input, verdict: report.outcome, line: batch.student?.line, output: report.output,
       inputSHA256: report.sha256, files: batch.files.count, outputSHA256: batch.files.first?.sha256,
       gone: batch.isGone ? true : nil, note: report.note?.code,
-      notes: report.notes.isEmpty ? nil : report.notes, error: report.failure)
-    return JSONLine.encode(line, with: "findings", batch.findings) + "\n"
+      notes: report.notes.isEmpty ? nil : report.notes, error: report.failure,
+      passed: batch.quiet?.passed, notApplicable: batch.quiet?.notApplicable)
+    return JSONLine.encode(line, with: "findings", JSONLine.encode(findings: report.findings)) + "\n"
   }
 }
