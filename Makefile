@@ -31,7 +31,7 @@ APT := libjpeg-dev libpng-dev libwebp-dev libheif1 liblcms2-dev libssl-dev libsq
   python3 python3-pip python3-venv
 
 .PHONY: help demo test lint format release deb debug setup models photos docs accuracy face-verification faults formats page \
-  scaling collection delivery compliance fuzz sanitize soak mutants bench bench-batch bench-collection bench-matting \
+  scaling collection delivery compliance fuzz sanitize soak mutants arm64 bench bench-batch bench-collection bench-matting \
   bench-codes bench-compare bench-takes bench-heic compare install uninstall clean
 
 help: ## this list; minutes on two cores, after a first build
@@ -145,6 +145,10 @@ sanitize: setup photos ## every test under AddressSanitizer and UndefinedBehavio
 	@$(SWIFT) build --build-tests $(THREADS) --quiet
 	@$(TOOLS)/summary/summarize.sh .build-thread/test.log $(SWIFT) test --skip-build $(THREADS) --disable-xctest \
 	  --filter 'BatchTests|PipelineTests|StoreTests|FilesTests'
+
+# Debian: gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user.
+arm64: ## the C kernels on 64-bit ARM, run by qemu, give what they give here (5 s)
+	@$(TOOLS)/arm64/kernels.sh $(SWIFT_ROOT)/bin/clang .build/arm64
 
 # TIME is in seconds.
 soak: TIME ?= 3600
