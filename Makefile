@@ -173,7 +173,8 @@ compare: release photos ## the executable OLD=… beside this one: what differs,
 	@$(PYTHON) $(TOOLS)/compare/compare.py $(OLD) $(BINARY) $(COMPARE)
 
 # MediaPipe is installed into a virtual environment of its own. PHOTOS="a.jpg b.jpg" takes other inputs.
-bench: release photos .bench/ready ## speed and memory beside MediaPipe (2 min)
+bench: release photos .bench/ready ## speed and memory beside MediaPipe and the floor: decode, networks, one resample, one encode (3 min)
+	@GRADPHOTO_FLOOR=1 $(SWIFT) build $(subst --product gradphoto,--product floor,$(RELEASE)) --quiet
 	@.bench/bin/python $(TOOLS)/benchmarks/bench.py $(BINARY) $(PHOTOS)
 
 # One worker, two, and the peer as one process and two. BATCH_BENCH passes options on.

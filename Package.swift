@@ -50,6 +50,16 @@ let fuzzTargets: [Target] =
       ], path: "Tests/Fuzz/Readers", swiftSettings: strict)
   ]
 
+// `make bench`: the least that the job can cost.
+let floorTargets: [Target] =
+  Context.environment["GRADPHOTO_FLOOR"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "floor", dependencies: ["Codecs", "Raster", "Inference", "CWeights"],
+      path: "Tests/Tools/benchmarks/floor", swiftSettings: strict)
+  ]
+
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let real = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
 
@@ -66,7 +76,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
   ],
-  targets: wideTargets + fuzzTargets + [
+  targets: wideTargets + fuzzTargets + floorTargets + [
     .systemLibrary(
       name: "CLibJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),
     .systemLibrary(
