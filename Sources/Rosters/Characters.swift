@@ -2,6 +2,8 @@
 enum Characters {
   /// Full-width letters, digits and signs (U+FF01–FF5E) as their ASCII forms.
   static func halfWidth(_ text: String) -> String {
+    // The first byte of all of them in UTF-8.
+    guard text.utf8.contains(0xEF) else { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       let isFullWidth =
@@ -12,11 +14,18 @@ enum Characters {
     return String(result)
   }
 
+  /// Printable ASCII and the common ideographs, which is nearly all of a list: neither blank nor hidden, and known without
+  /// Unicode's tables.
+  static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    (0x21...0x7E).contains(scalar.value) || (0x4E00...0x9FFF).contains(scalar.value)
+  }
+
   /// Takes room in the text, none on the screen.
   static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    guard !isPlain(scalar) else { return false }
     switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator: true
-    default: false
+    case .control, .format, .lineSeparator, .paragraphSeparator: return true
+    default: return false
     }
   }
 

@@ -2,6 +2,7 @@
 package enum MatchKey {
   /// Half-width, upper case, without blanks and invisible characters.
   package static func folded(_ text: some StringProtocol) -> String {
+    if text.unicodeScalars.allSatisfy(Characters.isPlain) { return text.uppercased() }
     let shown = String(
       String.UnicodeScalarView(
         text.unicodeScalars.filter { !Roster.isBlank($0) && !Characters.isHidden($0) }))

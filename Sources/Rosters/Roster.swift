@@ -34,7 +34,10 @@ public struct Roster: Sendable {
 
   /// Without blanks at either end, among them the full-width one and the byte order mark.
   static func tidied(_ text: String) -> String {
-    let scalars = Array(text.unicodeScalars)
+    let scalars = text.unicodeScalars
+    if scalars.first.map(Characters.isPlain) != false, scalars.last.map(Characters.isPlain) != false {
+      return text
+    }
     guard let first = scalars.firstIndex(where: { !isBlank($0) }),
       let last = scalars.lastIndex(where: { !isBlank($0) })
     else { return "" }
@@ -42,7 +45,8 @@ public struct Roster: Sendable {
   }
 
   static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isWhitespace
+    guard !Characters.isPlain(scalar) else { return false }
+    return scalar.properties.isWhitespace
       || "\u{FEFF}\u{200B}\u{200C}\u{200D}\u{2060}".unicodeScalars.contains(scalar)
   }
 }

@@ -2,6 +2,8 @@
 public struct RosterLint {
   private let roster: Roster
   private let latestYear: Int
+  /// From left to right.
+  private let columns: [(column: Column, index: Int)]
   private var issues: [RosterIssue]
   private var seen: [Column: [String: Int]] = [:]
 
@@ -18,6 +20,7 @@ public struct RosterLint {
   private init(roster: Roster, latestYear: Int, issues: [RosterIssue]) {
     self.roster = roster
     self.latestYear = latestYear
+    columns = roster.columns.sorted { $0.value < $1.value }.map { ($0.key, $0.value) }
     self.issues = issues
   }
 
@@ -25,7 +28,7 @@ public struct RosterLint {
   private static let mayBeEmpty: Set<Column> = [.idType, .level, .phone, .address, .postcode]
 
   private mutating func check(_ student: Roster.Student) {
-    for (column, index) in roster.columns.sorted(by: { $0.value < $1.value }) {
+    for (column, index) in columns {
       // A cell that the row lacks is told by the count of its fields.
       guard index < student.cells.count else { continue }
       check(student.cells[index], column, of: student)
