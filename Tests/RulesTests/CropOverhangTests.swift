@@ -46,4 +46,12 @@ import Testing
     let overhang = CropOverhang(of: crop, source: Size(width: 48, height: 57), alpha: nil)
     #expect(overhang == CropOverhang(top: 7))
   }
+
+  /// Two lines at a photo's edge are mixed with what lies beyond.
+  @Test func whatLiesInThePhotoIsKnown() {
+    let inside = CropOverhang(left: 10, top: 5.5, bottom: 9).inside(of: Self.output)
+    #expect(inside.columns == 12..<48 && inside.rows == 8..<53)
+    let none = CropOverhang(left: 90).inside(of: Self.output)
+    #expect(none.columns.isEmpty && none.rows == 0..<64)
+  }
 }

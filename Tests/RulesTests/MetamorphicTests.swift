@@ -46,7 +46,12 @@ extension Evidence {
       faces: faces.map { $0.mapped(by: whole) },
       alpha: alpha?.resampled(
         window: Rect(x: 0, y: 0, width: Double(image.width), height: Double(image.height)),
-        width: image.width * 2, height: image.height * 2))
+        width: image.width * 2, height: image.height * 2),
+      overhang: overhang.map {
+        CropOverhang(
+          left: 2 * $0.left, top: 2 * $0.top, right: 2 * $0.right, bottom: 2 * $0.bottom,
+          cutsBody: $0.cutsBody)
+      })
   }
 
   fileprivate var mirrored: Evidence {

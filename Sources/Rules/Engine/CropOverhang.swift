@@ -28,6 +28,21 @@ public struct CropOverhang: Sendable, Codable, Hashable {
   /// Of 255: from here on a pixel is the person's rather than the background's.
   private static let halfCovered: UInt8 = 128
 
+  /// The body goes on where the photo does not: shoulders-in-frame fails.
+  var endsBeforeShoulders: Bool { !cutsBody.isDisjoint(with: [.left, .right, .bottom]) }
+
+  /// Columns and rows of a finished picture that lie wholly in the photo.
+  func inside(of size: Size) -> (columns: Range<Int>, rows: Range<Int>) {
+    func span(_ first: Double, _ last: Double, of length: Int) -> Range<Int> {
+      func lines(_ reach: Double) -> Int {
+        reach > 0 ? Int(min(Double(length), reach.rounded(.up))) + CropOverhang.softEdge : 0
+      }
+      let start = min(lines(first), length)
+      return start..<max(start, length - lines(last))
+    }
+    return (span(left, right, of: size.width), span(top, bottom, of: size.height))
+  }
+
   /// - Parameters:
   ///   - source: upright size of the source photo.
   ///   - alpha: the person's matte in finished pixels; without it no cut can be seen.

@@ -48,6 +48,12 @@ struct ClothesContrast: Rule {
         s.grain = 0
         s.retouch = { $0.paintClothes(RGB(255, 255, 255)) }
       },
+      Example(.pass, zh: "照片止于肩部，看得到的衣服区分明显", en: "The photo ends at the shoulders, what shows stands out") {
+        $0.overhang = CropOverhang(bottom: 90, cutsBody: [.bottom])
+      },
+      Example(.notApplicable, zh: "照片止于颈部", en: "The photo ends at the neck") {
+        $0.overhang = CropOverhang(bottom: 160, cutsBody: [.bottom])
+      },
       Example(.unassessable, zh: "没有轮廓", en: "No matte") { $0.hasMatte = false },
     ]
   }
@@ -78,13 +84,16 @@ struct ClothesContrast: Rule {
     .compactMap {
       i -> Double? in
       let place = outline.places[i]
-      guard place.row + 2 * inside < image.height else { return nil }
+      guard place.row + 2 * inside < outline.end.row, place.column + inside <= outline.end.column else {
+        return nil
+      }
       return Lab(image.meanColor(x: place.column, y: place.row + inside, side: inside)).deltaE2000(
         to: background)
     }
     guard differences.count >= ClothesContrast.leastSamples,
       let difference = Percentile.of(differences, ClothesContrast.share)
     else {
+      guard scene.overhang?.endsBeforeShoulders != true else { throw PersonOutline.outsidePhoto }
       throw Unassessable(
         LocalizedText(zh: "露出的衣服太少，无法判断", en: "Too little of the clothes shows, so they can't be judged"))
     }

@@ -35,10 +35,17 @@ struct ClothesPattern: Rule {
   /// Rows of clothes, and parts of the picture, that are needed.
   private static let leastRows = 16
   private static let leastShare = 100
+  /// Parts of the picture of which a collar and its shadow are but a small part: of less, the rule fails nothing.
+  private static let enoughShare = 33
   /// Levels that a pattern differs from the surroundings; folds and seams differ less.
   private static let visible: Int16 = 14
   /// Of 255: from here on a pixel surely is the person's.
   private static let wholly: UInt8 = 250
+
+  private static let littleShows = Unassessable(
+    LocalizedText(
+      zh: "只露出一点衣服，分不清是花纹还是领口，需要人工确认",
+      en: "So little of the clothes shows that a pattern can't be told from a collar: a person must look"))
 
   func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
     let face = try scene.uprightFace()
@@ -67,7 +74,9 @@ struct ClothesPattern: Rule {
     guard clothes >= image.width * image.height / ClothesPattern.leastShare else {
       throw .notApplicable(zh: "几乎没有露出衣服", en: "Hardly any of the clothes shows")
     }
-    return Measurement(100 * Double(busy) / Double(clothes))
+    let isLittle = clothes < image.width * image.height / ClothesPattern.enoughShare
+    return Measurement(
+      100 * Double(busy) / Double(clothes), excuse: isLittle ? ClothesPattern.littleShows : nil)
   }
 }
 

@@ -31,7 +31,7 @@ struct Sharpness: Rule {
   var examples: [Example] {
     [
       Example(.pass, zh: "清晰", en: "Sharp") { _ in },
-      Example(.review, zh: "略微模糊", en: "Slightly soft") { $0.retouch = { $0.blur(times: 2) } },
+      Example(.review, zh: "略微模糊", en: "Slightly soft") { $0.retouch = { $0.blur(times: 3) } },
       Example(.fail, zh: "对焦不准", en: "Out of focus") { $0.retouch = { $0.blur(times: 24) } },
       Example(.unassessable, zh: "没有人脸", en: "No face") { $0.faceCount = 0 },
     ]
