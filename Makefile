@@ -113,7 +113,7 @@ faults: release photos ## no photo is lost or doubled by kills, full disks and d
 collection: release photos .bench/school ## a school of 3,000 from list to delivery, every planted trouble told; kills, full disks (10 min)
 	@.bench/bin/python $(CAMPAIGNS)/collection/school.py $(BINARY) $(PORTRAITS) \
 	  $(if $(wildcard $(MATTING_DATA)/london_smiling),--people $(MATTING_DATA)/london_neutral $(MATTING_DATA)/london_smiling)
-	@$(PYTHON) $(CAMPAIGNS)/collection/faults.py $(BINARY) $(PORTRAITS)
+	@.bench/bin/python $(CAMPAIGNS)/collection/faults.py $(BINARY) $(PORTRAITS)
 
 formats: release photos .formats/ready ## every report holds against its schema, docs/schemas among them (30 s)
 	@$(PYTHON) fixtures/download.py fixtures/schemas.tsv $(MODELS)/schemas
