@@ -55,6 +55,12 @@ extension FileSystem {
     do { try file.close() } catch { throw unwritable(path, error) }
   }
 
+  /// Of a file that a library made.
+  public static func restrict(_ path: FilePath, to permissions: FilePermissions) throws(FileError) {
+    let status = path.withPlatformString { chmod($0, permissions.rawValue) }
+    guard status == 0 else { throw .unwritable(path, lastError) }
+  }
+
   /// A name in `folder` that nobody else uses.
   public static func temporary(in folder: FilePath) -> FilePath {
     folder / ".gradphoto-\(String(UInt64.random(in: 0 ... .max), radix: 36)).part"

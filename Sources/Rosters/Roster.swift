@@ -28,7 +28,8 @@ public struct Roster: Sendable {
     return index < student.cells.count ? Roster.tidied(student.cells[index]) : ""
   }
 
-  func index(named name: String) -> Int? {
+  /// The column under a heading, or of that meaning.
+  package func index(named name: String) -> Int? {
     headings.firstIndex { Roster.tidied($0) == name } ?? Column(heading: name).flatMap { columns[$0] }
   }
 

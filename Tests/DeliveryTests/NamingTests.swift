@@ -39,6 +39,18 @@ struct NamingTests {
     #expect(names.collisions.allSatisfy { $0.requested == "张伟.jpg" })
   }
 
+  /// A number that two share tells nobody apart.
+  @Test func aSharedNumberIsNoSuffix() throws {
+    var source = Self.source([0, 1, 2])
+    source.roster.students[1].cells[0] = "1001"
+    source.roster.students[1].cells[3] = "E2"
+    let names = try DeliveryNames(source, NamingScheme.all(["{学号}.jpg", "{姓名}.jpg"]))
+    #expect(names.paths.map { $0[0] } == ["1001_E1.jpg", "1001_E2.jpg", "1003.jpg"])
+    source.roster.students[0].cells[3] = "E2"
+    let lines = try DeliveryNames(source, NamingScheme.all(["{学号}.jpg"]))
+    #expect(lines.paths.map { $0[0] } == ["1001_2.jpg", "1001_3.jpg", "1003.jpg"])
+  }
+
   @Test func anEmptyFieldLeavesOneSchemeOut() throws {
     let names = try Self.names(["{考生号}.jpg", "{学号}.jpg"])
     #expect(names.paths[1] == [nil, "1002.jpg"])

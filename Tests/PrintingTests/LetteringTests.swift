@@ -103,3 +103,18 @@ struct DrawingTests {
     #expect(alpha[7, 8] == 0)
   }
 }
+
+struct OneLineTests {
+  @Test(arguments: [
+    ("广州市\r\n天河区\t 1号 ", "广州市 天河区 1号"), ("\u{FEFF}张\u{200B}三\u{200D}", "张三"), ("\u{3000}甲\u{85}乙", "甲 乙"),
+    ("", ""), ("\n\n", ""),
+  ])
+  func cellsAreSetOnOneLine(_ cell: String, _ line: String) { #expect(cell.onOneLine == line) }
+
+  @Test(.enabled(if: Machine.writesChinese, "cairo and a Chinese font"))
+  func controlCharactersAreCalledSo() throws {
+    let lettering = try Lettering()
+    #expect(throws: PrintingError.control("\n", text: "甲\n乙")) { try lettering.width(of: "甲\n乙", size: 1) }
+    #expect(PrintingError.control("\n", text: "甲").text.en.contains("control character U+000A"))
+  }
+}

@@ -62,15 +62,18 @@ public struct DeliverySource: Sendable {
   public var undelivered: [Undelivered]
   /// Photos that are known to show the student, such as the 录取照, by the student's index.
   public var references: [Int: FilePath]
+  /// Source photos and references that prove nothing.
+  public var unused: [UnusedPhoto]
 
   public init(
     roster: Roster, deliverables: [Deliverable] = [], undelivered: [Undelivered] = [],
-    references: [Int: FilePath] = [:]
+    references: [Int: FilePath] = [:], unused: [UnusedPhoto] = []
   ) {
     self.roster = roster
     self.deliverables = deliverables
     self.undelivered = undelivered
     self.references = references
+    self.unused = unused
   }
 
   /// Students with several pictures get none: nobody chose. Students of whom nothing was said are missing.
@@ -93,18 +96,5 @@ public struct DeliverySource: Sendable {
           .missing, student: student, reason: LocalizedText(zh: "没有照片。", en: "There is no photo.")))
     }
     return settled
-  }
-}
-
-extension Roster {
-  func value(_ column: Column, ofStudent index: Int) -> String { value(column, of: students[index]) }
-
-  /// What names a student where the list of a delivery needs one name: 学号, else 考生号, else the line.
-  func shortName(ofStudent index: Int) -> String {
-    for column in [Column.studentID, .examID] {
-      let text = value(column, ofStudent: index)
-      if !text.isEmpty { return text }
-    }
-    return String(students[index].line)
   }
 }

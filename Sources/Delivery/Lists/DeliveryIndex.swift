@@ -36,6 +36,22 @@ struct DeliveryIndex {
     try WorkbookWriter.bytes([WorkbookWriter.Sheet(name: "照片索引", headings: headings, rows: rows)])
   }
 
+  /// Whether every text fits into its field, so that a delivery does not end after all its work.
+  /// - Throws: `DeliveryError.fieldTooLong`.
+  static func check(_ source: DeliverySource, _ names: DeliveryNames, schemes: [String]) throws {
+    var index = DeliveryIndex(schemes: schemes)
+    let students = source.deliverables.map { source.roster.students[$0.student] }
+    for (student, paths) in zip(students, names.paths) {
+      index.add(student, of: source.roster, paths: paths, digest: "")
+    }
+    do throws(TableWritingError) {
+      _ = try index.dbf()
+    } catch {
+      guard case .fieldTooLong(let field, let row, let bytes, let limit) = error else { throw error }
+      throw DeliveryError.fieldTooLong(line: students[row].line, field: field, bytes: bytes, limit: limit)
+    }
+  }
+
   func dbf() throws(TableWritingError) -> [UInt8] {
     let names = DeliveryIndex.fields.map { DBFWriter.Field($0.name, $0.width) }
     let photos = schemes.indices.map { DBFWriter.Field("ZP\($0 + 1)", DeliveryIndex.nameWidth) }

@@ -1,4 +1,3 @@
-internal import FaceVerification
 internal import Localization
 internal import Rosters
 internal import Tables
@@ -10,18 +9,19 @@ struct DeliveryLists {
   let language: Language
   let undelivered: [Undelivered]
   let collisions: [DeliveryNames.Collision]
-  let unsure: [(student: Int, proof: FaceProof)]
+  /// Pictures that a scheme leaves out, of students who are in another.
+  let unnamed: [Undelivered]
+  let lookAt: [LookAt]
 
   private static let people: [Column] = [.studentID, .examID, .name, .college, .major, .classGroup]
 
   /// Every list by its name, empty ones too: that nobody is missing is news as well.
   var sheets: [(name: String, sheet: WorkbookWriter.Sheet)] {
-    func list(_ kind: Undelivered.Kind) -> [[String]] {
-      undelivered.filter { $0.kind == kind }.sorted {
-        ($0.student ?? Int.max, $0.photo) < ($1.student ?? Int.max, $1.photo)
-      }
-      .map { cells($0.student) + [$0.photo, $0.reason[language]] }
+    func rows(_ list: [Undelivered]) -> [[String]] {
+      list.sorted { ($0.student ?? Int.max, $0.photo) < ($1.student ?? Int.max, $1.photo) }
+        .map { cells($0.student) + [$0.photo, $0.reason[language]] }
     }
+    func of(_ kind: Undelivered.Kind) -> [[String]] { rows(undelivered.filter { $0.kind == kind }) }
     let words = language.choose
     let headings = DeliveryLists.people.map(\.rawValue)
     let reasons = headings + [words("照片", "photo"), words("原因", "reason")]
@@ -32,8 +32,9 @@ struct DeliveryLists {
           words("缺照片", "missing"), headings,
           undelivered.filter { $0.kind == .missing }.compactMap(\.student).sorted().map { cells($0) })
       ),
-      ("retake", sheet(words("需重拍", "to re-shoot"), reasons, list(.retake))),
-      ("not-delivered", sheet(words("未交付及原因", "not delivered"), reasons, list(.other))),
+      ("retake", sheet(words("需重拍", "to re-shoot"), reasons, of(.retake))),
+      ("not-delivered", sheet(words("未交付及原因", "not delivered"), reasons, of(.other))),
+      ("unnamed", sheet(words("方案中无此人", "not in a scheme"), reasons, rows(unnamed))),
       (
         "collisions",
         sheet(
@@ -46,7 +47,7 @@ struct DeliveryLists {
         sheet(
           words("人像比对待看", "faces to look at"),
           headings + [words("与原片", "with the source"), words("与参照照片", "with the reference")],
-          unsure.map { cells($0.student) + [text($0.proof.source), text($0.proof.reference)] })
+          lookAt.map { cells($0.student) + [$0.source?[language] ?? "", $0.reference?[language] ?? ""] })
       ),
     ]
   }
@@ -57,11 +58,5 @@ struct DeliveryLists {
 
   private func cells(_ student: Int?) -> [String] {
     DeliveryLists.people.map { column in student.map { roster.value(column, ofStudent: $0) } ?? "" }
-  }
-
-  private func text(_ comparison: FaceProof.Comparison?) -> String {
-    guard let comparison else { return "" }
-    let verdict = language.choose(comparison.verdict.zh, comparison.verdict.en)
-    return comparison.similarity.map { "\(verdict) \(($0 * 1000).rounded() / 1000)" } ?? verdict
   }
 }

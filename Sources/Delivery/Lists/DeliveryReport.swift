@@ -9,20 +9,29 @@ public struct DeliveryReport: Sendable, Codable, Hashable {
     public var pictures: Int
   }
 
-  /// On the list.
+  /// On the list; each is one of the four that follow.
   public var students: Int
   public var delivered: Int
   public var missing: Int
   public var retake: Int
   public var notDelivered: Int
+  /// Photos of nobody on the list.
+  public var strangers: Int
+  /// Places in a scheme that students who are in another do not have.
+  public var unnamed: Int
   public var sharedNames: Int
   public var schemes: [Scheme]
   public var archives: Int
   public var isProven: Bool
+  /// Pictures that were held back: mixed up, altered, unreadable.
+  public var refused: Int
   public var proof: ProofCounts
   public var lookAt: Int
   /// Delivered without a source photo or a reference to compare with.
   public var uncompared: Int
+  /// Source photos and references that name nobody on the list, several students, or a student whom others name too.
+  public var unusedSources: Int
+  public var unusedReferences: Int
   /// Among the delivered files, read back: those that are not the pictures that were proven.
   public var errors: Int
 
@@ -36,6 +45,18 @@ public struct DeliveryReport: Sendable, Codable, Hashable {
     ]
     for scheme in schemes {
       lines.append("  \(scheme.folder)  \(scheme.template)  \(scheme.pictures)")
+    }
+    if strangers > 0 {
+      lines.append(
+        words(
+          "不知是谁的照片 \(strangers) 张，见 lists/not-delivered.csv",
+          "photos of nobody on the list \(strangers): see lists/not-delivered.csv"))
+    }
+    if unnamed > 0 {
+      lines.append(
+        words(
+          "有的方案中缺字段未列入 \(unnamed) 人次，见 lists/unnamed.csv",
+          "not in a scheme for want of a field \(unnamed): see lists/unnamed.csv"))
     }
     if sharedNames > 0 {
       lines.append(
@@ -59,6 +80,12 @@ public struct DeliveryReport: Sendable, Codable, Hashable {
         words(
           "没有原片也没有参照照片、未能核对 \(uncompared) 张",
           "without a source photo or a reference to compare with: \(uncompared)"))
+    }
+    if unusedSources > 0 {
+      lines.append(words("未采用的原片 \(unusedSources) 张", "source photos not used: \(unusedSources)"))
+    }
+    if unusedReferences > 0 {
+      lines.append(words("未采用的参照照片 \(unusedReferences) 张", "references not used: \(unusedReferences)"))
     }
     if lookAt > 0 {
       lines.append(

@@ -6,7 +6,7 @@ public import SystemPackage
 /// reads. Lines are added, never changed.
 public struct MailLedger {
   public struct Entry: Sendable, Codable, Hashable {
-    /// 学号, or what names the student in its stead.
+    /// 学号, else 考生号, else 证件号.
     public var student: String
     /// Of the parcel; several students share one only where their parcel is a class's.
     public var tracking: String
@@ -72,17 +72,19 @@ public struct MailLedger {
   }
 
   /// Enters parcels, all or none.
-  /// - Parameter again: whether students who were sent theirs may be sent another.
+  /// - Parameters:
+  ///   - again: whether students who were sent theirs may be sent another.
+  ///   - shown: a student's number as a person may read it.
   /// - Throws: `Conflict`, `FileError`.
-  public mutating func add(_ new: [Entry], again: Bool) throws {
+  public mutating func add(_ new: [Entry], again: Bool, shown: (String) -> String) throws {
     var known = entries
     for entry in new {
       let others = known.filter { $0.tracking == entry.tracking && $0.student != entry.student }
       if let other = others.first(where: { $0.group == nil || $0.group != entry.group }) {
-        throw Conflict.anothersParcel(tracking: entry.tracking, student: other.student)
+        throw Conflict.anothersParcel(tracking: entry.tracking, student: shown(other.student))
       }
       if !again, let sent = known.last(where: { $0.student == entry.student }) {
-        throw Conflict.sentAlready(student: entry.student, tracking: sent.tracking)
+        throw Conflict.sentAlready(student: shown(entry.student), tracking: sent.tracking)
       }
       known.append(entry)
     }

@@ -31,6 +31,7 @@ public struct DeliveryNames: Sendable {
 
   private mutating func name(_ source: DeliverySource, _ scheme: NamingScheme) {
     let roster = source.roster
+    let telling = TellingNumbers(roster)
     let requested = source.deliverables.map { item in
       scheme.template.path { field in
         switch field {
@@ -52,7 +53,7 @@ public struct DeliveryNames: Sendable {
       }
       var given = path
       if sharers[SafeName.collisionKey(path), default: 0] > 1 {
-        given = DeliveryNames.suffixed(path, "_" + roster.shortName(ofStudent: item.student))
+        given = DeliveryNames.suffixed(path, "_" + telling.text(ofStudent: item.student))
       }
       let wanted = given
       var number = 1

@@ -27,10 +27,10 @@ public struct NamingScheme: Sendable, Hashable {
     }
   }
 
-  /// Several schemes, each with a folder of its own.
+  /// Several schemes, each with a folder of its own that is none of the delivery's other files.
   /// - Throws: `NameTemplateError`.
   public static func all(_ texts: [String]) throws(NameTemplateError) -> [NamingScheme] {
-    var taken: Set<String> = []
+    var taken = OwnNames.collisionKeys
     var schemes: [NamingScheme] = []
     for text in texts {
       var scheme = try NamingScheme(text)

@@ -5,10 +5,12 @@ enum ArchiveGroups {
   struct Entry {
     var path: String
     var bytes: Int
-    var group: String
+    /// College, major and class; empty where archives are not of classes.
+    var group: [String]
   }
 
-  struct Archive {
+  struct Archive: Hashable {
+    /// Without ".zip"; no other of the list is one file with it on any disk.
     var name: String
     var paths: [String]
   }
@@ -20,15 +22,28 @@ enum ArchiveGroups {
 
   /// One for each group, or several numbered ones where it would be larger than `largest`; a single larger picture gets
   /// one alone.
-  static func archives(_ entries: [Entry], largest: Int?) -> [Archive] {
-    var groups: [String: [Entry]] = [:]
-    for entry in entries { groups[entry.group, default: []].append(entry) }
-    return groups.sorted { $0.key < $1.key }.flatMap { name, entries in
+  /// - Parameter unnamed: the name of a group whose fields are all empty.
+  static func archives(_ entries: [Entry], largest: Int?, unnamed: String) -> [Archive] {
+    var taken: Set<String> = []
+    func free(_ name: String, _ suffix: String) -> String {
+      var given = SafeName.component(name, suffix: suffix)
+      var number = 1
+      while !taken.insert(SafeName.collisionKey(given)).inserted {
+        number += 1
+        given = SafeName.component(name, suffix: "\(suffix)~\(number)")
+      }
+      return given
+    }
+    let groups = Dictionary(grouping: entries, by: \.group).sorted {
+      $0.key.lexicographicallyPrecedes($1.key)
+    }
+    return groups.flatMap { group, entries in
+      let label = group.filter { !$0.isEmpty }.joined(separator: "-")
       let sorted = entries.sorted { $0.path < $1.path }
       let parts = largest.map { split(sorted, largest: $0) } ?? [sorted]
       return parts.enumerated().map { index, part in
         Archive(
-          name: parts.count == 1 ? name : SafeName.component(name, suffix: "-\(index + 1)"),
+          name: free(label.isEmpty ? unnamed : label, parts.count == 1 ? "" : "-\(index + 1)"),
           paths: part.map(\.path))
       }
     }

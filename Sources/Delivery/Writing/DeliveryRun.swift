@@ -21,17 +21,13 @@ public final class DeliveryRun {
   private var delivered: [(index: Int, result: PictureResult)] = []
   private var undelivered: [Undelivered]
   private var counts = ProofCounts()
-  private var unsure: [(student: Int, proof: FaceProof)] = []
+  private var refused = 0
 
-  private static let manifest = "SHA256SUMS"
-  private static let report = "report.json"
-  /// Of proofs in the draft: a run that was stopped compares no face twice.
-  private static let proofLog = ".proofs.jsonl"
-  /// Bytes of a line of that log, and of a manifest.
+  /// Bytes of a line of the log of proofs, and of a manifest.
   private static let lineLimit = 4096
   private static let manifestLimit = 1 << 28
 
-  /// - Throws: `NameTemplateError`, `DeliveryError`.
+  /// - Throws: `NameTemplateError`, `DeliveryError`: what can't be delivered is said before any face is compared.
   public init(_ source: DeliverySource, _ settings: DeliverySettings, into output: FilePath) throws {
     let source = source.settled()
     let path = output.absolute
@@ -40,13 +36,14 @@ public final class DeliveryRun {
     self.output = path
     draft = path.folder / (path.name.string + ".part")
     names = try DeliveryNames(source, settings.schemes)
-    undelivered = source.undelivered + names.unnamed
+    undelivered = source.undelivered
+    try DeliveryIndex.check(source, names, schemes: settings.schemes.map(\.label))
     isRepeated = FileSystem.exists(path)
-    guard !isRepeated || FileSystem.exists(path / DeliveryRun.manifest) else {
+    guard !isRepeated || FileSystem.exists(path / OwnNames.manifest) else {
       throw DeliveryError.exists(path.string)
     }
     let strange = try? FileSystem.names(in: draft)
-    if let strange, !strange.isEmpty, !FileSystem.exists(draft / DeliveryRun.proofLog) {
+    if let strange, !strange.isEmpty, !FileSystem.exists(draft / OwnNames.proofLog) {
       throw DeliveryError.exists(draft.string)
     }
   }
@@ -73,17 +70,19 @@ public final class DeliveryRun {
   ) throws -> DeliveryReport? {
     if !isRepeated { try FileSystem.makeFolder(draft, personal: true) }
     guard try writePictures(faces, isStopping, progress) else { return nil }
+    let lookAt = faces == nil ? [] : self.lookAt()
     try writeIndexes()
-    try writeLists()
-    let archives = settings.makesZips && !isRepeated ? try writeArchives() : 0
-    var report = report(isProven: faces != nil, archives: archives)
+    try writeLists(lookAt)
+    let archives = settings.makesZips ? self.archives() : []
+    let report = report(isProven: faces != nil, archives: archives.count, lookAt: lookAt.count)
     if isRepeated {
-      report.archives = try compareWithDelivered(report)
+      try compareWithDelivered(archives)
       return report
     }
-    report.errors = try verified()
-    try put(Array((JSONLine.encode(report) + "\n").utf8), DeliveryRun.report)
-    try put(Array((report.text(settings.language) + "\n").utf8), "report.txt")
+    try write(archives)
+    try verify()
+    try put(Array((JSONLine.encode(report) + "\n").utf8), OwnNames.report)
+    try put(Array((report.text(settings.language) + "\n").utf8), OwnNames.reportText)
     try finish()
     return report
   }
@@ -94,7 +93,7 @@ public final class DeliveryRun {
     _ faces: (@Sendable () throws -> FaceAssessing)?, _ isStopping: () -> Bool, _ progress: (Int) -> Void
   ) throws -> Bool {
     let known = try knownProofs()
-    let log = isRepeated ? nil : try LogFile(draft / DeliveryRun.proofLog)
+    let log = isRepeated ? nil : try LogFile(draft / OwnNames.proofLog)
     let folder = isRepeated ? nil : draft
     let pool = WorkerPool<PictureJob, PictureResult>(workers: settings.workers, window: 8) {
       let work = PictureWork(folder: folder, assess: try faces?(), known: known)
@@ -137,12 +136,17 @@ public final class DeliveryRun {
     let item = source.deliverables[index]
     if let proof = result.proof { counts.add(proof) }
     if let refusal = result.refusal {
+      refused += 1
       undelivered.append(
         Undelivered(.other, student: item.student, photo: item.picture.name.string, reason: refusal))
       return
     }
-    for path in paths(index).compactMap(\.self) { digests[path] = result.digest }
-    if let proof = result.proof, proof.isUnsure { unsure.append((item.student, proof)) }
+    let paths = paths(index).compactMap(\.self)
+    guard !paths.isEmpty else {
+      undelivered += names.unnamed.filter { $0.student == item.student }
+      return
+    }
+    for path in paths { digests[path] = result.digest }
     delivered.append((index, result))
   }
 
@@ -153,7 +157,7 @@ public final class DeliveryRun {
 
   private func knownProofs() throws -> [String: FaceProof] {
     var known: [String: FaceProof] = [:]
-    try LogFile.forEachLine(of: draft / DeliveryRun.proofLog, limit: DeliveryRun.lineLimit) { line in
+    try LogFile.forEachLine(of: draft / OwnNames.proofLog, limit: DeliveryRun.lineLimit) { line in
       if let entry = JSONLine.decode(KnownProof.self, line) { known[entry.key] = entry.proof }
     }
     return known
@@ -175,82 +179,92 @@ public final class DeliveryRun {
       let student = source.roster.students[source.deliverables[number].student]
       index.add(student, of: source.roster, paths: paths(number), digest: result.digest)
     }
-    try put(index.csv, "index.csv")
-    try put(index.workbook(), "index.xlsx")
-    try put(index.dbf(), "index.dbf")
+    try put(index.csv, OwnNames.index.csv)
+    try put(index.workbook(), OwnNames.index.workbook)
+    try put(index.dbf(), OwnNames.index.dbf)
   }
 
-  private func writeLists() throws {
+  private func lookAt() -> [LookAt] {
+    let unused = Dictionary(grouping: source.unused, by: \.student)
+    return delivered.compactMap { index, result in
+      let student = source.deliverables[index].student
+      return LookAt(student, result.proof, unused[student] ?? [])
+    }
+  }
+
+  private func writeLists(_ lookAt: [LookAt]) throws {
+    let students = deliveredStudents
     let lists = DeliveryLists(
       roster: source.roster, language: settings.language, undelivered: undelivered,
-      collisions: names.collisions, unsure: unsure)
+      collisions: names.collisions,
+      unnamed: names.unnamed.filter { $0.student.map(students.contains) ?? false }, lookAt: lookAt)
     for (name, sheet) in lists.sheets {
-      try put(CSVWriter.bytes([sheet.headings] + sheet.rows), "lists/\(name).csv")
+      try put(CSVWriter.bytes([sheet.headings] + sheet.rows), "\(OwnNames.lists)/\(name).csv")
     }
-    try put(WorkbookWriter.bytes(lists.sheets.map(\.sheet)), "lists.xlsx")
+    try put(WorkbookWriter.bytes(lists.sheets.map(\.sheet)), OwnNames.listBook)
   }
+
+  private var deliveredStudents: Set<Int> { Set(delivered.map { source.deliverables[$0.index].student }) }
 
   // MARK: Archives
 
-  /// - Returns: how many were written.
-  private func writeArchives() throws -> Int {
-    var count = 0
-    for (number, scheme) in settings.schemes.enumerated() {
+  private func archives() -> [PlannedArchive] {
+    settings.schemes.enumerated().flatMap { number, scheme in
       let entries = delivered.compactMap { index, result in
         names.paths[index][number].map { path in
           ArchiveGroups.Entry(
             path: path, bytes: result.bytes,
-            group: settings.zipsClasses ? classLabel(source.deliverables[index].student) : "photos")
+            group: settings.zipsClasses ? group(of: source.deliverables[index].student) : ["photos"])
         }
       }
-      for archive in ArchiveGroups.archives(entries, largest: settings.largestZip) {
-        let place = "zips/\(scheme.label)/\(archive.name).zip"
-        let file = draft / FilePath(place)
-        try FileSystem.makeFolder(file.folder, personal: true)
-        FileSystem.remove(file)
-        let writer = try ZipWriter(file)
-        for path in archive.paths { try writer.add(draft / FilePath(scheme.label + "/" + path), as: path) }
-        try writer.close()
-        digests[place] = try Digest.sha256(ofFile: file)
-        count += 1
-      }
+      let archives = ArchiveGroups.archives(
+        entries, largest: settings.largestZip, unnamed: settings.language.choose("未分班", "no class"))
+      return archives.map { PlannedArchive(scheme: scheme.label, archive: $0) }
     }
-    return count
   }
 
-  private func classLabel(_ student: Int) -> String {
-    let parts = [Column.college, .major, .classGroup].map { source.roster.value($0, ofStudent: student) }
-      .filter { !$0.isEmpty }
-    return SafeName.component(
-      parts.isEmpty ? settings.language.choose("未分班", "no class") : parts.joined(separator: "-"))
+  private func group(of student: Int) -> [String] {
+    [Column.college, .major, .classGroup].map { source.roster.value($0, ofStudent: student) }
+  }
+
+  private func write(_ archives: [PlannedArchive]) throws {
+    for planned in archives {
+      try planned.write(in: draft)
+      digests[planned.path] = try Digest.sha256(ofFile: draft / FilePath(planned.path))
+    }
   }
 
   // MARK: The end
 
-  private func report(isProven: Bool, archives: Int) -> DeliveryReport {
-    func count(_ kind: Undelivered.Kind) -> Int { undelivered.count { $0.kind == kind } }
+  private func report(isProven: Bool, archives: Int, lookAt: Int) -> DeliveryReport {
+    let tally = StudentTally(delivered: deliveredStudents, undelivered: undelivered)
+    assert(tally.students == source.roster.students.count)
     return DeliveryReport(
-      students: source.roster.students.count, delivered: delivered.count, missing: count(.missing),
-      retake: count(.retake), notDelivered: count(.other), sharedNames: names.collisions.count,
+      students: source.roster.students.count, delivered: tally.delivered.count, missing: tally.missing.count,
+      retake: tally.retake.count, notDelivered: tally.other.count, strangers: tally.strangers,
+      unnamed: names.unnamed.count { $0.student.map(tally.delivered.contains) ?? false },
+      sharedNames: names.collisions.count,
       schemes: settings.schemes.enumerated().map { number, scheme in
         DeliveryReport.Scheme(
           folder: scheme.label, template: scheme.text,
           pictures: delivered.count { names.paths[$0.index][number] != nil })
-      }, archives: archives, isProven: isProven, proof: counts, lookAt: unsure.count,
-      uncompared: isProven ? delivered.count { $0.result.proof == nil } : 0, errors: 0)
+      }, archives: archives, isProven: isProven, refused: refused, proof: counts, lookAt: lookAt,
+      uncompared: isProven ? delivered.count { $0.result.proof == nil } : 0,
+      unusedSources: source.unused.count { $0.kind == .source },
+      unusedReferences: source.unused.count { $0.kind == .reference }, errors: 0)
   }
 
   /// Reads every picture back.
-  /// - Returns: how many are not what was proven and written down.
-  private func verified() throws -> Int {
+  /// - Throws: `DeliveryError.notAsProven`; what is wrong is written anew by the next run.
+  private func verify() throws {
     var errors = 0
     for (index, result) in delivered {
       for path in paths(index).compactMap(\.self) {
         let bytes = try FileSystem.read(draft / FilePath(path), limit: result.bytes)
-        if Digest.sha256(bytes) != result.digest || result.proof?.mixUp != nil { errors += 1 }
+        if Digest.sha256(bytes) != result.digest { errors += 1 }
       }
     }
-    return errors
+    guard errors == 0 else { throw DeliveryError.notAsProven(files: errors) }
   }
 
   /// As `sha256sum` writes it.
@@ -260,10 +274,10 @@ public final class DeliveryRun {
   }
 
   private func finish() throws {
-    try FileSystem.write(Array(manifestText.utf8), new: draft / DeliveryRun.manifest, .personal)
+    try FileSystem.write(Array(manifestText.utf8), new: draft / OwnNames.manifest, .personal)
     // What a run with other settings left.
     for path in try FileSystem.files(under: draft) {
-      guard digests[path.string] == nil, path.string != DeliveryRun.manifest else { continue }
+      guard digests[path.string] == nil, path.string != OwnNames.manifest else { continue }
       FileSystem.remove(draft.pushing(path))
       FileSystem.removeEmptyFolders(draft.pushing(path).folder, upTo: draft)
     }
@@ -272,26 +286,27 @@ public final class DeliveryRun {
     FileSystem.secure(folder: output.folder)
   }
 
-  /// The finished delivery beside what would be made now; archives follow from the pictures.
-  /// - Returns: the archives that are there.
-  private func compareWithDelivered(_ report: DeliveryReport) throws -> Int {
-    let bytes = try FileSystem.read(output / DeliveryRun.manifest, limit: DeliveryRun.manifestLimit)
+  /// The finished delivery beside what would be made now: every file of it is what its manifest says, and the manifest
+  /// is the one that would be written. Of archives the names are compared, for they follow from the pictures; reports
+  /// tell of the run as well.
+  private func compareWithDelivered(_ archives: [PlannedArchive]) throws {
+    let bytes = try FileSystem.read(output / OwnNames.manifest, limit: DeliveryRun.manifestLimit)
     var there: [String: String] = [:]
     for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
       let parts = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
       if parts.count == 2 { there[String(parts[1].dropFirst())] = String(parts[0]) }
     }
-    let made = Set(["report.txt", DeliveryRun.report])
-    let archives = there.keys.count { $0.hasPrefix("zips/") }
-    let old = there.filter { !$0.key.hasPrefix("zips/") && !made.contains($0.key) }
-    let differing = Set(old.keys).union(digests.keys).count { old[$0] != digests[$0] }
-    var broken = 0
-    for (path, digest) in old where try Digest.sha256(ofFile: output / FilePath(path)) != digest {
-      broken += 1
+    func isArchive(_ path: String) -> Bool { path.hasPrefix(OwnNames.archives + "/") }
+    let told = Set([OwnNames.reportText, OwnNames.report])
+    let old = there.filter { !isArchive($0.key) && !told.contains($0.key) }
+    var differing = Set(old.keys).union(digests.keys).filter { old[$0] != digests[$0] }
+    differing.formUnion(
+      Set(there.keys.filter(isArchive)).symmetricDifference(archives.map(\.path)))
+    for (path, digest) in there {
+      if (try? Digest.sha256(ofFile: output / FilePath(path))) != digest { differing.insert(path) }
     }
-    guard differing + broken == 0 else {
-      throw DeliveryError.otherDelivery(output.string, files: differing + broken)
+    guard differing.isEmpty else {
+      throw DeliveryError.otherDelivery(output.string, files: differing.count)
     }
-    return archives
   }
 }

@@ -119,6 +119,7 @@ public final class Lettering {
   func runs(of text: String, _ weight: Weight) throws(PrintingError) -> [Run] {
     var runs: [Run] = []
     for scalar in text.unicodeScalars {
+      if scalar.properties.generalCategory == .control { throw .control(scalar, text: text) }
       if Lettering.needsShaping(scalar) { throw .needsShaping(scalar, text: text) }
       guard let face = face(of: scalar, isBold: weight == .bold) else {
         throw .missingGlyph(scalar, text: text)

@@ -8,6 +8,8 @@ public enum PrintingError: ExplainedError, Hashable {
   case missingGlyph(Unicode.Scalar, text: String)
   /// The character's script joins or stacks its letters, which is not done here.
   case needsShaping(Unicode.Scalar, text: String)
+  /// Line breaks, tabs and other characters that are no letters.
+  case control(Unicode.Scalar, text: String)
   /// The library's own words.
   case drawing(String)
 
@@ -16,6 +18,7 @@ public enum PrintingError: ExplainedError, Hashable {
     case .noLibrary: "no-cairo"
     case .missingGlyph: "missing-glyph"
     case .needsShaping: "needs-shaping"
+    case .control: "control-character"
     case .drawing: "drawing"
     }
   }
@@ -40,6 +43,10 @@ public enum PrintingError: ExplainedError, Hashable {
         en:
           "\(PrintingError.number(scalar)) in “\(text)” belongs to a script whose letters join or stack, which can't be set here."
       )
+    case .control(let scalar, let text):
+      LocalizedText(
+        zh: "“\(text)”中有控制字符 \(PrintingError.number(scalar))，无法排印。",
+        en: "“\(text)” holds the control character \(PrintingError.number(scalar)), which can't be set.")
     case .drawing(let detail):
       LocalizedText(zh: "绘制失败：\(detail)。", en: "The drawing failed: \(detail).")
     }

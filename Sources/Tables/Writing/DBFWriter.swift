@@ -31,12 +31,13 @@ public struct DBFWriter {
   ) throws(TableWritingError) -> [UInt8] {
     var widths = fields.map(\.width)
     var records: [[[UInt8]]] = []
-    for row in rows {
+    for (number, row) in rows.enumerated() {
       var record: [[UInt8]] = []
       for (index, text) in row.enumerated() {
         let encoded = encode(text)
         guard encoded.count <= widthLimit else {
-          throw .fieldTooLong(text, bytes: encoded.count, limit: widthLimit)
+          throw .fieldTooLong(
+            field: fields[index].name, row: number, bytes: encoded.count, limit: widthLimit)
         }
         widths[index] = max(widths[index], encoded.count)
         record.append(encoded)

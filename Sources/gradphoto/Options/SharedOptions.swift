@@ -2,6 +2,7 @@ public import ArgumentParser
 import Files
 import Foundation
 public import Localization
+import Rosters
 
 extension Language: ExpressibleByArgument {}
 
@@ -27,7 +28,8 @@ struct SharedOptions: ParsableArguments {
     if verbose { Console.note(text()[language]) }
   }
 
-  /// Says what went wrong and ends with status 2; wrong usage, and an end that was decided already, stay what they are.
+  /// Says what went wrong, identity numbers masked, and ends with status 2; wrong usage, and an end that was decided
+  /// already, stay what they are.
   /// - Parameter file: the name that the sentence uses; nil leaves it to the error.
   func explaining<T>(about file: String? = nil, _ body: () throws -> T) throws -> T {
     do {
@@ -38,7 +40,7 @@ struct SharedOptions: ParsableArguments {
       throw error
     } catch {
       let failure = file.map { Failure(error, reading: $0) } ?? Failure(error)
-      Console.note(failure.text[language])
+      Console.note(Masking.masked(failure.text[language]))
       throw ExitCode(ExitStatus.unprocessed)
     }
   }

@@ -14,24 +14,27 @@ struct BatchDelivery {
   private let roster: Roster
   private let includesReview: Bool
   private let input: FilePath?
-  /// Students by their line in the list.
-  private let students: [Int: Int]
+  private let students: StudentMap
 
-  /// - Parameter list: with all its columns; nil for what the journal keeps of it.
+  /// - Parameter list: with all its columns, in any order; nil for what the journal keeps of the one it was run with.
   /// - Throws: `BatchError`; `UsageError` for a batch without a list.
   init(_ path: FilePath, list: Roster?, includesReview: Bool) throws {
     folder = BatchFolder(path)
     journal = try Journal(folder)
     self.includesReview = includesReview
     input = try journal.settings().map { FilePath(escapedText: $0.input) }
-    roster = try list ?? BatchDelivery.roster(journal.studentLines())
+    let kept = try BatchDelivery.roster(journal.studentLines())
+    roster = list ?? kept
     guard !roster.students.isEmpty else {
       throw UsageError(
         zh: "这个批次没有名单：请用 --roster 给出。", en: "This batch has no list: name it with --roster.")
     }
-    students = Dictionary(roster.students.enumerated().map { ($0.element.line, $0.offset) }) { first, _ in
-      first
-    }
+    students = list.map { StudentMap(from: kept, to: $0) } ?? StudentMap(of: kept)
+  }
+
+  /// The photos that the batch was made of.
+  static func input(of batch: FilePath) throws -> FilePath? {
+    try Journal(BatchFolder(batch)).settings().map { FilePath(escapedText: $0.input) }
   }
 
   private static func roster(_ lines: [StudentLine]) -> Roster {
@@ -54,6 +57,10 @@ struct BatchDelivery {
     try journal.forEachResult { record in
       guard let result = record.result else { return }
       let student = record.student.flatMap { students[$0] }
+      if let line = record.student, student == nil {
+        source.undelivered.append(BatchDelivery.notOnTheList(record, line))
+        return
+      }
       let isAccepted = result.outcome == .pass || includesReview && result.outcome == .review
       if isAccepted, let student, record.note == nil, let picture = result.files.first {
         source.deliverables.append(deliverable(record, student, picture))
@@ -74,10 +81,18 @@ struct BatchDelivery {
       }
     }
     let accepted = Set(source.deliverables.map(\.student))
-    source.undelivered = waiting.filter { $0.student.map { !accepted.contains($0) } ?? true }
+    source.undelivered += waiting.filter { $0.student.map { !accepted.contains($0) } ?? true }
     let kept = accepted.union(source.undelivered.compactMap(\.student))
     source.undelivered += failed.filter { $0.student.map { !kept.contains($0) } ?? true }
     return source
+  }
+
+  private static func notOnTheList(_ record: PhotoRecord, _ line: Int) -> Undelivered {
+    Undelivered(
+      .other, student: nil, photo: record.path.string,
+      reason: LocalizedText(
+        zh: "批次名单第 \(line) 行的学生不在这次给出的名单里。",
+        en: "The student of the batch (line \(line) of its list) is not on the list that was given."))
   }
 
   private func deliverable(_ record: PhotoRecord, _ student: Int, _ picture: OutputFile) -> Deliverable {

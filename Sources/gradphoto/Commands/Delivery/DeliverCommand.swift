@@ -17,8 +17,8 @@ struct DeliverCommand: ParsableCommand {
       missing, to re-shoot or not delivered and why, report.txt and SHA256SUMS (sha256sum -c). It is made beside its \
       place and takes its name when it is whole; the same command goes on after a stop.
 
-      Exit status: 0 everything is delivered that is there, 1 some picture may be mixed up and was held back, 2 nothing \
-      could be delivered.
+      Exit status: 0 everything is delivered that is there, 1 some picture was held back because it may be mixed up, was \
+      altered or can't be read, 2 nothing could be delivered.
       """)
 
   @OptionGroup var source: SourceOptions
@@ -89,15 +89,15 @@ struct DeliverCommand: ParsableCommand {
         let count = try source.collection().mark(delivery.handedOver, by: NSUserName())
         shared.note(LocalizedText(zh: "收集库中已登记交付 \(count) 人", en: "noted in the collection: \(count)"))
       }
-      if report.errors > 0 { throw ExitCode(ExitStatus.unprocessed) }
-      if report.proof.mixUps > 0 { throw ExitCode(ExitStatus.broken) }
+      if report.delivered == 0, report.students > 0 { throw ExitCode(ExitStatus.unprocessed) }
+      if report.refused > 0 { throw ExitCode(ExitStatus.broken) }
     }
   }
 
-  /// The delivery must not lie where a later batch would find it again.
+  /// The delivery must not lie where a later batch, or this one, would find it again.
   private func claimOutput() throws {
     let place = FileSystem.resolved(output.path)
-    for folder in source.sources.map(\.path) where FileSystem.isFolder(folder) {
+    for folder in try source.sources.map(\.path) + source.photoFolders() where FileSystem.isFolder(folder) {
       let root = FileSystem.resolved(folder)
       if place.starts(with: root) { throw DeliveryError.insideSource(output.text) }
     }

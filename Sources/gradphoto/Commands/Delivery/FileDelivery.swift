@@ -25,7 +25,7 @@ struct FileDelivery {
     return photos
   }
 
-  /// Files by the student that they name; a student whom several name has none of them.
+  /// Files by the student that they name, and the others; a student whom several name has none of them.
   func students(of files: [FilePath]) -> (found: [Int: FilePath], others: [(FilePath, DeliveryNote)]) {
     var byStudent: [Int: [FilePath]] = [:]
     var others: [(FilePath, DeliveryNote)] = []
@@ -44,20 +44,35 @@ struct FileDelivery {
     return (byStudent.compactMapValues(\.first), others)
   }
 
+  /// Photos of a folder that prove pictures by the student that they name, and those that can't.
+  func proofs(_ kind: UnusedPhoto.Kind, in folder: FilePath) throws -> (
+    found: [Int: FilePath], unused: [UnusedPhoto]
+  ) {
+    let (found, others) = students(of: try FileDelivery.photos(in: folder))
+    return (
+      found, others.map { UnusedPhoto(kind, student: student(of: $1), reason: $1.text) }
+    )
+  }
+
+  /// Whose file it is, where that is known.
+  private func student(of note: DeliveryNote) -> Int? {
+    guard case .duplicate(let line) = note else { return nil }
+    return roster.students.firstIndex { $0.line == line }
+  }
+
   /// - Parameter photos: the folder of the photos that the pictures were made of.
   func source(_ pictures: [FilePath], _ photos: FilePath?) throws -> DeliverySource {
     let (found, others) = students(of: pictures)
-    let sources = try photos.map { students(of: try FileDelivery.photos(in: $0)).found } ?? [:]
+    let (sources, unused) = try photos.map { try proofs(.source, in: $0) } ?? ([:], [])
     let deliverables = found.sorted { $0.key < $1.key }.map { student, picture in
       Deliverable(
         student: student, picture: picture, source: sources[student], stem: picture.stemText,
         folder: picture.folder.name.string)
     }
     let undelivered = others.map { file, note in
-      let student: Int? =
-        if case .duplicate(let line) = note { roster.students.firstIndex { $0.line == line } } else { nil }
-      return Undelivered(.other, student: student, photo: file.name.string, reason: note.text)
+      Undelivered(.other, student: student(of: note), photo: file.name.string, reason: note.text)
     }
-    return DeliverySource(roster: roster, deliverables: deliverables, undelivered: undelivered)
+    return DeliverySource(
+      roster: roster, deliverables: deliverables, undelivered: undelivered, unused: unused)
   }
 }

@@ -40,7 +40,7 @@ struct MailLabelsCommand: ParsableCommand {
           name: person.name, phone: mailing.value(.phone, of: person),
           address: mailing.value(.address, of: person),
           postcode: mailing.value(.postcode, of: person),
-          note: ([person.number] + person.group).filter { !$0.isEmpty }.joined(separator: " "))
+          note: ([person.number?.shown ?? ""] + person.group).filter { !$0.isEmpty }.joined(separator: " "))
       }
       try writePDF(output.path, title: shared.language.choose("邮寄标签", "Address labels"), Lettering()) {
         document in

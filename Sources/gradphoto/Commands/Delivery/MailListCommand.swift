@@ -33,12 +33,13 @@ struct MailListCommand: ParsableCommand {
       let mailing = try Mailing(source)
       var names = OutputNames(inputs: source.inputs + mailing.persons.map(\.item.picture))
       try names.claim(output.path, replacing: force)
+      try mailing.checkNumbers()
       let sent = try MailLedger(source.ledger).latest
       let words = shared.language.choose
       let persons = mailing.persons.map { person in
         PackedPerson(
-          name: person.name, number: person.number, group: person.group, contents: contents,
-          tracking: sent[person.number]?.tracking ?? "")
+          name: person.name, number: person.number?.shown ?? "", group: person.group, contents: contents,
+          tracking: person.number.flatMap { sent[$0.text] }?.tracking ?? "")
       }
       let list = PackingList(
         PackingList.Words(
@@ -47,8 +48,7 @@ struct MailListCommand: ParsableCommand {
           packed: words("已装袋", "packed"),
           persons: words("人数", "persons"))
       ) { number in
-        let bytes = try FileSystem.read(mailing.persons[number].item.picture, limit: Limits.standard.bytes)
-        return try EmbeddedPicture.of(bytes).picture
+        try EmbeddedPicture.of(mailing.persons[number].item.finished.bytes()).picture
       }
       try writePDF(output.path, title: words("装袋清单", "Packing list"), Lettering()) { document in
         for group in mailing.classes {

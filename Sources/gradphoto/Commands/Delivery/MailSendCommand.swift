@@ -42,8 +42,10 @@ struct MailSendCommand: ParsableCommand {
   func run() throws {
     try shared.explaining {
       let mailing = try Mailing(source)
+      try mailing.checkNumbers()
+      let wanted = student.map { MatchKey.folded($0) }
       let chosen = mailing.persons.filter { person in
-        student.map { person.number == $0 }
+        wanted.map { MatchKey.folded(person.number?.text ?? "") == $0 }
           ?? (person.group.last == classGroup || person.group.joined(separator: "/") == classGroup)
       }
       guard !chosen.isEmpty else {
@@ -57,12 +59,14 @@ struct MailSendCommand: ParsableCommand {
       var ledger = try MailLedger(source.ledger)
       let date = Date().formatted(.iso8601)
       try ledger.add(
-        chosen.map { person in
+        chosen.compactMap { person in
+          person.number.map { (person, $0.text) }
+        }.map { person, number in
           MailLedger.Entry(
-            student: person.number, tracking: tracking,
+            student: number, tracking: tracking,
             group: classGroup == nil ? nil : person.group.joined(separator: "/"), contents: contents,
             date: date)
-        }, again: again)
+        }, again: again, shown: mailing.shown)
       Console.print(
         LocalizedText(
           zh: "已登记 \(chosen.count) 人，单号 \(tracking)", en: "noted: \(chosen.count), parcel \(tracking)")[

@@ -12,18 +12,20 @@ struct MailStatusCommand: ParsableCommand {
   func run() throws {
     try shared.explaining {
       let mailing = try Mailing(source)
+      try mailing.checkNumbers()
       let sent = try MailLedger(source.ledger).latest
       var count = 0
       for person in mailing.persons {
-        let entry = sent[person.number]
+        let entry = person.number.flatMap { sent[$0.text] }
         if entry != nil { count += 1 }
         let state =
           entry.map { "\($0.tracking) \($0.date.prefix(10)) \($0.contents)" }
           ?? shared.language.choose("未寄", "not sent")
-        Console.print(
-          printable(
-            "\(person.group.filter { !$0.isEmpty }.joined(separator: "/"))\t\(person.number)\t\(person.name)\t\(state)"
-          ))
+        let cells = [
+          person.group.filter { !$0.isEmpty }.joined(separator: "/"), person.number?.shown ?? "", person.name,
+          state,
+        ]
+        Console.print(cells.map(printable).joined(separator: "\t"))
       }
       shared.note(
         LocalizedText(

@@ -10,7 +10,8 @@ import SystemPackage
 struct Mailing {
   struct Person {
     var item: Deliverable
-    var number: String
+    /// Nil where the list has no number at all.
+    var number: StudentNumber?
     var name: String
     var group: [String]
   }
@@ -23,19 +24,48 @@ struct Mailing {
     let source = try options.load().settled()
     self.source = source
     func value(_ column: Column, _ item: Deliverable) -> String {
-      source.roster.value(column, of: source.roster.students[item.student])
+      source.roster.value(column, of: source.roster.students[item.student]).onOneLine
     }
     persons = source.deliverables.map { item in
       Person(
-        item: item, number: value(.studentID, item), name: value(.name, item),
+        item: item, number: source.roster.number(ofStudent: item.student), name: value(.name, item),
         group: [Column.college, .major, .classGroup].map { value($0, item) })
     }.sorted { a, b in
-      a.group == b.group ? a.number < b.number : a.group.lexicographicallyPrecedes(b.group)
+      a.group == b.group
+        ? a.number?.text ?? "" < b.number?.text ?? "" : a.group.lexicographicallyPrecedes(b.group)
     }
   }
 
   func value(_ column: Column, of person: Person) -> String {
-    source.roster.value(column, of: source.roster.students[person.item.student])
+    source.roster.value(column, of: source.roster.students[person.item.student]).onOneLine
+  }
+
+  /// What is noted under a number must be one person's.
+  /// - Throws: `UsageError` where somebody has no number, or that of another on the list.
+  func checkNumbers() throws {
+    let roster = source.roster
+    let numbers = roster.students.indices.compactMap { roster.number(ofStudent: $0)?.text }
+    let counts = Dictionary(numbers.map { (MatchKey.folded($0), 1) }, uniquingKeysWith: +)
+    for person in persons {
+      let line = roster.students[person.item.student].line
+      guard let number = person.number else {
+        throw UsageError(
+          zh: "名单第 \(line) 行没有学号、考生号或证件号，无法登记寄送。",
+          en: "Line \(line) of the list has no 学号, 考生号 or 证件号, under which a parcel could be noted.")
+      }
+      guard counts[MatchKey.folded(number.text)] == 1 else {
+        throw UsageError(
+          zh: "名单中有多人的号码是 \(number.shown)（第 \(line) 行），无法登记寄送。",
+          en:
+            "Several students on the list have the number \(number.shown) (line \(line)): parcels can't be noted."
+        )
+      }
+    }
+  }
+
+  /// A number as it may be shown.
+  func shown(_ number: String) -> String {
+    persons.lazy.compactMap(\.number).first { $0.text == number }?.shown ?? Masking.masked(number)
   }
 
   /// Runs of one class.

@@ -50,7 +50,7 @@ struct SheetCommand: ParsableCommand {
   @Option(help: "A font family to prefer.")
   var font: String?
 
-  @Flag(help: "Show identity numbers in captions as they are.")
+  @Flag(name: .customLong("show-ids"), help: "Show identity numbers in captions as they are.")
   var showIDs = false
 
   @Flag(help: "Replace sheets that are there.")
@@ -60,7 +60,7 @@ struct SheetCommand: ParsableCommand {
 
   /// Somebody whose photo is printed.
   private struct Person {
-    var photo: FilePath
+    var photo: FinishedPicture
     /// 学院, 专业, 班级.
     var group: [String]
     var caption: String
@@ -80,16 +80,16 @@ struct SheetCommand: ParsableCommand {
       let settings = try SheetSettings(
         paper: paper, layout: SheetLayout(layout), gap: gap, margin: margin, hasCutMarks: cutMarks,
         density: dpi)
-      let template = try caption.map { text throws(SheetError) in try CaptionTemplate(text) }
-      let persons = try persons(template)
+      let caption = try caption.map { CaptionText(template: try CaptionTemplate($0), showsIDs: showIDs) }
+      let persons = try persons(caption)
       let lettering = SharedLettering(font)
       let captions =
-        template == nil
+        caption == nil
         ? Captions() : try Captions(persons.map(\.caption), layout: settings.layout, lettering.get())
       let plan = try SheetPlan(settings, captionHeight: captions.height)
       let groups = groups(persons)
       let sheets = groups.reduce(0) { $0 + plan.sheetCount(persons: $1.persons.count) }
-      let files = try claim(sheets: sheets, photos: persons.map(\.photo))
+      let files = try claim(sheets: sheets, photos: persons.map(\.photo.path))
       let least = try checkShapes(persons, plan)
       if isPDF {
         try writePDF(plan, captions, groups, persons, lettering.get())
@@ -115,23 +115,16 @@ struct SheetCommand: ParsableCommand {
 
   // MARK: Whom and what
 
-  private func persons(_ template: CaptionTemplate?) throws -> [Person] {
+  private func persons(_ caption: CaptionText?) throws -> [Person] {
     if source.isPlain {
       return try source.pictures().map { photo in
-        let caption = try template?.text { field in
-          switch field {
-          case "stem": photo.stemText
-          case "folder": photo.folder.name.string
-          default: nil
-          }
-        }
-        return Person(photo: photo, group: [], caption: caption ?? "")
+        Person(photo: FinishedPicture(photo), group: [], caption: try caption?.of(photo) ?? "")
       }
     }
     let source = try source.load().settled()
     let roster = source.roster
     func value(_ column: Column, _ item: Deliverable) -> String {
-      roster.value(column, of: roster.students[item.student])
+      roster.value(column, of: roster.students[item.student]).onOneLine
     }
     let sorted = source.deliverables.map { item in
       (item, [Column.college, .major, .classGroup].map { value($0, item) }, value(.studentID, item))
@@ -147,21 +140,12 @@ struct SheetCommand: ParsableCommand {
         ))
     }
     return try sorted.map { item, group, _ in
-      Person(
-        photo: item.picture, group: group, caption: try template?.text { field(of: item, $0, roster) } ?? "")
+      Person(photo: item.finished, group: group, caption: try caption?.of(item, roster) ?? "")
     }
   }
 
-  private func field(of item: Deliverable, _ name: String, _ roster: Roster) -> String? {
-    switch name {
-    case "stem": return item.stem
-    case "folder": return item.folder
-    default:
-      let value = roster.value(named: name, of: roster.students[item.student])
-      return showIDs || Column(heading: name) != .idNumber
-        ? value : value.map { Masking.masked(idNumber: $0) }
-    }
-  }
+  /// Names of files may hold identity numbers.
+  private func shown(_ text: String) -> String { printable(showIDs ? text : Masking.masked(text)) }
 
   private func groups(_ persons: [Person]) -> [SheetGroup] {
     var groups: [SheetGroup] = []
@@ -195,13 +179,13 @@ struct SheetCommand: ParsableCommand {
     var isRefused = false
     for person in persons {
       do {
-        let size = try Photo(bytes: FileSystem.read(person.photo, limit: Limits.standard.bytes), atLeast: 1)
-          .sourceSize
+        let size = try Photo(bytes: person.photo.bytes(), atLeast: 1).sourceSize
         for term in plan.settings.layout.terms {
           let cut = PhotoWindow.cut(of: size, for: term.size.extent)
           guard cut <= PhotoWindow.mostCut else {
             throw SheetError.shape(
-              file: printable(person.photo.name.string), size: term.size.name, cut: Int((cut * 100).rounded())
+              file: printable(person.photo.path.name.string), size: term.size.name,
+              cut: Int((cut * 100).rounded())
             )
           }
           let window = PhotoWindow.window(of: size, for: term.size.extent)
@@ -209,7 +193,7 @@ struct SheetCommand: ParsableCommand {
         }
       } catch {
         isRefused = true
-        Console.note(Failure(error, about: person.photo.string).text[shared.language])
+        Console.note(shown(Failure(error, about: person.photo.path.string).text[shared.language]))
       }
     }
     if isRefused { throw ExitCode(ExitStatus.unprocessed) }
@@ -245,8 +229,7 @@ struct SheetCommand: ParsableCommand {
       if hasGroups { try book.drawSeparator(group, in: document) }
       try forEachSheet(group, plan) { sheet in
         try pages.draw(sheet, in: document) { person in
-          let bytes = try FileSystem.read(persons[person].photo, limit: Limits.standard.bytes)
-          let (picture, isOriginal) = try EmbeddedPicture.of(bytes)
+          let (picture, isOriginal) = try EmbeddedPicture.of(persons[person].photo.bytes())
           if !isOriginal { rewritten += 1 }
           return picture
         }
@@ -274,9 +257,7 @@ struct SheetCommand: ParsableCommand {
     for group in groups {
       try forEachSheet(group, plan) { sheet in
         let jpeg = try pictures.jpeg(sheet, lettering: lettering.get) { person in
-          try Photo(
-            bytes: FileSystem.read(persons[person].photo, limit: Limits.standard.bytes),
-            atLeast: pictures.shortSide)
+          try Photo(bytes: persons[person].photo.bytes(), atLeast: pictures.shortSide)
         }
         if let file = remaining.popFirst() { try FileSystem.write(jpeg, to: file, .personal) }
       }

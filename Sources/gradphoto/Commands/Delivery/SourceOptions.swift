@@ -46,8 +46,10 @@ struct SourceOptions: ParsableArguments {
   var isPlain: Bool {
     guard roster == nil else { return false }
     guard isFolder else { return true }
-    return !BatchFolder(sources[0].path).hasJournal && !isCollection
+    return !isBatch && !isCollection
   }
+
+  private var isBatch: Bool { BatchFolder(sources[0].path).hasJournal }
 
   private var isCollection: Bool {
     FileSystem.exists(CollectionFolder(sources[0].path).database)
@@ -59,7 +61,8 @@ struct SourceOptions: ParsableArguments {
   /// - Throws: `UsageError` where the list is missing; `RosterError`, `FileError`, errors of journal and collection.
   func load() throws -> DeliverySource {
     var source: DeliverySource
-    if isFolder, BatchFolder(sources[0].path).hasJournal {
+    try checkUse()
+    if isFolder, isBatch {
       source = try BatchDelivery(sources[0].path, list: list(), includesReview: includeReview).source()
     } else if isFolder, isCollection {
       source = try collection().source()
@@ -72,10 +75,32 @@ struct SourceOptions: ParsableArguments {
       source = try FileDelivery(list, pattern).source(pictures(), photos?.path)
     }
     if let references {
-      let files = try FileDelivery(source.roster, pattern)
-      source.references = try files.students(of: FileDelivery.photos(in: references.path)).found
+      let (found, unused) = try FileDelivery(source.roster, pattern).proofs(.reference, in: references.path)
+      source.references = found
+      source.unused += unused
     }
     return source
+  }
+
+  /// Options that a batch or a collection would not heed.
+  private func checkUse() throws {
+    guard isFolder, isBatch || isCollection else { return }
+    if photos != nil {
+      throw UsageError(
+        zh: "批次和收集库自有原片：--photos 只用于成品照片文件。",
+        en: "A batch or a collection has its own source photos: --photos is for plain pictures.")
+    }
+    if isCollection, roster != nil {
+      throw UsageError(
+        zh: "收集库自有名单：请去掉 --roster。", en: "A collection has its own list: leave --roster out.")
+    }
+  }
+
+  /// Folders of photos that are read besides the sources themselves.
+  func photoFolders() throws -> [FilePath] {
+    let given = [photos, references].compactMap { $0?.path }
+    guard isFolder, isBatch else { return given }
+    return given + [try BatchDelivery.input(of: sources[0].path)].compactMap(\.self)
   }
 
   /// - Throws: `UsageError` where the source is no collection.
