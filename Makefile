@@ -12,7 +12,7 @@ PORTRAITS := $(addprefix $(MODELS)/portraits/,obama.jpg biden.jpg grace_hopper.j
 SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 # lld: the static Foundation calls mktemp, against which other linkers warn. It folds functions that are the same; nothing looks the
 # executable's symbols up, so that none is kept for it.
-RELEASE := -c release --product gradphoto --static-swift-stdlib -Xswiftc -use-ld=lld \
+RELEASE := -c release --static-swift-stdlib -Xswiftc -use-ld=lld \
   -Xlinker -s -Xlinker --icf=all -Xlinker --no-export-dynamic
 ICU     := $(abspath .build/icu.o)
 SWIFT_ROOT := $(abspath $(dir $(realpath $(shell command -v $(SWIFT))))..)
@@ -30,7 +30,7 @@ APT := libjpeg-dev libpng-dev libwebp-dev libheif1 liblcms2-dev libssl-dev libsq
   pkg-config \
   python3 python3-pip python3-venv
 
-.PHONY: help demo test lint format release deb debug setup models photos docs accuracy face-verification faults formats page \
+.PHONY: help demo test lint format release service deb debug setup models photos docs accuracy face-verification faults formats page service-page \
   scaling collection delivery compliance fuzz sanitize soak mutants arm64 bench bench-batch bench-collection bench-matting \
   bench-codes bench-compare bench-takes bench-heic compare install uninstall clean
 
@@ -61,8 +61,12 @@ format: ## puts the Swift sources into that style
 
 ##@ Building
 release: setup models $(if $(wildcard $(FOUNDATION_ICU)),$(ICU)) ## the executable, .build/release/gradphoto, with its networks (5 min)
-	@$(if $(wildcard $(FOUNDATION_ICU)),GRADPHOTO_ICU=$(ICU)) $(SWIFT) build $(RELEASE) --quiet
+	@$(if $(wildcard $(FOUNDATION_ICU)),GRADPHOTO_ICU=$(ICU)) $(SWIFT) build --product gradphoto $(RELEASE) --quiet
 	@mkdir -p .build/release/models && cp -u $(MODELS)/*.tflite $(MODELS)/*.onnx .build/release/models/
+
+# A product of its own: nobody else pays for the build of its HTTP server.
+service: release ## gradphoto serve: the plug-in beside the executable (5 min)
+	@$(if $(wildcard $(FOUNDATION_ICU)),GRADPHOTO_ICU=$(ICU)) $(SWIFT) build --product gradphoto-serve $(RELEASE) --quiet
 
 $(ICU): $(TOOLS)/packaging/small_icu.py $(FOUNDATION_ICU)
 	@$(PYTHON) -I $^ $@ $(SWIFT_ROOT)/bin/clang
@@ -87,8 +91,8 @@ models: setup ## fetches the networks, by hash
 photos: setup ## fetches the networks and public-domain portraits for the demo and the tests, by hash
 	@$(PYTHON) fixtures/download.py fixtures/downloads.tsv $(MODELS) all
 
-install: release ## copies the executable and its networks to PREFIX (/usr/local)
-	@install -D -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/gradphoto
+install: service ## copies the executable, its service and its networks to PREFIX (/usr/local)
+	@install -D -m 755 -t $(DESTDIR)$(PREFIX)/bin $(BINARY) $(BINARY)-serve
 	@install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/gradphoto/models $(MODELS)/*.tflite $(MODELS)/*.onnx
 	@echo "installed $(DESTDIR)$(PREFIX)/bin/gradphoto"
 
@@ -96,10 +100,10 @@ deb: release ## .build/dist: the Debian package and the archive, the same bytes 
 	@$(TOOLS)/packaging/package.sh $(BINARY) $(MODELS) .build/dist
 
 uninstall: ## removes them
-	@rm -rf $(DESTDIR)$(PREFIX)/bin/gradphoto $(DESTDIR)$(PREFIX)/share/gradphoto
+	@rm -rf $(DESTDIR)$(PREFIX)/bin/gradphoto $(DESTDIR)$(PREFIX)/bin/gradphoto-serve $(DESTDIR)$(PREFIX)/share/gradphoto
 
 clean: ## removes everything built, but not the networks
-	@rm -rf .build .demo .bench .formats .page .delivery
+	@rm -rf .build .demo .bench .formats .page .service .delivery
 
 ##@ Campaigns: the finished program against the world (each fails where what it asserts does not hold)
 compliance: release ## the conformance set is judged as it should be (5 s)
@@ -123,6 +127,10 @@ formats: release photos .formats/ready ## every report holds against its schema,
 page: release photos .bench/browser ## the page of 3,000 photos works in Chromium, on a desk and on a phone (6 min)
 	@$(PYTHON) $(CAMPAIGNS)/faults/roster.py --keep .page/out $(BINARY) $(PORTRAITS)
 	@.bench/bin/python $(CAMPAIGNS)/page/page.py .page/out --pictures .page
+
+# Debian: chromium.
+service-page: service photos .service/ready ## a student's whole way through the service in Chromium, on a phone-sized screen (2 min)
+	@.service/bin/python $(CAMPAIGNS)/service/student.py $(BINARY) $(DEMO) $(DRAWN) --pictures .service/pictures
 
 # Debian: poppler-utils, unzip, time, fonts-noto-cjk. FACES and KEEP are folders.
 delivery: release photos .delivery/ready ## 3,000 students delivered, printed and mailed; read back by other programs (5 min)
@@ -232,6 +240,11 @@ mutants: setup models ## changes SAMPLE comparisons and constants of the rules: 
 
 .bench/browser: .bench/ready
 	@.bench/bin/python -m pip install --quiet --disable-pip-version-check playwright==1.65.2
+	@touch $@
+
+.service/ready:
+	@$(PYTHON) -m venv .service
+	@.service/bin/python -m pip install --quiet --disable-pip-version-check playwright==1.65.2 segno==1.6.6 pillow==11.3.0
 	@touch $@
 
 .bench/spark: .bench/ready

@@ -67,6 +67,7 @@ let package = Package(
   name: "gradphoto",
   products: [
     .executable(name: "gradphoto", targets: ["gradphoto"]),
+    .executable(name: "gradphoto-serve", targets: ["gradphoto-serve"]),
     .library(name: "Pipeline", targets: ["Pipeline", "Reports"]),
   ],
   dependencies: [
@@ -75,6 +76,13 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+    // What Hummingbird stands on: connections, and the parts of a request.
+    .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.30.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.6.0"),
   ],
   targets: wideTargets + fuzzTargets + floorTargets + [
     .systemLibrary(
@@ -179,6 +187,32 @@ let package = Package(
       ],
       swiftSettings: strict, linkerSettings: smallICU),
 
+    // The service is a product of its own, so that the others do not pay for the build of its HTTP server.
+    .target(
+      name: "WebService",
+      dependencies: [
+        "Localization", "Files", "Raster", "Codecs",
+        "Rules", "Pipeline", "Reports", "Collection", "CPages", system,
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "gradphoto-serve",
+      dependencies: [
+        "Localization", "Files", "Barcodes", "Codecs", "FaceVerification", "Portrait", "Rules", "Pipeline",
+        "Collection", "WebService", system,
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict, linkerSettings: smallICU),
+
     .target(
       name: "Support", dependencies: ["Raster", "Codecs", "Portrait"], path: "Tests/Support",
       exclude: ["README.md"], swiftSettings: pixels),
@@ -244,17 +278,22 @@ let package = Package(
         "Raster",
       ],
       swiftSettings: strict),
-    // A writer of QR codes for the tests.
-    .target(
-      name: "QRDrawing", dependencies: ["CLibZXing"], path: "Tests/QRDrawing", cxxSettings: cxxFlags),
     .testTarget(
-      name: "BarcodesTests", dependencies: ["Localization", "Barcodes", "Codecs", "Raster", "QRDrawing"],
+      name: "BarcodesTests", dependencies: ["Localization", "Barcodes", "Codecs", "Raster"],
       swiftSettings: pixels),
     .testTarget(
       name: "FaceVerificationTests", dependencies: ["FaceVerification", "Portrait", "Codecs", "Raster"],
       swiftSettings: pixels),
     .testTarget(
-      name: "CommandTests", dependencies: ["Support", "QRDrawing", "Codecs", "Raster", "gradphoto"],
+      name: "WebServiceTests",
+      dependencies: [
+        "Support", "Localization", "Files", "Raster", "Codecs", "Rules", "Pipeline", "Collection",
+        "WebService",
+        system,
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["Support", "Barcodes", "Codecs", "Raster", "gradphoto"],
       swiftSettings: strict),
     .testTarget(
       name: "SharedDataTests",

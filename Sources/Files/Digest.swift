@@ -31,3 +31,11 @@ public enum Digest {
     }
   }
 }
+
+extension Digest {
+  /// Whether two secrets are the same, in a time that does not tell where they differ.
+  public static func areSame(_ a: String, _ b: String) -> Bool {
+    let (a, b) = (Array(a.utf8), Array(b.utf8))
+    return a.count == b.count && CRYPTO_memcmp(a, b, a.count) == 0
+  }
+}

@@ -20,7 +20,7 @@ struct Gradphoto: ParsableCommand {
       ExplainCommand.self, StandardsCommand.self, ConvertCommand.self, GuideCommand.self, BatchCommand.self,
       StatusCommand.self, RosterCommand.self, WatchCommand.self, WorkerCommand.self, MergeCommand.self,
       CompareCommand.self, CollectCommand.self, DeliverCommand.self, SheetCommand.self, MailCommand.self,
-      DoctorCommand.self,
+      ServeCommand.self, DoctorCommand.self,
     ])
 
   static func main() {

@@ -1,19 +1,16 @@
-import QRDrawing
+import Barcodes
 import Raster
 import Testing
 
 /// A QR code drawn for a test.
 struct DrawnCode {
   let payload: [UInt8]
-  let side: Int
-  private let modules: [UInt8]
+  private let matrix: QRMatrix
+  var side: Int { matrix.side }
 
   init(_ payload: [UInt8]) throws {
     self.payload = payload
-    var modules = [UInt8](repeating: 0, count: 177 * 177)
-    side = Int(qr_draw(payload, payload.count, &modules, modules.count))
-    try #require(side > 0)
-    self.modules = modules
+    matrix = try #require(QRMatrix(payload))
   }
 
   init(_ text: String) throws { try self.init(Array(text.utf8)) }
@@ -21,7 +18,7 @@ struct DrawnCode {
   /// Whether a place, in modules from the symbol's corner, is dark.
   func isDark(_ x: Double, _ y: Double) -> Bool {
     guard x >= 0, y >= 0, x < Double(side), y < Double(side) else { return false }
-    return modules[Int(y) * side + Int(x)] == 1
+    return matrix.isDark(Int(x), Int(y))
   }
 }
 

@@ -1,6 +1,6 @@
+import Barcodes
 import Codecs
 import Foundation
-import QRDrawing
 import Raster
 
 /// Pictures of QR codes as files.
@@ -24,10 +24,9 @@ enum DrawnCodes {
     let wall: UInt8 = dark ? 0 : 255
     var image = RGBImage(width: 600, height: 800, filledWith: RGB(wall, wall, wall))
     for code in codes {
-      var modules = [UInt8](repeating: 0, count: 177 * 177)
-      let side = Int(qr_draw(code.payload, code.payload.count, &modules, modules.count))
-      for y in 0..<side * 5 {
-        for x in 0..<side * 5 where modules[y / 5 * side + x / 5] == 1 {
+      guard let matrix = QRMatrix(code.payload) else { continue }
+      for y in 0..<matrix.side * 5 {
+        for x in 0..<matrix.side * 5 where matrix.isDark(x / 5, y / 5) {
           image[code.x + 20 + x, code.y + 20 + y] = RGB(255 - wall, 255 - wall, 255 - wall)
         }
       }

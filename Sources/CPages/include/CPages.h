@@ -21,4 +21,12 @@ CPPage cp_notice_zh(void);
 CPPage cp_notice_en(void);
 CPPage cp_confirmation_sheet(void);
 
+typedef struct {
+  const char *name;
+  CPPage page;
+} CPNamedPage;
+
+/// The templates, styles and scripts of the service.
+const CPNamedPage *cp_service_pages(long *count);
+
 #endif

@@ -33,6 +33,11 @@ int cz_read_qr(
 /// Frees what `cz_read_qr` filled.
 void cz_release(CZSymbol *symbols, int count);
 
+/// Draws bytes as a QR code of error correction level M without a quiet zone, one byte a module, 1 for dark.
+///
+/// Returns the modules of a side; 0 where the bytes or the room (177 × 177 at most) do not suffice.
+int cz_draw_qr(const uint8_t *payload, long count, uint8_t *modules, long room);
+
 #ifdef __cplusplus
 }
 #endif

@@ -7,7 +7,37 @@ extension PhotoCollection {
   @discardableResult public func verify(_ student: StudentID, digits: IdentityDigits, by actor: String) throws
     -> Event
   {
-    let result: Result<Event, any Error> = try transaction(by: actor) { writer, scope in
+    guard let event = try compare(student, digits, by: actor, { _ in true }) else {
+      throw CollectionError.unknownStudent("\(student.value)")
+    }
+    return event
+  }
+
+  /// The same for a student who comes in: whoever is verified already, or need not be, is verified once more only where
+  /// that ends a count of wrong tries.
+  /// - Throws: as `verify`; `.closed` for whoever has withdrawn, before anything is compared.
+  func authenticate(_ id: StudentID, digits: IdentityDigits, by actor: String) throws {
+    let student = try student(id)
+    if student.state.isClosed { throw CollectionError.closed(student: student.label, state: student.state) }
+    guard try settings().steps.contains(.verify) else {
+      _ = try compare(id, digits, by: actor) { _ in false }
+      return
+    }
+    _ = try compare(id, digits, by: actor) { hasTries in hasTries || student.verified == nil }
+  }
+
+  /// Whether it is the student, once more, before something that can't be undone. Wrong tries count.
+  /// - Throws: as `verify`.
+  public func confirm(_ student: StudentID, digits: IdentityDigits, by actor: String) throws {
+    _ = try compare(student, digits, by: actor) { _ in false }
+  }
+
+  /// - Parameter isEntered: whether right digits are an event, told whether there were wrong ones before.
+  /// - Returns: nil where the digits are right and nothing was entered.
+  private func compare(
+    _ student: StudentID, _ digits: IdentityDigits, by actor: String, _ isEntered: (Bool) -> Bool
+  ) throws -> Event? {
+    let result: Result<Event?, any Error> = try transaction(by: actor) { writer, scope in
       guard let known = try Student.fetch(student, scope.store) else {
         throw CollectionError.unknownStudent("\(student.value)")
       }
@@ -19,6 +49,7 @@ extension PhotoCollection {
         throw CollectionError.locked(student: known.label, until: until)
       }
       if digits.matches(known.record.identity) {
+        guard isEntered(tries != nil) else { return .success(nil) }
         return .success(try scope.enter(Change(student, Verify()), &writer))
       }
       // Counted, and the count stays whatever is answered.

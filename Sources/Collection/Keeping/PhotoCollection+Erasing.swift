@@ -7,6 +7,8 @@ extension PhotoCollection {
   /// Something besides rows that a purge has to overwrite.
   enum Remains: Hashable {
     case file(StoredFile)
+    /// A photo that was waiting to be looked at.
+    case upload(Int64)
     /// The log's text, in which contents stand.
     case text
     /// The pages of the database that nothing uses.
@@ -17,6 +19,7 @@ extension PhotoCollection {
     var name: String {
       switch self {
       case .file(let file): "\(file.folder.rawValue)/\(file.sha256)"
+      case .upload(let id): "upload/\(id)"
       case .text: "log"
       case .pages: "pages"
       case .journal: "journal"
@@ -30,6 +33,10 @@ extension PhotoCollection {
       case "pages": self = .pages
       case "journal": self = .journal
       default:
+        if parts.count == 2, parts[0] == "upload", let id = Int64(parts[1]) {
+          self = .upload(id)
+          return
+        }
         guard parts.count == 2, let folder = PhotoFolder(rawValue: String(parts[0])) else { return nil }
         self = .file(StoredFile(folder, String(parts[1])))
       }
@@ -52,6 +59,7 @@ extension PhotoCollection {
     for (name, what) in remains {
       switch what {
       case .file(let file): try erase(file)
+      case .upload(let id): FileSystem.erase(path(ofUpload: id))
       case .text: try rewriteText()
       case .pages: try PhotoCollection.explaining { try store.compact() }
       case .journal: try PhotoCollection.explaining { try store.emptyJournal() }

@@ -4,7 +4,8 @@ internal import Store
 /// Steps that have been released are never changed.
 enum Schema {
   static let migrations = [
-    Store.Migration("1 collection") { try $0.executeAll(log + students + photos + office) }
+    Store.Migration("1 collection") { try $0.executeAll(log + students + photos + office) },
+    Store.Migration("2 access") { try $0.executeAll(access) },
   ]
 
   /// What follows from the events, in the order in which it can be emptied.
@@ -121,5 +122,28 @@ enum Schema {
     );
     CREATE UNIQUE INDEX ledgerReceipt ON ledger (kind, receipt);
     CREATE INDEX ledgerStudent ON ledger (student);
+    """
+
+  /// Who may come in, and what waits to be looked at: no part of the log. Of tokens only the SHA-256 is kept.
+  private static let access = """
+    ALTER TABLE take ADD COLUMN marked TEXT;
+    CREATE TABLE link (
+      digest TEXT PRIMARY KEY, student INTEGER NOT NULL, expires INTEGER NOT NULL, used INTEGER,
+      tries INTEGER NOT NULL DEFAULT 0
+    ) WITHOUT ROWID;
+    CREATE INDEX linkStudent ON link (student);
+    CREATE TABLE account (
+      name TEXT PRIMARY KEY, role TEXT NOT NULL, password TEXT NOT NULL, wrong INTEGER NOT NULL DEFAULT 0,
+      until INTEGER
+    ) WITHOUT ROWID;
+    CREATE TABLE session (
+      digest TEXT PRIMARY KEY, student INTEGER, account TEXT, expires INTEGER NOT NULL
+    ) WITHOUT ROWID;
+    CREATE INDEX sessionStudent ON session (student);
+    -- What became of a photo: the number of its take, or why it was not taken in.
+    CREATE TABLE upload (
+      id INTEGER PRIMARY KEY, student INTEGER NOT NULL, time INTEGER NOT NULL, take INTEGER, failure TEXT
+    );
+    CREATE INDEX uploadStudent ON upload (student);
     """
 }

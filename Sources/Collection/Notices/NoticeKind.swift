@@ -17,7 +17,9 @@ public enum NoticeKind: String, Sendable, Codable, CaseIterable {
     case UndoReview.name: self = .reopened
     case Deliver.name: self = .delivered
     case DecideCorrection.name:
-      self = (entry as? DecideCorrection)?.isGranted == true ? .corrected : .notCorrected
+      // What it said has been erased.
+      guard let answer = entry as? DecideCorrection else { return nil }
+      self = answer.isGranted ? .corrected : .notCorrected
     case Withdraw.name: self = .withdrawn
     default: return nil
     }

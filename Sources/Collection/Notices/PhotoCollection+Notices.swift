@@ -41,15 +41,21 @@ extension PhotoCollection {
   }
 
   /// The events of a run that are told: of each student and subject the last.
-  private func told(in run: NoticeRun, _ store: StoreConnection) throws -> [(NoticeKind, Event, StudentID)] {
+  /// - Parameter one: nil for all students.
+  private func told(in run: NoticeRun, of one: StudentID? = nil, _ store: StoreConnection) throws -> [(
+    NoticeKind, Event, StudentID
+  )] {
     struct Subject: Hashable {
       var student: StudentID
       var name: String
     }
     var last: [Subject: (NoticeKind, Event, StudentID)] = [:]
     try store.forEach(
-      "SELECT \(Event.columns) FROM event WHERE id > ? AND id <= ? AND student NOT NULL AND skipped = 0 ORDER BY id",
-      [run.first, run.last]
+      """
+      SELECT \(Event.columns) FROM event WHERE id > ?1 AND id <= ?2 AND student NOT NULL AND skipped = 0
+        AND (?3 IS NULL OR student = ?3 OR student IN (SELECT foreignID FROM alias WHERE student = ?3)) ORDER BY id
+      """,
+      [run.first, run.last, one]
     ) { row in
       let event = Event(row)
       guard NoticeKind(event, nil) != nil, let student = try Projection.own(event, store) else { return }
@@ -66,17 +72,35 @@ extension PhotoCollection {
       let settings = try CollectionSettings(store)
       let standard = try settings.resolvedStandard()
       return try told(in: run, store).compactMap { kind, event, id in
-        guard let student = try Student.fetch(id, store), student.state != .purged else { return nil }
-        let entry = try EventCatalog.entry(of: event)
-        func message(_ language: Language) throws -> String {
-          templates.message(
-            try values(kind, event, entry, student, settings, standard, language), language)
-        }
-        return Notice(
-          event: event.id, kind: kind, student: student.label, name: student.record.name,
-          phone: student.record.phone, time: event.time.text, zh: try message(.zh), en: try message(.en))
+        try notice(kind, event, id, settings, standard, templates, store)
       }
     }
+  }
+
+  /// What one student was told, or is to be told, the newest first.
+  public func messages(of student: StudentID, _ templates: NoticeTemplates) throws -> [Notice] {
+    let last = try read { try $0.value("SELECT max(id) FROM event") ?? Int64(0) }
+    let all = NoticeRun(run: 0, first: 0, last: last)
+    return try read { store in
+      let settings = try CollectionSettings(store)
+      return try told(in: all, of: student, store).reversed().compactMap { kind, event, id in
+        try notice(kind, event, id, settings, try settings.resolvedStandard(), templates, store)
+      }
+    }
+  }
+
+  private func notice(
+    _ kind: NoticeKind, _ event: Event, _ id: StudentID, _ settings: CollectionSettings, _ standard: Standard,
+    _ templates: NoticeTemplates, _ store: StoreConnection
+  ) throws -> Notice? {
+    guard let student = try Student.fetch(id, store), student.state != .purged else { return nil }
+    let entry = try EventCatalog.entry(of: event)
+    func message(_ language: Language) throws -> String {
+      templates.message(try values(kind, event, entry, student, settings, standard, language), language)
+    }
+    return Notice(
+      event: event.id, kind: kind, student: student.label, name: student.record.name,
+      phone: student.record.phone, time: event.time.text, zh: try message(.zh), en: try message(.en))
   }
 
   /// What a template can say; docs/collection.md lists the names.

@@ -5,6 +5,11 @@ internal import Store
 public import SystemPackage
 
 extension PhotoCollection {
+  /// Everything that is kept about one person, but the photos themselves, as JSON.
+  public func personalData(of student: StudentID) throws -> String {
+    JSONLine.encode(try read { try PersonalExport(student, $0) })
+  }
+
   /// Writes everything that is kept about one person into a new folder: `student.json`, the photos, the text that was
   /// agreed to.
   /// - Throws: `CollectionError.occupied` where the folder is there already; `FileError`.
@@ -19,7 +24,7 @@ extension PhotoCollection {
       try FileSystem.write(
         Array((JSONLine.encode(export) + "\n").utf8), to: draft / "student.json", .personal)
       for file in export.files {
-        let name = "\(file.folder.rawValue)-\(file.sha256)" + (file.folder == .finished ? ".jpg" : "")
+        let name = "\(file.folder.rawValue)-\(file.sha256)" + file.folder.ending
         let bytes = try FileSystem.read(folder.path(of: file), limit: PersonalExport.photoLimit)
         try FileSystem.write(bytes, to: draft / name, .personal)
       }

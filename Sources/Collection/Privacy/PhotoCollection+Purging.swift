@@ -31,6 +31,9 @@ extension PhotoCollection {
         }
         try scope.enter(Change(student, Purge(payments: payments)), &writer)
         try eraseContents(of: student, but: [Purge.name], scope.store)
+        for table in ["link", "session"] {
+          try scope.store.execute("DELETE FROM \(table) WHERE student = ?", [student])
+        }
       }
       try Remains.pages.note(scope.store)
     }
@@ -59,6 +62,12 @@ extension PhotoCollection {
       guard let folder = PhotoFolder(rawValue: row.folder) else { continue }
       try Remains.file(StoredFile(folder, row.sha256)).note(store)
     }
+    for id in try store.rows(
+      "SELECT id FROM upload WHERE student = ?", [student], as: { $0["id"] ?? Int64(0) })
+    {
+      try Remains.upload(id).note(store)
+    }
+    try store.execute("DELETE FROM upload WHERE student = ?", [student])
     for what in [Remains.text, .journal] { try what.note(store) }
   }
 

@@ -15,6 +15,8 @@ public struct CollectionFolder: Sendable, Hashable {
   var key: FilePath { root / "identity.key" }
   /// The texts that students agreed to, by hash.
   public var texts: FilePath { root / "texts" }
+  /// Photos that were handed in and wait to be looked at.
+  var uploads: FilePath { root / "uploads" }
   /// Files that are still being written.
   var temporary: FilePath { root / "tmp" }
 
@@ -34,8 +36,10 @@ public enum PhotoFolder: String, Sendable, Codable, CaseIterable {
   case originals
   /// Finished pictures.
   case finished
+  /// Photos with marks where they break rules.
+  case marked
 
-  var ending: String { self == .finished ? ".jpg" : "" }
+  var ending: String { self == .originals ? "" : ".jpg" }
 }
 
 /// A file of the collection, by its content.

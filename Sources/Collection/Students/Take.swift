@@ -11,6 +11,8 @@ public struct Take: Sendable, Hashable {
   public let time: Moment
   /// SHA-256 of the finished picture; nil where none could be made.
   public let finished: String?
+  /// SHA-256 of the photo with marks where it breaks rules; nil where none was made.
+  public let marked: String?
   /// pass, review, fail or error.
   public let outcome: String
   /// JSON.
@@ -18,7 +20,8 @@ public struct Take: Sendable, Hashable {
   public let failure: Failure?
   public let warnings: [Failure]
 
-  static let columns = "original, student, number, time, finished, outcome, findings, failure, warnings"
+  static let columns =
+    "original, student, number, time, finished, marked, outcome, findings, failure, warnings"
 
   init(_ row: StoreRow) {
     original = row["original"] ?? ""
@@ -26,6 +29,7 @@ public struct Take: Sendable, Hashable {
     number = row["number"] ?? 0
     time = row["time"] ?? Moment(milliseconds: 0)
     finished = row["finished"]
+    marked = row["marked"]
     outcome = row["outcome"] ?? ""
     findings = row["findings"] ?? "[]"
     failure = (row["failure"] as String?).flatMap { JSONLine.decode(Failure.self, $0) }

@@ -14,6 +14,8 @@ final class TakeRun {
 
   struct Job: Sendable {
     let path: FilePath
+    /// How messages call it.
+    let name: String?
     /// Nil where the photo is nobody's.
     let student: (id: StudentID, label: String)?
     /// Why it is not processed.
@@ -38,9 +40,10 @@ final class TakeRun {
 
   /// No photo of a student who has not agreed is processed.
   func job(_ asked: TakeJob) throws -> Job {
-    let name = Self.name(asked.path)
+    let name = asked.name
     switch asked.student {
-    case .failure(let error): return Job(path: asked.path, student: nil, refusal: Failure(error, about: name))
+    case .failure(let error):
+      return Job(path: asked.path, name: name, student: nil, refusal: Failure(error, about: name))
     case .success(let id):
       return try collection.read { store in
         guard let student = try Student.fetch(id, store) else {
@@ -52,16 +55,16 @@ final class TakeRun {
         {
           refusal = Failure(error)
         }
-        return Job(path: asked.path, student: (id, student.label), refusal: refusal)
+        return Job(path: asked.path, name: name, student: (id, student.label), refusal: refusal)
       }
     }
   }
 
   static func result(of job: Job, _ work: TakeWork) -> Result<TakeWork.Prepared, Failure> {
     if let refusal = job.refusal { return .failure(refusal) }
-    guard let student = job.student else { return .failure(Failure(NameError.nobody, about: name(job.path))) }
+    guard let student = job.student else { return .failure(Failure(NameError.nobody, about: job.name)) }
     return Result { try work.prepare(job.path, of: student.id) }.mapError {
-      Failure($0, about: name(job.path))
+      Failure($0, about: job.name)
     }
   }
 
@@ -82,7 +85,7 @@ final class TakeRun {
       case .failure(let failure): result = .failure(failure)
       case .success(let prepared):
         guard let (item, event) = entered.next() else { continue }
-        result = try taken(event, item.entry, prepared, named: Self.name(output.job.path))
+        result = try taken(event, item.entry, prepared, named: output.job.name)
       }
       report(TakeReport(path: output.job.path, student: output.job.student?.label, result: result))
     }
@@ -104,7 +107,7 @@ final class TakeRun {
   }
 
   private func taken(
-    _ event: Result<Event, any Error>, _ entry: AddTake, _ prepared: TakeWork.Prepared, named name: String
+    _ event: Result<Event, any Error>, _ entry: AddTake, _ prepared: TakeWork.Prepared, named name: String?
   ) throws -> Result<TakeReport.Taken, Failure> {
     do {
       let state = try event.get().to ?? .shot
@@ -124,9 +127,6 @@ final class TakeRun {
       return .failure(Failure(error))
     }
   }
-
-  /// What people see of a path.
-  private static func name(_ path: FilePath) -> String { Masking.masked(path.name.string) }
 }
 
 extension Failure {

@@ -39,16 +39,18 @@ struct TakeWork {
       warnings = check.warnings(processed.findings)
     }
     let finished = processed.file.map { NewFile(.finished, $0) }
+    let marked = processed.overlay.map { NewFile(.marked, $0) }
     var outcome = Outcome(Judge.overall(processed.findings))
     // Without a picture there is nothing to choose, whatever the rules say.
     if outcome == .pass, finished == nil { outcome = .review }
     let face = settings.keepsEmbeddings ? processed.face?.embedding : nil
     let entry = AddTake(
-      original: original.file.sha256, finished: finished?.file.sha256, outcome: outcome,
+      original: original.file.sha256, finished: finished?.file.sha256,
+      marked: marked?.file.sha256, outcome: outcome,
       findings: processed.findings.map(KeptFinding.init), warnings: warnings,
       face: face.map { FaceText.text($0.bytes) })
     return Prepared(
-      entry: entry, drafts: try collection.files.drafts([original] + (finished.map { [$0] } ?? [])),
+      entry: entry, drafts: try collection.files.drafts([original] + [finished, marked].compactMap(\.self)),
       face: face,
       findings: processed.findings)
   }

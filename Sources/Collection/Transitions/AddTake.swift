@@ -23,6 +23,8 @@ public struct AddTake: Transition {
   public var original: String
   /// SHA-256 of the finished picture; nil where none could be made.
   public var finished: String?
+  /// SHA-256 of the photo with marks; nil where none was made.
+  public var marked: String?
   public var outcome: Outcome
   public var findings: [KeptFinding]
   /// What else a person should know of the photo.
@@ -33,11 +35,12 @@ public struct AddTake: Transition {
   public var face: String?
 
   public init(
-    original: String, finished: String?, outcome: Outcome, findings: [KeptFinding],
+    original: String, finished: String?, marked: String? = nil, outcome: Outcome, findings: [KeptFinding],
     warnings: [Failure] = [], likenesses: [Likeness] = [], face: String? = nil
   ) {
     self.original = original
     self.finished = finished
+    self.marked = marked
     self.outcome = outcome
     self.findings = findings
     self.warnings = warnings
@@ -46,7 +49,9 @@ public struct AddTake: Transition {
   }
 
   public var files: [StoredFile] {
-    [StoredFile(.originals, original)] + (finished.map { [StoredFile(.finished, $0)] } ?? [])
+    [StoredFile(.originals, original)]
+      + [finished.map { StoredFile(.finished, $0) }, marked.map { StoredFile(.marked, $0) }].compactMap(
+        \.self)
   }
 
   public func next(_ subject: Subject) throws -> State {
@@ -61,12 +66,12 @@ public struct AddTake: Transition {
     let number = try store.count("SELECT max(number) FROM take WHERE student = ?", [student]) + 1
     try store.execute(
       """
-      INSERT INTO take (original, student, number, time, finished, outcome, findings, failure, warnings)
-      VALUES (?, ?, ?, ?, ?, ?, ?, NULL, ?)
+      INSERT INTO take (original, student, number, time, finished, marked, outcome, findings, failure, warnings)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)
       """,
       [
-        original, student, number, occurrence.time, finished, outcome.rawValue, JSONLine.encode(findings),
-        JSONLine.encode(warnings),
+        original, student, number, occurrence.time, finished, marked, outcome.rawValue,
+        JSONLine.encode(findings), JSONLine.encode(warnings),
       ])
     guard let face = face.flatMap(FaceText.bytes) else { return }
     try store.execute(

@@ -44,6 +44,47 @@ public struct Guide {
     ])
   }
 
+  /// A drawing for a page of somebody else's.
+  public struct Figure: Sendable {
+    public let title: String
+    /// An SVG element.
+    public let svg: String
+    /// Many drawings in a row, which a phone shows one after the other.
+    public let isWide: Bool
+  }
+
+  public struct Chapter: Sendable {
+    public let title: String
+    public let rules: [(title: String, why: String)]
+  }
+
+  /// The drawings: picture and mistakes of each standard, then the lamps.
+  public var figures: [Figure] {
+    let width = Guide.figureWidth
+    let mistakes = language.choose("常见错误", "Frequent mistakes")
+    let own = contents.flatMap { content in
+      [
+        Figure(
+          title: content.title,
+          svg: Diagram(content.standard, width: width, language: language).svg(title: content.title),
+          isWide: false),
+        Diagram.mistakes(content.standard, width: 1.5 * width, language: language).map {
+          Figure(title: mistakes, svg: $0.svg(title: mistakes), isWide: true)
+        },
+      ].compactMap(\.self)
+    }
+    let lamps = Diagram.lamps(width: width, language: language).svg(title: lampsTitle)
+    return own + [Figure(title: lampsTitle, svg: lamps, isWide: false)]
+  }
+
+  public var chapters: [Chapter] {
+    contents.flatMap { content in
+      content.chapters.map { chapter in
+        Chapter(title: chapter.title, rules: chapter.rules.map { ($0.title, $0.why) })
+      }
+    }
+  }
+
   private var lampsTitle: String { language.choose("灯光", "Lamps") }
 
   private var footer: String {

@@ -40,16 +40,6 @@ struct ReferenceDay: ParsableArguments {
   }
 }
 
-extension ReferenceDate {
-  /// By this machine's clock and time zone.
-  static var today: ReferenceDate {
-    let today = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
-    return ReferenceDate(
-      CalendarDate(year: today.year ?? 0, month: today.month ?? 1, day: today.day ?? 1), isNamed: false,
-      offset: TimeZone.current.secondsFromGMT() / 60)
-  }
-}
-
 /// A standard by its name or its file.
 struct StandardChoice: ParsableArguments {
   @Option(

@@ -13,7 +13,8 @@ struct CollectCommand: ParsableCommand {
       """,
     subcommands: [
       CollectInitCommand.self, CollectPrivacyCommand.self, CollectImportCommand.self, CollectCodeCommand.self,
-      CollectVerifyCommand.self, CollectConsentCommand.self, CollectConfirmCommand.self,
+      CollectLinksCommand.self, CollectAccountCommand.self, CollectVerifyCommand.self,
+      CollectConsentCommand.self, CollectConfirmCommand.self,
       CollectCorrectionCommand.self, CollectProfileCommand.self, CollectTakeCommand.self,
       CollectPickCommand.self,
       CollectAcceptCommand.self, CollectPayCommand.self, CollectCompareCommand.self,

@@ -1,4 +1,4 @@
-#include "QRDrawing.h"
+#include "CZXing.h"
 
 #define ZX_USE_UTF8 1
 #include <BarcodeFormat.h>
@@ -8,7 +8,7 @@
 
 #include <string>
 
-int qr_draw(const uint8_t *payload, long count, uint8_t *modules, long room) {
+int cz_draw_qr(const uint8_t *payload, long count, uint8_t *modules, long room) {
   try {
     // Latin 1 has a character for each byte.
     std::wstring text;

@@ -1,0 +1,34 @@
+internal import Synchronization
+
+/// The names by which the service may be called. A page of somebody else's that makes its own name lead here (DNS
+/// rebinding) calls it by another.
+final class Hosts: Sendable {
+  private let names: [String]
+  private let authorities = Mutex<Set<String>>([])
+
+  /// - Parameter names: addresses and names without a port.
+  init(_ names: [String]) { self.names = names }
+
+  func open(port: Int) {
+    let known = Set(
+      names.flatMap { name -> [String] in
+        let host = name.contains(":") ? "[\(name)]" : name.lowercased()
+        return port == Hosts.standardPort ? [host, "\(host):\(port)"] : ["\(host):\(port)"]
+      })
+    authorities.withLock { $0 = known }
+  }
+
+  /// Browsers leave it out.
+  private static let standardPort = 80
+
+  func contains(_ authority: String?) -> Bool {
+    guard let authority = authority?.lowercased() else { return false }
+    return authorities.withLock { $0.contains(authority) }
+  }
+
+  /// Whether a page of ours sent the request.
+  func isOrigin(_ origin: String?, of authority: String?) -> Bool {
+    guard let authority, contains(authority) else { return false }
+    return origin?.lowercased() == "http://" + authority.lowercased()
+  }
+}

@@ -1,0 +1,20 @@
+/// What one visitor may ask for.
+public struct ServiceLimits: Sendable {
+  /// Bytes of a photo.
+  public var photoBytes = 40 << 20
+  /// Requests that may come at once from one address or with one cookie, and how many more a second.
+  public var burst = 200.0
+  public var perSecond = 20.0
+  /// Failed tries to come in from one address, and how many more a second: 30, then one in 20 seconds.
+  public var tries = 30.0
+  public var triesPerSecond = 0.05
+  /// Connections at once from one address, and from all.
+  public var connectionsPerAddress = 24
+  public var connections = 1024
+  /// Seconds until the head of a request must be there, for a whole request, and for live counts.
+  public var headSeconds = 15
+  public var requestSeconds = 180
+  public var liveSeconds = 3600
+
+  public init() {}
+}

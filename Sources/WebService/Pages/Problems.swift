@@ -1,0 +1,92 @@
+internal import Collection
+internal import HTTPTypes
+internal import Hummingbird
+internal import Localization
+internal import NIOCore
+
+/// Makes of an error a page, or an object for scripts: a status and one sentence, and nothing of what lies behind it.
+struct Problems: RouterMiddleware {
+  typealias Context = ServiceContext
+
+  let site: Site
+
+  func handle(
+    _ request: Request, context: ServiceContext, next: (Request, ServiceContext) async throws -> Response
+  ) async throws -> Response {
+    var context = context
+    context.language = Gate.language(of: request)
+    do {
+      return try await next(request, context)
+    } catch {
+      let problem = Problem(error)
+      var response: Response
+      if request.headers[Gate.tokenHeader] != nil || request.headers[.accept]?.contains("json") == true {
+        response = .json(
+          problem.failure.forPages.answer(context.language, code: problem.failure.code),
+          status: problem.status)
+      } else {
+        response = try await site.page(
+          "problem", LocalizedText(zh: "没有成功", en: "That did not work"), at: "/", context,
+          status: problem.status, problem: problem.failure)
+      }
+      if problem.closesConnection { response.headers[.connection] = "close" }
+      return response
+    }
+  }
+}
+
+/// What a script is told.
+struct ScriptAnswer: Encodable {
+  var code = "ok"
+  var text: String
+  var upload: String?
+}
+
+extension LocalizedText {
+  func answer(_ language: Language, code: String) -> ScriptAnswer {
+    ScriptAnswer(code: code, text: self[language])
+  }
+}
+
+/// An error as it is answered.
+struct Problem {
+  let status: HTTPResponse.Status
+  let failure: Failure
+
+  /// What was sent is not read to its end.
+  var closesConnection: Bool { status == .contentTooLarge || status == .tooManyRequests }
+
+  init(_ error: any Error) {
+    switch error {
+    case let refusal as Refusal: (status, failure) = (refusal.status, Failure(refusal))
+    case let error as HTTPError:
+      status = error.status
+      failure = Failure(error.status == .notFound ? Refusal.notFound : Refusal.wrongType)
+    case is NIOTooManyBytesError: (status, failure) = (.contentTooLarge, Failure(Refusal.tooLarge))
+    case let error as AccessError: (status, failure) = (Problem.status(of: error), Failure(error))
+    case let error as CollectionError: (status, failure) = (Problem.status(of: error), Failure(error))
+    case let error as any ExplainedError: (status, failure) = (.unprocessableContent, Failure(error))
+    default: (status, failure) = (.internalServerError, Problem.unknown)
+    }
+  }
+
+  private static let unknown = Failure(
+    code: "internal",
+    text: LocalizedText(zh: "出了问题，请稍后再试。", en: "Something went wrong: try again in a while."))
+
+  private static func status(of error: AccessError) -> HTTPResponse.Status {
+    switch error {
+    case .tooManyUploads, .locked: .tooManyRequests
+    default: .unauthorized
+    }
+  }
+
+  private static func status(of error: CollectionError) -> HTTPResponse.Status {
+    switch error {
+    case .database: .serviceUnavailable
+    case .changedMeanwhile, .wrongState, .closed, .missing: .conflict
+    case .unknownStudent: .notFound
+    default: .unprocessableContent
+    }
+  }
+}

@@ -1,0 +1,114 @@
+public import Collection
+internal import HTTPTypes
+internal import Hummingbird
+internal import HummingbirdCore
+public import Localization
+internal import Logging
+internal import NIOCore
+internal import ServiceLifecycle
+internal import UnixSignals
+
+/// A collection as pages: for students on their phones, and for those who review.
+public struct WebService: Sendable {
+  /// Where and how it is served.
+  public struct Settings: Sendable {
+    /// This machine alone, unless somebody asks for more.
+    public var host = "127.0.0.1"
+    /// 0 for one that is free.
+    public var port = 8099
+    /// By which it may be called besides "localhost" and its own addresses.
+    public var names: [String] = []
+    public var workers = 2
+    public var limits = ServiceLimits()
+    /// A line for each request; nobody's data stands in it.
+    public var log: @Sendable (String) -> Void = { _ in }
+
+    public init() {}
+  }
+
+  private let site: Site
+  private let settings: Settings
+  private let hosts: Hosts
+  private let makeTaker: @Sendable () throws -> Taker
+
+  /// - Parameters:
+  ///   - makeTaker: called on each worker's own thread.
+  ///   - note: told what keeps photos from being judged: a full disk…
+  public init(
+    _ collection: PhotoCollection, _ settings: Settings, note: @escaping @Sendable (LocalizedText) -> Void,
+    makeTaker: @escaping @Sendable () throws -> Taker
+  ) throws {
+    let kept = try collection.settings()
+    let standard = try kept.resolvedStandard()
+    site = Site(
+      collection: collection, queue: UploadQueue(collection, log: note),
+      shelf: PictureShelf(collection.folder),
+      limits: settings.limits,
+      tries: RateLimiter(burst: settings.limits.tries, perSecond: settings.limits.triesPerSecond),
+      settings: kept, standard: standard, guides: LocalizedGuide(standard), notices: try NoticeTemplates(),
+      decoding: Turnstile(settings.workers))
+    self.settings = settings
+    self.makeTaker = makeTaker
+    hosts = Hosts(["localhost", "127.0.0.1", "::1"] + settings.names)
+  }
+
+  /// Serves until the process or `stopping` asks for an end, and until what is in work is done.
+  /// - Parameters:
+  ///   - stopping: ends it with its first element.
+  ///   - ready: told the port, once pages can be asked for.
+  public func run(stopping: AsyncStream<Void>? = nil, ready: @escaping @Sendable (Int) -> Void) async throws {
+    try site.queue.start(workers: settings.workers, makeTaker)
+    let limits = settings.limits
+    let census = ConnectionCensus(mostPerAddress: limits.connectionsPerAddress)
+    let hosts = hosts
+    let application = Application(
+      router: router,
+      server: .http1(
+        configuration: .init(
+          additionalChannelHandlers: [ConnectionGuard(limits, census)],
+          idleTimeout: .seconds(Int64(limits.headSeconds)),
+          httpDecoderConfiguration: WebService.heads)),
+      configuration: ApplicationConfiguration(
+        address: .hostname(settings.host, port: settings.port), serverName: nil,
+        availableConnectionsDelegate: MaximumAvailableConnections(limits.connections)),
+      onServerRunning: { channel in
+        let port = channel.localAddress?.port ?? 0
+        hosts.open(port: port)
+        ready(port)
+      },
+      logger: WebService.silent)
+    let group = ServiceGroup(
+      configuration: .init(
+        services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: WebService.silent))
+    let waiting = Task {
+      guard let stopping else { return }
+      for await _ in stopping { break }
+      await group.triggerGracefulShutdown()
+    }
+    defer { waiting.cancel() }
+    try await group.run()
+    let queue = site.queue
+    try await Blocking.run { queue.stop() }
+  }
+
+  private static let silent = Logger(label: "serve") { _ in SwiftLogNoOpLogHandler() }
+
+  /// What browsers send is a tenth of it.
+  private static let heads = HTTP1Channel.Configuration.DecoderConfiguration(
+    maxHeaderFieldSize: 8 << 10, maxHeaderListSize: 16 << 10, maxHeaderFieldCount: 64)
+
+  private var router: Router<ServiceContext> {
+    let limits = settings.limits
+    let router = Router(context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: MaskedLog(write: settings.log))
+    router.add(middleware: SecurityHeaders())
+    router.add(middleware: Problems(site: site))
+    router.add(
+      middleware: Gate(
+        collection: site.collection, hosts: hosts,
+        rate: RateLimiter(burst: limits.burst, perSecond: limits.perSecond)))
+    Entrance(site: site).add(to: router)
+    StudentRoutes(site: site).add(to: router)
+    return router
+  }
+}

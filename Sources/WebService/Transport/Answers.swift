@@ -1,0 +1,39 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import Localization
+internal import NIOCore
+
+extension Response {
+  static func html(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
+    Response(status: status, type: "text/html; charset=utf-8", Array(text.utf8))
+  }
+
+  static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) -> Response {
+    Response(status: status, type: "application/json; charset=utf-8", Array(JSONLine.encode(value).utf8))
+  }
+
+  static func jpeg(_ bytes: [UInt8]) -> Response {
+    var response = Response(type: "image/jpeg", bytes)
+    // The owner's browser may keep it while the page is open; nobody between.
+    response.headers[.cacheControl] = "private, max-age=600"
+    return response
+  }
+
+  /// Something to be kept, never shown.
+  static func attachment(_ bytes: [UInt8], named name: String) -> Response {
+    var response = Response(type: "application/octet-stream", bytes)
+    response.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
+    return response
+  }
+
+  /// After a form was taken: the browser gets the next page.
+  static func see(_ path: String) -> Response {
+    Response(status: .seeOther, headers: [.location: path, .cacheControl: "no-store"])
+  }
+
+  init(status: HTTPResponse.Status = .ok, type: String, _ bytes: [UInt8]) {
+    self.init(
+      status: status, headers: [.contentType: type, .cacheControl: "no-store"],
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+  }
+}

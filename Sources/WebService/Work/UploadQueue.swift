@@ -1,0 +1,105 @@
+internal import Collection
+internal import Foundation
+internal import Localization
+
+/// Photos that wait for a worker, the oldest first. What waits stands in the database: a sudden end loses nothing.
+final class UploadQueue: @unchecked Sendable {
+  // Unchecked: everything that changes is guarded by the condition's lock.
+  private let collection: PhotoCollection
+  private let condition = NSCondition()
+  private var waiting: [Upload] = []
+  private var inWork: Set<Int64> = []
+  private var isStopping = false
+  private var workers = 0
+  private let log: @Sendable (LocalizedText) -> Void
+
+  /// Seconds until a worker tries again after a full disk or the like.
+  private static let pause = 5.0
+
+  init(_ collection: PhotoCollection, log: @escaping @Sendable (LocalizedText) -> Void) {
+    (self.collection, self.log) = (collection, log)
+  }
+
+  /// Takes up what waits from earlier, and starts the workers.
+  /// - Parameter makeTaker: called on each worker's own thread.
+  func start(workers count: Int, _ makeTaker: @escaping @Sendable () throws -> Taker) throws {
+    waiting = try collection.resumeUploads()
+    workers = count
+    for number in 1...max(1, count) {
+      let thread = Thread { [self] in serve(makeTaker) }
+      thread.name = "worker \(number)"
+      thread.stackSize = 8 << 20
+      thread.start()
+    }
+  }
+
+  func add(_ upload: Upload) {
+    condition.withLock {
+      waiting.append(upload)
+      condition.signal()
+    }
+  }
+
+  /// How many come before it: 0 for one that is in work; nil for one that does not wait.
+  func place(of id: Int64) -> Int? {
+    condition.withLock {
+      if inWork.contains(id) { return 0 }
+      return waiting.firstIndex { $0.id == id }.map { $0 + 1 }
+    }
+  }
+
+  var count: Int { condition.withLock { waiting.count + inWork.count } }
+
+  /// Returns once nobody is at work any more; what waits waits for the next start.
+  func stop() {
+    condition.withLock {
+      isStopping = true
+      condition.broadcast()
+      while !inWork.isEmpty { condition.wait() }
+    }
+  }
+
+  private func serve(_ makeTaker: () throws -> Taker) {
+    let taker: Taker
+    do { taker = try makeTaker() } catch {
+      log(Failure(error).text)
+      return
+    }
+    while let upload = next() {
+      work(on: upload, taker)
+    }
+  }
+
+  private func next() -> Upload? {
+    condition.withLock {
+      while waiting.isEmpty, !isStopping { condition.wait() }
+      guard !isStopping else { return nil }
+      let upload = waiting.removeFirst()
+      inWork.insert(upload.id)
+      return upload
+    }
+  }
+
+  private func work(on upload: Upload, _ taker: Taker) {
+    do {
+      let job = TakeJob(unnamed: collection.path(ofUpload: upload.id), of: upload.student)
+      try collection.settle(upload, try taker.take(job))
+      done(upload)
+    } catch {
+      log(Failure(error).text)
+      Thread.sleep(forTimeInterval: UploadQueue.pause)
+      condition.withLock {
+        inWork.remove(upload.id)
+        waiting.insert(upload, at: 0)
+        condition.broadcast()
+      }
+    }
+  }
+
+  private func done(_ upload: Upload) {
+    condition.withLock {
+      inWork.remove(upload.id)
+      condition.broadcast()
+    }
+  }
+}

@@ -1,0 +1,335 @@
+import Collection
+import Files
+import Foundation
+import SystemPackage
+import Testing
+import WebService
+
+/// What docs/security.md says, over real sockets.
+@Suite(.serialized, .timeLimit(.minutes(2))) struct DefenceTests {
+  @Test func servesThisMachineAlone() async throws {
+    #expect(WebService.Settings().host == "127.0.0.1")
+    try await serving { service throws -> Void in
+      for address in LocalAddresses.all {
+        #expect(RawClient(port: service.client.port, address: address).send("GET", "/").status == 0)
+      }
+    }
+  }
+
+  @Test func foreignHostsAreRefused() async throws {
+    try await serving { service throws -> Void in
+      for host in [
+        "evil.example", "127.0.0.1", "127.0.0.1:1", "localhost.evil.example:\(service.client.port)", "",
+      ] {
+        #expect([400, 421].contains(service.client.send("GET", "/", ["Host": host]).status), "\(host)")
+      }
+      #expect(service.client.send("GET", "/", ["Host": "localhost:\(service.client.port)"]).status == 200)
+      let twice = "GET / HTTP/1.1\r\nHost: 127.0.0.1:\(service.client.port)\r\nHost: evil.example\r\n\r\n"
+      #expect([400, 421].contains(service.client.send(Array(twice.utf8)).status))
+    }
+  }
+
+  @Test func foreignOriginsAreRefused() async throws {
+    try await serving { service throws -> Void in
+      let browser = Browser(service.client)
+      browser.get("/")
+      let fields = ["number": "20260001", "digits": "002X"]
+      for origin in ["http://evil.example", "null", "https://127.0.0.1:\(service.client.port)", ""] {
+        #expect(browser.post("/enter", fields, ["Origin": origin]).status == 403, "\(origin)")
+      }
+      #expect(browser.post("/enter", fields).status == 303)
+    }
+  }
+
+  @Test func formsWithoutTheirTokenAreRefused() async throws {
+    try await serving { service throws -> Void in
+      let browser = Browser(service.client)
+      let other = Browser(service.client)
+      browser.get("/")
+      other.get("/")
+      let fields = ["number": "20260001", "digits": "002X"]
+      for token in ["", "0", other.token, String(browser.token.dropLast()) + "z"] where token != browser.token
+      {
+        #expect(browser.post("/enter", fields.merging(["token": token]) { $1 }).status == 403)
+      }
+      let state = try service.collection.student("20260001").state
+      #expect(state == .imported)
+    }
+  }
+
+  @Test func cookiesAreForThisSiteAndNoScript() async throws {
+    try await serving { service throws -> Void in
+      let cookie = service.client.send("GET", "/").header("Set-Cookie") ?? ""
+      #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict") && cookie.contains("Path=/"))
+    }
+  }
+
+  @Test func everyAnswerForbidsInlineScriptsAndFrames() async throws {
+    try await serving { service throws -> Void in
+      let client = service.client
+      for answer in [
+        client.send("GET", "/"), client.send("GET", "/nowhere"), client.send("POST", "/enter"),
+        client.send("GET", "/", ["Host": "evil.example"]), client.send("GET", "/static/style.css"),
+        client.send("DELETE", "/"), client.send("GET", "/me"),
+      ] {
+        let policy = answer.header("Content-Security-Policy") ?? ""
+        #expect(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"))
+        #expect(!policy.contains("unsafe"))
+        #expect(answer.header("X-Content-Type-Options") == "nosniff")
+        #expect(answer.header("Referrer-Policy") == "same-origin")
+        #expect(answer.header("Server") == nil)
+      }
+    }
+  }
+
+  @Test func pagesHoldNoInlineScript() async throws {
+    try await serving { service throws -> Void in
+      let browser = try service.browser(of: "20260001")
+      for path in ["/", "/me", "/me/code", "/me/consent", "/me/data", "/me/guide", "/me/photo", "/me/rights"]
+      {
+        let body = browser.get(path).body
+        #expect(
+          !body.contains("<script>") && !body.contains(" style=") && !body.contains("onclick"), "\(path)")
+      }
+    }
+  }
+
+  @Test func tooLargePhotosAreNotRead() async throws {
+    var limits = ServiceLimits()
+    limits.photoBytes = 100_000
+    try await serving(limits: limits) { service throws -> Void in
+      try service.prepare(service.collection.student("20260001").id)
+      let browser = try service.browser(of: "20260001")
+      #expect(browser.upload("/me/photo", photo(1, count: 200_000)).status == 413)
+      // What says that it is smaller than it is, in chunks.
+      let chunk = Array("1000\r\n".utf8) + photo(2, count: 4096 - 12) + Array("\r\n".utf8)
+      let body = (0..<40).flatMap { _ in chunk } + Array("0\r\n\r\n".utf8)
+      #expect(browser.upload("/me/photo", body, ["Transfer-Encoding": "chunked"]).status == 413)
+      #expect(try service.collection.uploads(of: service.collection.student("20260001").id).isEmpty)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: service.root.string + "/uploads").isEmpty)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: service.root.string + "/tmp").isEmpty)
+    }
+  }
+
+  @Test(arguments: [
+    "<svg xmlns='http://www.w3.org/2000/svg'/>", "<!doctype html><script>1</script>", "PK\u{3}\u{4}",
+    "GIF89a",
+  ])
+  func whatIsNoPhotoIsRefused(_ text: String) async throws {
+    try await serving { service throws -> Void in
+      try service.prepare(service.collection.student("20260001").id)
+      let browser = try service.browser(of: "20260001")
+      #expect(browser.upload("/me/photo", Array(text.utf8)).status == 415)
+      #expect(browser.upload("/me/photo", []).status == 400)
+    }
+  }
+
+  @Test func slowHeadsAreCutOff() async throws {
+    var limits = ServiceLimits()
+    limits.headSeconds = 1
+    try await serving(limits: limits) { service throws -> Void in
+      let descriptor = service.client.connect()
+      let start = ContinuousClock.now
+      var isOpen = true
+      while isOpen, ContinuousClock.now - start < .seconds(8) {
+        isOpen = RawClient.write(Array("X".utf8), to: descriptor)
+        Thread.sleep(forTimeInterval: 0.1)
+      }
+      close(descriptor)
+      #expect(!isOpen)
+    }
+  }
+
+  @Test func slowBodiesAreCutOff() async throws {
+    var limits = ServiceLimits()
+    limits.requestSeconds = 1
+    try await serving(limits: limits) { service throws -> Void in
+      try service.prepare(service.collection.student("20260001").id)
+      let browser = try service.browser(of: "20260001")
+      let head = """
+        POST /me/photo HTTP/1.1\r\nHost: 127.0.0.1:\(service.client.port)\r\nCookie: visit=\(browser.cookie)\r\n\
+        Origin: \(browser.origin)\r\nX-Form-Token: \(browser.token)\r\nContent-Length: 100000\r\n\r\n
+        """
+      let descriptor = service.client.connect()
+      RawClient.write(Array(head.utf8) + photo(1, count: 10), to: descriptor)
+      let start = ContinuousClock.now
+      var isOpen = true
+      while isOpen, ContinuousClock.now - start < .seconds(8) {
+        isOpen = RawClient.write([1], to: descriptor)
+        Thread.sleep(forTimeInterval: 0.1)
+      }
+      close(descriptor)
+      #expect(!isOpen)
+      #expect(try service.collection.uploads(of: service.collection.student("20260001").id).isEmpty)
+    }
+  }
+
+  @Test func oneAddressHasFewConnections() async throws {
+    var limits = ServiceLimits()
+    limits.connectionsPerAddress = 4
+    try await serving(limits: limits) { service throws -> Void in
+      let held = (0..<4).map { _ in service.client.connect() }
+      Thread.sleep(forTimeInterval: 0.3)
+      #expect(service.client.send("GET", "/").status == 0)
+      for descriptor in held { close(descriptor) }
+      #expect(try eventually { service.client.send("GET", "/").status == 200 })
+    }
+  }
+
+  @Test func oneAddressAsksNotTooOften() async throws {
+    var limits = ServiceLimits()
+    (limits.burst, limits.perSecond) = (10, 0.1)
+    try await serving(limits: limits) { service throws -> Void in
+      let statuses = (0..<20).map { _ in service.client.send("GET", "/").status }
+      #expect(statuses.prefix(10).allSatisfy { $0 == 200 })
+      #expect(statuses.suffix(9).allSatisfy { $0 == 429 })
+    }
+  }
+
+  @Test func twoLengthsAreRefused() async throws {
+    try await serving { service throws -> Void in
+      let text =
+        "POST /enter HTTP/1.1\r\nHost: 127.0.0.1:\(service.client.port)\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab"
+      #expect(service.client.send(Array(text.utf8)).status == 400)
+    }
+  }
+
+  @Test(arguments: [
+    "/static/../events.jsonl", "/static/..%2f..%2fevents.jsonl", "/static/%2e%2e/%2e%2e/etc/passwd",
+    "/static/..%252f..%252fetc/passwd", "/static/..%5c..%5cetc", "/static/%00style.css",
+    "/static/style.css%00.js",
+    "/me/takes/../1/finished", "/me/takes/%2e%2e/finished", "/me/takes/1%2f..%2f..", "//etc/passwd",
+    "/static/head",
+  ])
+  func noPathLeadsToAFile(_ path: String) async throws {
+    try await serving { service throws -> Void in
+      let browser = try service.browser(of: "20260001")
+      let answer = browser.get(path)
+      #expect([400, 404].contains(answer.status), "\(answer.status)")
+      #expect(!answer.body.contains("root:") && !answer.body.contains("\"hash\""))
+    }
+  }
+
+  @Test func nobodySeesWhatIsAnothers() async throws {
+    try await serving { service throws -> Void in
+      let first = try service.collection.student("20260001").id
+      try service.prepare(first)
+      let mine = try service.browser(of: "20260001")
+      #expect(mine.upload("/me/photo", photo(1)).status == 202)
+      #expect(try eventually { try service.collection.takes(of: first).count == 1 })
+      #expect(mine.get("/me/takes/1/original").status == 200)
+      let other = try service.browser(of: "20260002")
+      let nobody = Browser(service.client)
+      for path in ["/me/takes/1/original", "/me/takes/1/source", "/me/takes/1"] {
+        #expect(other.get(path).status == 404)
+        #expect(nobody.get(path).status == 401)
+      }
+      #expect(!other.get("/me/data.json").body.contains("20260001"))
+      #expect(nobody.get("/me/state").status == 401)
+    }
+  }
+
+  @Test func linksWorkOnce() async throws {
+    try await serving { service throws -> Void in
+      let student = try service.collection.student("20260001")
+      let link = try service.collection.makeLinks(for: [student], hours: 1)[0].token
+      let first = Browser(service.client)
+      // Programs that look at links before people do use none up.
+      for _ in 0..<3 { #expect(first.get("/link/" + link).status == 200) }
+      #expect(first.post("/link", ["link": link]).status == 303)
+      let second = Browser(service.client)
+      second.get("/")
+      #expect(second.post("/link", ["link": link]).status == 401)
+      let guessed = String(link.dropLast()) + (link.hasSuffix("A") ? "B" : "A")
+      #expect(second.post("/link", ["link": guessed]).status == 401)
+      #expect(second.get("/me").status == 401)
+    }
+  }
+
+  @Test func whoComesInGetsANewToken() async throws {
+    try await serving { service throws -> Void in
+      let browser = Browser(service.client)
+      browser.get("/")
+      let planted = browser.cookie
+      #expect(browser.post("/enter", ["number": "20260001", "digits": "002x"]).status == 303)
+      #expect(browser.cookie != planted)
+      let thief = Browser(service.client)
+      thief.cookie = planted
+      #expect(thief.get("/me").status == 401)
+      browser.get("/me")
+      let used = browser.cookie
+      browser.post("/leave", [:])
+      thief.cookie = used
+      #expect(thief.get("/me").status == 401)
+    }
+  }
+
+  /// All 10,000 ends of a number, as fast as they come.
+  @Test func endsOfNumbersCanNotBeGuessed() async throws {
+    var limits = ServiceLimits()
+    (limits.burst, limits.perSecond) = (1e6, 1e6)
+    try await serving(limits: limits) { service throws -> Void in
+      let browser = Browser(service.client)
+      browser.get("/")
+      var statuses: [Int: Int] = [:]
+      for number in 0..<10_000 {
+        let digits = String(format: "%04d", number)
+        statuses[browser.post("/enter", ["number": "20260002", "digits": digits]).status, default: 0] += 1
+      }
+      // One of them was right, and came too late.
+      #expect(statuses[303] == nil, "\(statuses)")
+      #expect(statuses[401, default: 0] <= 32)
+      #expect(statuses[429, default: 0] > 9_900)
+      let state = try service.collection.student("20260002").state
+      #expect(state == .imported)
+      #expect(service.client.send("GET", "/").status == 200)
+    }
+  }
+
+  @Test func whoIsThereIsNotTold() async throws {
+    try await serving { service throws -> Void in
+      let browser = Browser(service.client)
+      browser.get("/")
+      func told(_ number: String, _ digits: String) -> String {
+        let body = browser.post("/enter", ["number": number, "digits": digits]).body
+        return body.components(separatedBy: "role=\"alert\">").last?.components(separatedBy: "</p>").first
+          ?? ""
+      }
+      let wrong = told("20260001", "0000")
+      #expect(!wrong.isEmpty && told("99999999", "0000") == wrong && told("20260001", "!") == wrong)
+    }
+  }
+
+  @Test func theLogNamesNobody() async throws {
+    try await serving { service throws -> Void in
+      let browser = try service.browser(of: "20260001")
+      browser.post("/enter", ["number": "20260001", "digits": "002X"])
+      browser.get("/me/takes/1?number=20260001")
+      browser.get("/20260001")
+      let log = service.log.joined(separator: "\n")
+      #expect(!log.contains("20260001") && !log.contains("002X") && !log.contains(browser.cookie))
+      #expect(log.contains("POST /link 303") && log.contains("/me/takes/"))
+    }
+  }
+
+  @Test func valuesAreEscaped() async throws {
+    try await serving { service throws -> Void in
+      let id = try service.collection.student("20260001").id
+      try service.prepare(id)
+      let hostile = "<script>alert(1)</script>\"'&<\u{301}b>"
+      try service.collection.perform(
+        SetProfile(Profile(phone: "13800138000", address: hostile)), on: id, by: "测试")
+      let body = try service.browser(of: "20260001").get("/me/profile").body
+      #expect(
+        body.contains("&lt;script&gt;") && !body.contains("<script>alert") && !body.contains("<\u{301}b"))
+    }
+  }
+
+  @Test func otherMethodsAreRefused() async throws {
+    try await serving { service throws -> Void in
+      for method in ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND"] {
+        #expect([400, 404, 405].contains(service.client.send(method, "/me").status), "\(method)")
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import Codecs
+import Collection
+import Files
+import Foundation
+import Pipeline
+import Raster
+import Rules
+import Support
+import Testing
+import WebService
+
+/// Pictures as pages show them.
+@Suite(.serialized, .timeLimit(.minutes(2))) struct PictureTests {
+  /// A photo with something behind its end, as phones and mischief add it.
+  private final class Copying: Judge {
+    func process(_ bytes: [UInt8], name: String) throws -> ProcessedPhoto {
+      ProcessedPhoto(file: bytes, findings: [])
+    }
+  }
+
+  @Test func picturesAreWrittenAnew() async throws {
+    let image = RGBImage(width: 2400, height: 1800, filledWith: RGB(90, 140, 200))
+    let mischief = Array("<script>alert(1)</script>".utf8)
+    let bytes = try JPEGEncoder.encode(image, quality: 90, density: 72) + mischief
+    try await serving(judge: Copying.self) { [bytes] service throws -> Void in
+      let id = try service.collection.student("20260001").id
+      try service.prepare(id)
+      let browser = try service.browser(of: "20260001")
+      #expect(browser.upload("/me/photo", bytes).status == 202)
+      #expect(try eventually { try service.collection.takes(of: id).count == 1 })
+      for kind in ["source", "finished"] {
+        let answer = browser.get("/me/takes/1/" + kind)
+        #expect(answer.status == 200 && answer.header("Content-Type") == "image/jpeg")
+        #expect(!answer.body.contains("<script>"))
+      }
+      let original = browser.get("/me/takes/1/original")
+      #expect(original.header("Content-Type") == "application/octet-stream")
+      #expect(original.header("Content-Disposition")?.hasPrefix("attachment") == true)
+    }
+  }
+
+  /// A PNG that says it has 60,000 × 60,000 pixels.
+  @Test func bombsAreRefused() async throws {
+    var bytes: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13] + Array("IHDR".utf8)
+    bytes += [0, 0, 0xEA, 0x60, 0, 0, 0xEA, 0x60, 8, 2, 0, 0, 0, 0, 0, 0, 0]
+    try await serving(judge: Copying.self) { [bytes] service throws -> Void in
+      let id = try service.collection.student("20260001").id
+      try service.prepare(id)
+      let browser = try service.browser(of: "20260001")
+      #expect(browser.upload("/me/code", bytes).status == 422)
+      #expect(browser.upload("/me/photo", bytes).status == 202)
+      #expect(try eventually { try service.collection.takes(of: id).count == 1 })
+      #expect(browser.get("/me/takes/1/source").status == 422)
+    }
+  }
+}
