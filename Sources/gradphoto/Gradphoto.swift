@@ -25,6 +25,14 @@ struct Gradphoto: ParsableCommand {
 
   static func main() {
     IsolatedDecoder.serveIfAsked()
-    main(PathArgument.ofThisRun)
+    do {
+      var command = try parseAsRoot(PathArgument.ofThisRun)
+      try command.run()
+    } catch {
+      // Help and versions are results as well: the parser would not notice that they can't be written.
+      guard exitCode(for: error) == .success else { exit(withError: error) }
+      let text = fullMessage(for: error)
+      if !text.isEmpty { Console.print(text) }
+    }
   }
 }

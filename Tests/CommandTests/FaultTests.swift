@@ -22,10 +22,33 @@ import Testing
 
   @Test(
     .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")),
-    arguments: ["rules", "standards", "standards --show chsi-99", "explain eye-line"])
+    arguments: [
+      "rules", "standards", "standards --show chsi-99", "explain eye-line", "--help", "--version",
+      "help batch",
+      "check --help",
+    ])
   func resultsThatCannotBeWritten(_ command: String) throws {
     let full = try shell("\"$0\" \(command) > /dev/full")
     #expect(full.status == 2 && full.errors == "The results can't be written: the disk is full.\n")
+  }
+
+  @Test(
+    .enabled(if: Executable.hasModels),
+    arguments: [
+      "detect \"$1\" --overlay \"$1\"", "matte \"$1\" -o \"$1\"",
+      "matte \"$1\" -o \"$1.png\" --cutout \"$1\"",
+      "check \"$1\" --overlay \"$1\"", "standardize \"$1\" -o \"$1.out\" --overlay \"$1\"",
+    ]) func noPictureReplacesTheInput(_ command: String) throws
+  {
+    try Executable.withFolder { folder in
+      let photo = folder.appendingPathComponent("a.jpg")
+      let bytes = try Data(
+        contentsOf: Executable.root.appendingPathComponent("fixtures/compliance/pictures/source.jpg"))
+      try bytes.write(to: photo)
+      let done = try shell("\"$0\" \(command) > /dev/null", [photo.path])
+      #expect(done.status == 2 && done.errors.contains("would replace the input"))
+      #expect(try Data(contentsOf: photo) == bytes)
+    }
   }
 
   @Test(arguments: ["rules", "standards --show chsi-99"]) func aReaderThatWentAwayIsNotTold(_ command: String)

@@ -99,7 +99,7 @@ final class RunningService: @unchecked Sendable {
 }
 
 /// What judges photos in a test.
-protocol Judge: PhotoProcessor { init() }
+protocol Judge: PhotoProcessor, SendableMetatype { init() }
 
 /// Takes every photo for a good one; its finished picture depends on the bytes.
 final class KindJudge: Judge {

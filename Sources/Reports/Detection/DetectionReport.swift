@@ -1,3 +1,4 @@
+public import Codecs
 public import Portrait
 public import Raster
 
@@ -10,13 +11,16 @@ public struct DetectionReport: Sendable, Encodable {
   /// How the scene lies in the picture; told, never corrected.
   public var orientation: SceneOrientation
   public var faces: [Face]
+  /// What is worth telling of the file; nil where there is nothing.
+  public var notes: [FileNote]?
 
-  public init(input: String, sourceSize: Size, portrait: PortraitAnalysis) {
+  public init(input: String, sourceSize: Size, portrait: PortraitAnalysis, notes: [FileNote]) {
     self.input = input
     width = sourceSize.width
     height = sourceSize.height
     orientation = portrait.orientation
     faces = portrait.faces.map(Face.init)
+    self.notes = notes.isEmpty ? nil : notes
   }
 
   public struct Face: Sendable, Encodable {

@@ -1,3 +1,4 @@
+internal import Codecs
 public import Localization
 public import Portrait
 import Raster
@@ -15,6 +16,7 @@ public struct DetectionText: Sendable {
     ]
     if let lies = lies(portrait.orientation) { lines.append("  " + lies) }
     for face in portrait.faces { lines += describe(face) }
+    for note in report.notes ?? [] { lines.append("  · " + note.text[language]) }
     return lines.joined(separator: "\n")
   }
 

@@ -56,7 +56,8 @@ struct DetectCommand: ParsableCommand {
       try FileSystem.write(PNGEncoder.encode(drawn), to: overlay.path)
       if overlay.isStandardStream { return }
     }
-    let report = DetectionReport(input: file.text, sourceSize: photo.sourceSize, portrait: portrait)
+    let report = DetectionReport(
+      input: file.text, sourceSize: photo.sourceSize, portrait: portrait, notes: photo.file.notes)
     switch format {
     case .json: Console.print(JSONLine.encode(report))
     case .text: Console.print(DetectionText(language: shared.language).text(report, portrait))
