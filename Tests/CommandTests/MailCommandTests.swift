@@ -1,4 +1,5 @@
 import Foundation
+import Printing
 import Testing
 
 /// `mail send` and `mail status`: one parcel is one person's.
@@ -48,6 +49,23 @@ import Testing
           done.status == 2 && done.errors.contains("Several students on the list have the number 20260001"))
       }
       #expect(!handover.exists("pictures/mail.jsonl"))
+    }
+  }
+}
+
+/// `mail labels`: an address on several lines of its cell is set, and who has none is named.
+@Suite(.enabled(if: (try? Lettering())?.canWrite("学号") == true, "cairo and a Chinese font"))
+struct MailLabelTests {
+  @Test func addressesAreSetAndThoseWithoutAreNamed() throws {
+    try Handover.with { handover in
+      try handover.write(
+        "学号,姓名,地址\n20260001,甲,\"广州市\r\n大学路\t1号\u{200B}\"\n20260002,乙,\n", "list.csv")
+      for name in ["20260001", "20260002"] { try handover.picture("pictures/\(name).jpg") }
+      let done = try handover.run(
+        "mail", "labels", handover.path("pictures"), "--roster", handover.path("list.csv"), "-o",
+        handover.path("l.pdf"))
+      #expect(done.status == 0 && done.text == "labels 1, without an address 1\n", "\(done.errors)")
+      #expect(done.errors == "without an address: 20260002 乙\n" && handover.exists("l.pdf"))
     }
   }
 }

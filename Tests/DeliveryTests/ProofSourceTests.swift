@@ -15,12 +15,12 @@ struct ProofSourceTests {
     let path = drawn.folder / "p.jpg"
     let bytes = try DrawnDelivery.jpeg(1)
     try FileSystem.write(bytes, to: path)
-    #expect(try FinishedPicture(path, digest: Digest.sha256(bytes)).bytes() == bytes)
+    #expect(try KnownFile(path, digest: Digest.sha256(bytes)).bytes() == bytes)
     try FileSystem.write(DrawnDelivery.jpeg(2), to: path)
     #expect(throws: FileError.altered(path)) {
-      try FinishedPicture(path, digest: Digest.sha256(bytes)).bytes()
+      try KnownFile(path, digest: Digest.sha256(bytes)).bytes()
     }
-    #expect(try FinishedPicture(path).bytes() == DrawnDelivery.jpeg(2))
+    #expect(try KnownFile(path).bytes() == DrawnDelivery.jpeg(2))
   }
 
   @Test func photosThatAreNotUsedAreLookedAt() throws {

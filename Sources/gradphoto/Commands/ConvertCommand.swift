@@ -1,6 +1,8 @@
 import ArgumentParser
 import Batch
 import Codecs
+import Collection
+import Delivery
 import Files
 import Localization
 import Pipeline
@@ -21,7 +23,9 @@ struct ConvertCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: "Photos, folders of photos, or a batch's output folder (the originals of what it accepted).")
+    help: ArgumentHelp(
+      "Photos, folders of photos, a batch's output folder (the originals of what it accepted), or a collection (those of what was approved).",
+      valueName: "sources"))
   var sources: [PathArgument]
 
   @OptionGroup var list: StandardList
@@ -53,15 +57,15 @@ struct ConvertCommand: ParsableCommand {
     let converter = PhotoConverter(
       models: try models.load(shared), standards: standards, quality: matting.quality(),
       referenceDate: day.referenceDate)
-    var names = OutputNames(inputs: items.map(\.photo) + list.standard.map { FilePath($0) })
+    var names = OutputNames(inputs: items.map(\.photo.path) + list.standard.map { FilePath($0) })
     var counts = OutcomeCounts()
     for item in items {
-      if format == .text { Console.print(shown(item.photo.string)) }
+      if format == .text { Console.print(item.shown(item.photo.path.string)) }
       for report in convert(item, converter, standards, &names) {
         counts[report.outcome] += 1
         switch format {
         case .json: Console.print(JSONLine.encode(report))
-        case .text: Console.print(line(report))
+        case .text: Console.print(line(report, of: item))
         }
       }
     }
@@ -69,22 +73,49 @@ struct ConvertCommand: ParsableCommand {
     if counts[.fail] > 0 || (strict && counts[.review] > 0) { throw ExitCode(ExitStatus.broken) }
   }
 
-  private func photos(of source: PathArgument) throws -> [PhotoSource.Item] {
+  /// One photo, and the name that its pictures get.
+  private struct Item {
+    let photo: KnownFile
+    let name: FilePath
+    /// Whose it is, where a collection says so.
+    var student: StudentNumber?
+
+    /// Names of photos may hold identity numbers.
+    func shown(_ path: String) -> String {
+      printable(Masking.masked(student.map { path.replacing($0.text, with: $0.shown) } ?? path))
+    }
+  }
+
+  private func photos(of source: PathArgument) throws -> [Item] {
+    if FileSystem.isFolder(source.path), !BatchFolder(source.path).hasJournal,
+      FileSystem.exists(CollectionFolder(source.path).database)
+    {
+      return try approvedPhotos(of: source.path)
+    }
     let found = try PhotoSource(source.path)
     for (path, reason) in found.skipped {
       shared.detail(reason.sentence(about: path))
     }
-    return found.items
+    return found.items.map { Item(photo: KnownFile($0.photo), name: $0.name) }
+  }
+
+  private func approvedPhotos(of collection: FilePath) throws -> [Item] {
+    let (photos, without) = try CollectionDelivery(PhotoCollection.open(collection)).originals()
+    if without > 0 {
+      shared.note(
+        LocalizedText(zh: "\(without) 名学生没有审核通过的照片。", en: "\(without) students have no approved photo."))
+    }
+    return photos.map { Item(photo: $0.photo, name: $0.name, student: $0.student) }
   }
 
   private func convert(
-    _ item: PhotoSource.Item, _ converter: PhotoConverter, _ standards: [Standard], _ names: inout OutputNames
+    _ item: Item, _ converter: PhotoConverter, _ standards: [Standard], _ names: inout OutputNames
   ) -> [PhotoReport] {
     var stopwatch = Stopwatch()
     var reports: [PhotoReport] = []
-    let input = item.photo.string
+    let input = item.photo.path.string
     do {
-      let bytes = try FileSystem.read(item.photo, limit: Limits.standard.bytes)
+      let bytes = try item.photo.bytes()
       stopwatch.lap(.read)
       try converter.convert(bytes, outputName: item.name.name.string, stopwatch: &stopwatch) {
         standard, result, _ in
@@ -107,11 +138,11 @@ struct ConvertCommand: ParsableCommand {
   }
 
   private func report(
-    _ result: Standardizer.Result, of standard: Standard, _ item: PhotoSource.Item, _ names: inout OutputNames
+    _ result: Standardizer.Result, of standard: Standard, _ item: Item, _ names: inout OutputNames
   ) -> PhotoReport {
     let verdict = Judge.overall(result.findings)
     var report = PhotoReport(
-      input: item.photo.string, outcome: .init(verdict), findings: result.findings,
+      input: item.photo.path.string, outcome: .init(verdict), findings: result.findings,
       crop: result.finished?.crop, matting: result.finished.map { PhotoReport.Matting($0.cutout) },
       makesPicture: true)
     report.standard = standard.id
@@ -130,16 +161,13 @@ struct ConvertCommand: ParsableCommand {
     return report
   }
 
-  /// Names of photos may hold identity numbers.
-  private func shown(_ path: String) -> String { printable(Masking.masked(path)) }
-
   /// "✓ cet  out/cet/name.jpg", and why where there is none.
-  private func line(_ report: PhotoReport) -> String {
+  private func line(_ report: PhotoReport, of item: Item) -> String {
     let language = shared.language
     let words = Words.verdict(report.outcome)[language]
-    let target = report.output.map { "  →  " + shown($0) } ?? ""
+    let target = report.output.map { "  →  " + item.shown($0) } ?? ""
     var lines = ["  \(Words.sign(report.outcome)) \(report.standard ?? "")  \(words)\(target)"]
-    if let failure = report.failure { lines.append("      " + failure.text[language]) }
+    if let failure = report.failure { lines.append("      " + item.shown(failure.text[language])) }
     for finding in report.findings.decisive {
       lines.append(
         "      \(Words.sign(finding.verdict)) \(finding.reason[language])  "

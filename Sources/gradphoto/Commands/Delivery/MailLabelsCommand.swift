@@ -46,12 +46,16 @@ struct MailLabelsCommand: ParsableCommand {
         document in
         try AddressLabels(paper).draw(addresses, in: document)
       }
-      let missing = mailing.persons.count - addressed.count
+      let missing = mailing.persons.filter { mailing.value(.address, of: $0).isEmpty }
       Console.print(
         LocalizedText(
-          zh: "标签 \(addresses.count) 个，没有地址 \(missing) 人",
-          en: "labels \(addresses.count), without an address \(missing)")[
+          zh: "标签 \(addresses.count) 个，没有地址 \(missing.count) 人",
+          en: "labels \(addresses.count), without an address \(missing.count)")[
             shared.language])
+      for person in missing {
+        shared.note(
+          LocalizedText(zh: "没有地址：\(person.label)", en: "without an address: \(person.label)").map(printable))
+      }
     }
   }
 }

@@ -14,6 +14,12 @@ struct Mailing {
     var number: StudentNumber?
     var name: String
     var group: [String]
+
+    /// "计算机/软件/1班 20260001 张三"
+    var label: String {
+      [group.filter { !$0.isEmpty }.joined(separator: "/"), number?.shown ?? "", name].filter { !$0.isEmpty }
+        .joined(separator: " ")
+    }
   }
 
   let source: DeliverySource

@@ -60,7 +60,7 @@ struct SheetCommand: ParsableCommand {
 
   /// Somebody whose photo is printed.
   private struct Person {
-    var photo: FinishedPicture
+    var photo: KnownFile
     /// 学院, 专业, 班级.
     var group: [String]
     var caption: String
@@ -118,7 +118,7 @@ struct SheetCommand: ParsableCommand {
   private func persons(_ caption: CaptionText?) throws -> [Person] {
     if source.isPlain {
       return try source.pictures().map { photo in
-        Person(photo: FinishedPicture(photo), group: [], caption: try caption?.of(photo) ?? "")
+        Person(photo: KnownFile(photo), group: [], caption: try caption?.of(photo) ?? "")
       }
     }
     let source = try source.load().settled()

@@ -2,10 +2,10 @@ internal import Codecs
 public import Files
 public import SystemPackage
 
-/// A finished picture, and what it was when it was made.
-public struct FinishedPicture: Sendable, Hashable {
+/// A photo or a picture, and what it was when it was written down.
+public struct KnownFile: Sendable, Hashable {
   public var path: FilePath
-  /// SHA-256 of the picture as it was made; nil where nobody wrote it down.
+  /// SHA-256 of what was written down; nil where nobody wrote it down.
   public var digest: String?
 
   public init(_ path: FilePath, digest: String? = nil) {
@@ -16,7 +16,7 @@ public struct FinishedPicture: Sendable, Hashable {
   /// - Throws: `FileError.altered` where another file stands there by now.
   public func bytes() throws(FileError) -> [UInt8] { try content().bytes }
 
-  /// The picture and its SHA-256.
+  /// The file and its SHA-256.
   func content() throws(FileError) -> (bytes: [UInt8], digest: String) {
     let bytes = try FileSystem.read(path, limit: Limits.standard.bytes)
     let found = Digest.sha256(bytes)
@@ -26,5 +26,6 @@ public struct FinishedPicture: Sendable, Hashable {
 }
 
 extension Deliverable {
-  public var finished: FinishedPicture { FinishedPicture(picture, digest: digest) }
+  /// The picture as it was made.
+  public var finished: KnownFile { KnownFile(picture, digest: digest) }
 }
