@@ -48,14 +48,18 @@ extension PhotoCollection {
     }
     var last: [Subject: (NoticeKind, Event, StudentID)] = [:]
     try store.forEach(
-      "SELECT \(Event.columns) FROM event WHERE id > ? AND id <= ? AND student NOT NULL AND skipped = 0 ORDER BY id",
-      [run.first, run.last]
+      """
+      SELECT \(Event.columns) FROM event
+      WHERE (id > ?1 AND id <= ?2 AND (merge IS NULL OR merge < id) OR merge > id AND merge > ?1 AND merge <= ?2)
+        AND student NOT NULL AND skipped = 0 AND told = 0
+      ORDER BY id
+      """, [run.first, run.last]
     ) { row in
       let event = Event(row)
-      guard NoticeKind(event, nil) != nil, let student = try Projection.own(event, store) else { return }
+      guard NoticeKind.names.contains(event.name), let student = try Projection.own(event, store) else { return }
       let entry = try EventCatalog.entry(of: event)
       guard let kind = NoticeKind(event, entry) else { return }
-      last[Subject(student: student, name: kind.subject)] = (kind, event, student)
+      last[Subject(student: student, name: kind.subject(entry))] = (kind, event, student)
     }
     return last.values.sorted { $0.1.id < $1.1.id }
   }
@@ -70,7 +74,7 @@ extension PhotoCollection {
         let entry = try EventCatalog.entry(of: event)
         func message(_ language: Language) throws -> String {
           templates.message(
-            try values(kind, event, entry, student, settings, standard, language), language)
+            try values(kind, event, entry, student, store, standard, language), language)
         }
         return Notice(
           event: event.id, kind: kind, student: student.label, name: student.record.name,
@@ -82,9 +86,9 @@ extension PhotoCollection {
   /// What a template can say; docs/collection.md lists the names.
   private func values(
     _ kind: NoticeKind, _ event: Event, _ entry: (any Entry)?, _ student: Student,
-    _ settings: CollectionSettings,
-    _ standard: Standard, _ language: Language
+    _ store: StoreConnection, _ standard: Standard, _ language: Language
   ) throws -> [String: Any] {
+    let settings = try CollectionSettings(store)
     var values: [String: Any] = [
       "school": settings.school, "batch": settings.batch, "name": student.record.name,
       "number": student.label, "college": student.record.college, "class": student.record.classGroup,
@@ -102,7 +106,17 @@ extension PhotoCollection {
       values["amount"] = payment.amount.text
       values["receipt"] = payment.receipt
     case let refund as Refund: values["receipt"] = refund.receipt
-    case let answer as DecideCorrection: values["note"] = answer.why
+    case let answer as DecideCorrection:
+      values["note"] = answer.why
+      let asked = try store.first("SELECT field, value FROM correction WHERE id = ?", [answer.request]) {
+        (field: RecordField($0["field"] ?? ""), value: $0["value"] ?? "")
+      }
+      if let asked, let field = asked.field {
+        var record = StudentRecord()
+        record.set(field, asked.value)
+        values["field"] = language == .zh ? field.heading : field.rawValue
+        values["value"] = record[field]
+      }
     default: break
     }
     return values

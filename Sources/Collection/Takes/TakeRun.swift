@@ -14,10 +14,15 @@ final class TakeRun {
 
   struct Job: Sendable {
     let path: FilePath
+    /// As it may be shown to everybody.
+    let shownPath: String
     /// Nil where the photo is nobody's.
     let student: (id: StudentID, label: String)?
     /// Why it is not processed.
     let refusal: Failure?
+
+    /// What people see of it.
+    var name: String { FilePath(shownPath).name.string }
   }
 
   struct Output: Sendable {
@@ -38,9 +43,12 @@ final class TakeRun {
 
   /// No photo of a student who has not agreed is processed.
   func job(_ asked: TakeJob) throws -> Job {
-    let name = Self.name(asked.path)
+    let path = asked.path
+    let shown = Masking.masked(path.string)
     switch asked.student {
-    case .failure(let error): return Job(path: asked.path, student: nil, refusal: Failure(error, about: name))
+    case .failure(let error):
+      let refusal = Failure(error, about: FilePath(shown).name.string)
+      return Job(path: path, shownPath: shown, student: nil, refusal: refusal)
     case .success(let id):
       return try collection.read { store in
         guard let student = try Student.fetch(id, store) else {
@@ -52,16 +60,18 @@ final class TakeRun {
         {
           refusal = Failure(error)
         }
-        return Job(path: asked.path, student: (id, student.label), refusal: refusal)
+        return Job(
+          path: path, shownPath: Masking.masked(student.record.identity.hidden(in: path.string)),
+          student: (id, student.label), refusal: refusal)
       }
     }
   }
 
   static func result(of job: Job, _ work: TakeWork) -> Result<TakeWork.Prepared, Failure> {
     if let refusal = job.refusal { return .failure(refusal) }
-    guard let student = job.student else { return .failure(Failure(NameError.nobody, about: name(job.path))) }
+    guard let student = job.student else { return .failure(Failure(NameError.nobody, about: job.name)) }
     return Result { try work.prepare(job.path, of: student.id) }.mapError {
-      Failure($0, about: name(job.path))
+      Failure($0, about: job.name)
     }
   }
 
@@ -82,9 +92,12 @@ final class TakeRun {
       case .failure(let failure): result = .failure(failure)
       case .success(let prepared):
         guard let (item, event) = entered.next() else { continue }
-        result = try taken(event, item.entry, prepared, named: Self.name(output.job.path))
+        result = try taken(event, item.entry, prepared, named: output.job.name)
       }
-      report(TakeReport(path: output.job.path, student: output.job.student?.label, result: result))
+      report(
+        TakeReport(
+          path: output.job.path, shownPath: output.job.shownPath, student: output.job.student?.label,
+          result: result))
     }
   }
 
@@ -124,9 +137,6 @@ final class TakeRun {
       return .failure(Failure(error))
     }
   }
-
-  /// What people see of a path.
-  private static func name(_ path: FilePath) -> String { Masking.masked(path.name.string) }
 }
 
 extension Failure {
