@@ -7,9 +7,39 @@ public enum Masking {
 
   /// Every run of 18 characters that has the form of an identity number is masked, and every whole one inside a longer
   /// run of digits; digits may be full-width. So is every word that has the form of a permit of 港澳 residents, of a
-  /// foreigner's former permit, or of a Chinese passport. Numbers of 台胞证 and other passports look like students'
+  /// foreigner's former permit, of a Chinese passport, or of a Hong Kong card with its bracket. Numbers of 台胞证 and other passports look like students'
   /// numbers: they are masked where the roster says that they are documents', by `masked(idNumber:)`.
-  public static func masked(_ text: String) -> String { maskedNumbers(maskedDocuments(text)) }
+  public static func masked(_ text: String) -> String { maskedNumbers(maskedDocuments(maskedCards(text))) }
+
+  /// "A123456(7)": one letter or two, six digits, and the check digit or A in brackets.
+  private static func maskedCards(_ text: String) -> String {
+    guard text.contains(where: { "(（".contains($0) }) else { return text }
+    var rest = Array(text)
+    var result: [Character] = []
+    while let bracket = rest.firstIndex(where: { "(（".contains($0) }) {
+      let card = cardLength(rest[..<bracket])
+      let end = rest[bracket...].prefix(3)
+      if card > 0, end.count == 3, ")）".contains(end[bracket + 2]),
+        digit(end[bracket + 1]) != nil || "AaＡａ".contains(end[bracket + 1])
+      {
+        result += rest[..<(bracket - card)] + "****" + rest[(bracket - 3)..<bracket] + [end[bracket + 1]]
+        rest.removeFirst(bracket + 3)
+      } else {
+        result += rest[...bracket]
+        rest.removeFirst(bracket + 1)
+      }
+    }
+    return String(result + rest)
+  }
+
+  /// Characters of a Hong Kong card's number at the end of a text; 0 where there is none.
+  private static func cardLength(_ text: ArraySlice<Character>) -> Int {
+    let digits = text.reversed().prefix { digit($0) != nil }.count
+    let before = text.dropLast(digits)
+    let letters = before.reversed().prefix { Characters.halfWidth(String($0)).first?.isASCII == true && $0.isLetter }
+      .count
+    return digits == 6 && (1...2).contains(letters) ? digits + letters : 0
+  }
 
   private static func maskedDocuments(_ text: String) -> String {
     guard text.contains(where: { $0.isLetter }) else { return text }

@@ -31,19 +31,24 @@ public final class Store: Sendable {
     public var checksWhenOpened = true
     /// Whether what is deleted is overwritten with zeros in the file.
     public var erasesDeleted = false
+    /// Seconds to wait for another process to end its transaction.
+    public var patience = 5.0
 
     public init(
-      durability: Durability = .normal, checksWhenOpened: Bool = true, erasesDeleted: Bool = false
+      durability: Durability = .normal, checksWhenOpened: Bool = true, erasesDeleted: Bool = false,
+      patience: Double = 5
     ) {
       self.durability = durability
       self.checksWhenOpened = checksWhenOpened
       self.erasesDeleted = erasesDeleted
+      self.patience = patience
     }
   }
 
   private let queue: DatabaseQueue
-  /// Seconds to wait for another process to end its transaction.
-  private static let patience = 5.0
+  private let patience: Double
+  /// Seconds to wait until nobody reads what the journal beside the file holds.
+  private static let patienceWithReaders = 2.0
 
   /// Opens a database, or makes one where there is none, checks it and brings it up to date.
   /// - Throws: `StoreError`; `FileError` where the file can't be made.
@@ -55,8 +60,9 @@ public final class Store: Sendable {
       // SQLite gives the files beside it the same permissions.
       try FileSystem.write([], new: path, .personal)
     }
+    patience = options.patience
     var configuration = Configuration()
-    configuration.busyMode = .timeout(Store.patience)
+    configuration.busyMode = .timeout(options.patience)
     configuration.journalMode = .wal
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA synchronous = \(options.durability.rawValue)")
@@ -122,7 +128,11 @@ public final class Store: Sendable {
   /// Moves all transactions from the journal beside the file into it, and makes the journal empty.
   public func emptyJournal() throws {
     do {
-      _ = try queue.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+      try queue.writeWithoutTransaction { database in
+        try database.execute(sql: "PRAGMA busy_timeout = \(Int(Store.patienceWithReaders * 1000))")
+        defer { try? database.execute(sql: "PRAGMA busy_timeout = \(Int(patience * 1000))") }
+        _ = try database.checkpoint(.truncate)
+      }
     } catch {
       throw Store.explained(error)
     }
@@ -130,21 +140,20 @@ public final class Store: Sendable {
 
   /// Moves a database that can't be used out of the way; nothing is deleted.
   /// - Throws: `FileError.unwritable`.
-  public static func setAside(_ path: FilePath) throws(FileError) {
-    let (folder, name) = (path.folder, path.name.string)
-    for ending in ["", "-wal", "-shm"] where FileSystem.exists(folder / (name + ending)) {
-      try FileSystem.rename(folder / (name + ending), to: folder / (name + ".broken" + ending))
-    }
+  /// - Returns: where it is now.
+  @discardableResult public static func setAside(_ path: FilePath) throws(FileError) -> FilePath {
+    try FileSystem.setAside(path, endings: ["", "-wal", "-shm"])
   }
 
   /// What a database error means to the person at the keyboard; other errors as they are.
-  private static func explained(_ error: any Error) -> any Error {
+  static func explained(_ error: any Error) -> any Error {
     guard let error = error as? DatabaseError else { return error }
     let detail = error.message ?? "\(error.resultCode)"
     return switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: StoreError.locked
     case .SQLITE_FULL: StoreError.full
     case .SQLITE_READONLY: StoreError.readOnly
+    case .SQLITE_CONSTRAINT: StoreError.taken(detail: detail)
     case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR, .SQLITE_FORMAT: StoreError.damaged(detail: detail)
     default: StoreError.unusable(detail: detail)
     }

@@ -17,8 +17,13 @@ public struct StoreConnection {
   public var lastInsertedID: Int64 { database.lastInsertedRowID }
 
   /// - Parameter arguments: one for each "?"; nil is null.
+  /// - Throws: `StoreError`, of which `.taken` leaves the transaction as it was before.
   public func execute(_ sql: String, _ arguments: [(any StoreConvertible)?] = []) throws {
-    try database.cachedStatement(sql: sql).execute(arguments: StoreConnection.bound(arguments))
+    do {
+      try database.cachedStatement(sql: sql).execute(arguments: StoreConnection.bound(arguments))
+    } catch {
+      throw Store.explained(error)
+    }
   }
 
   /// Several statements without arguments, separated by semicolons.

@@ -11,6 +11,8 @@ public enum StoreError: ExplainedError, Hashable {
   /// The disk is full.
   case full
   case readOnly
+  /// A value that only one row may have is another's already.
+  case taken(detail: String)
   case unusable(detail: String)
 
   public var code: String {
@@ -21,6 +23,7 @@ public enum StoreError: ExplainedError, Hashable {
     case .locked: "database-locked"
     case .full: "disk-full"
     case .readOnly: "database-read-only"
+    case .taken: "value-taken"
     case .unusable: "database-unusable"
     }
   }
@@ -39,6 +42,9 @@ public enum StoreError: ExplainedError, Hashable {
     case .full: LocalizedText(zh: "磁盘已满，数据库无法写入。", en: "The disk is full: the database can't be written.")
     case .readOnly:
       LocalizedText(zh: "数据库是只读的，无法写入。", en: "The database is read-only: it can't be written.")
+    case .taken(let detail):
+      LocalizedText(
+        zh: "这个值已属于另一条记录（\(detail)）。", en: "Another row has this value already (\(detail)).")
     case .unusable(let detail):
       LocalizedText(zh: "数据库无法读写（\(detail)）。", en: "The database can't be used (\(detail)).")
     }

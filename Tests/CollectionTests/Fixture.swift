@@ -29,11 +29,11 @@ final class Fixture {
   init(
     fee: String = "0.00", opaque: Bool = false, steps: [Step] = Step.allCases,
     privacy: PrivacyText? = Fixture.privacy, consentElsewhere: String? = nil, keepsFaces: Bool = false,
-    policy: ImportPolicy = .album
+    policy: ImportPolicy = .album, school: String = "示范大学"
   ) throws {
     folder = try TemporaryFolder()
     let settings = CollectionSettings(
-      school: "示范大学", batch: "2026届", privacy: privacy, consentElsewhere: consentElsewhere,
+      school: school, batch: "2026届", privacy: privacy, consentElsewhere: consentElsewhere,
       fee: try #require(Money(fee)), importPolicy: policy, isOpaque: opaque, keepsEmbeddings: keepsFaces,
       steps: steps)
     let clock = clock

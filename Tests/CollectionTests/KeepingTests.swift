@@ -61,6 +61,15 @@ import Testing
     #expect(photos(fixture) == kept)
   }
 
+  @Test func whatLiesDamagedUnderItsNameIsReplaced() throws {
+    let fixture = try Fixture()
+    let student = try fixture.enrol("1")
+    let hash = Self.photo.file.sha256
+    try fixture.folder.write("half a pho", to: "c/originals/\(hash.prefix(2))/\(hash)")
+    try fixture.perform(TakeIn(files: [Self.photo.file]), student, keeping: [Self.photo])
+    #expect(try fixture.collection.check().isEmpty)
+  }
+
   @Test func ofManyEachStandsOrFallsAlone() throws {
     let fixture = try Fixture()
     let students = try (1...3).map { try fixture.enrol("\($0)", identity: "E1234567\($0)") }
@@ -129,9 +138,11 @@ import Testing
     let fixture = try Fixture()
     let students = try (0..<8).map { try fixture.enrol("\($0)", identity: "E1234567\($0)") }
     let collection = try fixture.collection
+    // Each with a handle of its own, as processes have.
+    let handles = try students.map { _ in try fixture.another() }
     await withTaskGroup(of: Void.self) { group in
-      for student in students {
-        group.addTask { _ = try? collection.perform(Verify(), on: student, by: "a") }
+      for (student, handle) in zip(students, handles) {
+        group.addTask { _ = try? handle.perform(Verify(), on: student, by: "a") }
       }
     }
     for student in students { #expect(try fixture.state(student) == .verified) }

@@ -68,7 +68,7 @@ import Testing
 
   @Test func theLogsTextSaysTheSame() throws {
     try withLog { fixture, _ in
-      let text = try LogText.events(fixture.collection.folder.log)
+      let text = try LogText(fixture.collection.folder.log).events
       let log = try fixture.collection.read {
         try $0.rows("SELECT \(Event.columns) FROM event ORDER BY id") { Event($0) }
       }
@@ -79,7 +79,7 @@ import Testing
   @Test func whatWasNeverEnteredIsNotBelieved() throws {
     try withLog { fixture, student in
       let log = try fixture.collection.folder.log
-      let before = try LogText.events(log)
+      let before = try LogText(log).events
       let last = try #require(before.last)
       // A line that was written before its transaction failed, and the one that took its number.
       let lost = Event(
@@ -88,7 +88,7 @@ import Testing
       try LogFile(log).append([JSONLine.encode(lost)])
       let next = try fixture.perform(SetProfile(Profile(phone: "13900139000")), student)
       #expect(next.id == lost.id)
-      #expect(try LogText.events(log) == before + [next])
+      #expect(try LogText(log).events == before + [next])
     }
   }
 

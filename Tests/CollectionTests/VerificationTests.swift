@@ -18,7 +18,7 @@ import Testing
 
   @Test(arguments: ["", "12", "12345", "12-4", "一二三四", "1234567"])
   func whatCannotBeAnEnd(_ text: String) {
-    #expect(throws: CollectionError.badDigits(text)) { try IdentityDigits(text) }
+    #expect(throws: CollectionError.badDigits) { try IdentityDigits(text) }
   }
 
   @Test func fiveWrongTriesLockForAnHour() throws {

@@ -3,40 +3,7 @@ import Testing
 
 /// `collect` as its users run it; photos apart, which need the networks.
 @Suite struct CollectCommandTests {
-  private struct School {
-    let folder: URL
-    var place: String { folder.appendingPathComponent("c").path }
-
-    func file(_ name: String, _ text: String) throws -> String {
-      let url = folder.appendingPathComponent(name)
-      try Data(text.utf8).write(to: url)
-      return url.path
-    }
-
-    func collect(_ arguments: String...) throws -> Executable.Outcome {
-      try Executable.run(
-        ["collect"] + arguments + ["-C", place, "--language", "en", "--actor", "tester"])
-    }
-  }
-
-  private static let list =
-    "学号,姓名,证件号,学院,班级\n1,甲,11010519491231002X,理,1\n2,乙,440102198001021230,理,2\n"
-
-  private func withSchool(_ body: (School) throws -> Void) throws {
-    try Executable.withFolder { folder in
-      let school = School(folder: folder)
-      let privacy = try school.file("privacy.txt", "I agree.\n")
-      let made = try Executable.run([
-        "collect", "init", school.place, "--school", "示范大学", "--batch", "2026届", "--privacy", privacy,
-        "--fee",
-        "15.00", "--language", "en", "--actor", "tester",
-      ])
-      #expect(made.status == 0 && made.text.hasPrefix("made the collection"))
-      let imported = try school.collect("import", try school.file("list.csv", Self.list))
-      #expect(imported.status == 0 && imported.text.hasPrefix("added 2, changed 0"))
-      try body(school)
-    }
-  }
+  private func withSchool(_ body: (School) throws -> Void) throws { try School.with(body) }
 
   @Test func eachStepSaysWhatComesBeforeIt() throws {
     try withSchool { school in

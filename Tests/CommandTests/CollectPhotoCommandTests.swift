@@ -124,4 +124,81 @@ struct CollectPhotoCommandTests {
       #expect(unknown.status == 2 && unknown.errors.contains("No student"))
     }
   }
+
+  @Test func noReferenceOfWhoHasNotAgreedIsLookedAt() throws {
+    try Executable.withFolder { folder in
+      let school = School(folder: folder)
+      #expect(
+        try Executable.run([
+          "collect", "init", school.place, "--school", "a", "--batch", "b", "--language", "en",
+        ]).status == 0)
+      let list = try school.write(Data("学号,证件号\n20260001,11010519491231002X\n".utf8), "list.csv")
+      #expect(try school.collect("import", list).status == 0)
+      _ = try school.portrait("obama.jpg", "references/20260001.jpg")
+      let compared = try school.collect("compare", "--reference", school.path("references"))
+      #expect(compared.status == 0 && compared.lines.isEmpty)
+      #expect(compared.errors.contains("1 references are of students who have not agreed"))
+    }
+  }
+
+  private static let lenient = """
+    {"extends": "chsi-99", "id": "lenient", "leastCutConfidence": 0, "rules": {
+      "mouth-closed": {"max": 100, "reviewMax": 101}, "expression": {"max": 200, "reviewMax": 201},
+      "photo-age": {"max": 10000, "reviewMax": 10001}, "overlay": {"max": 100, "reviewMax": 101},
+      "head-covering": {"max": 35, "reviewMax": 101}, "earrings": {"max": 100}}}
+    """
+
+  /// One student, for whom nothing is to be paid, and a standard that the portraits keep.
+  private func withLenientSchool(_ body: (School) throws -> Void) throws {
+    try Executable.withFolder { folder in
+      let school = School(folder: folder)
+      let standard = try school.write(Data(Self.lenient.utf8), "lenient.json")
+      let made = try Executable.run([
+        "collect", "init", school.place, "--school", "a", "--batch", "b", "--consent-elsewhere", "on paper",
+        "--steps", "consent", "--standard", standard, "--language", "en",
+      ])
+      #expect(made.status == 0, "\(made.errors)")
+      let list = try school.write(Data("学号,证件号\n20260001,11010519491231002X\n".utf8), "list.csv")
+      #expect(try school.collect("import", list).status == 0)
+      _ = try school.portrait("obama.jpg", "photos/20260001.jpg")
+      _ = try school.collect("take", school.path("photos"))
+      try body(school)
+    }
+  }
+
+  @Test func aTakeThatWasReturnedIsNoChoice() throws {
+    try withLenientSchool { school in
+      #expect(try school.collect("accept", "--student", "20260001").status == 0)
+      #expect(
+        try school.collect("review", "return", "--student", "20260001", "--reason", "clothes").status == 0)
+      let again = try school.collect("accept", "--student", "20260001")
+      #expect(again.status == 2 && again.lines.first.flatMap(code) == "no-take")
+      let other = try school.portrait("biden.jpg", "b.jpg")
+      _ = try school.collect("take", other, "--student", "20260001")
+      let chosen = try school.collect("accept", "--student", "20260001")
+      #expect(chosen.status == 0, "\(chosen.text)")
+    }
+  }
+
+  @Test func deliveredPicturesAreTheirOwnersAlone() throws {
+    try withLenientSchool { school in
+      #expect(try school.collect("accept", "--student", "20260001").status == 0)
+      let nobody = try school.collect("deliver", "-o", school.path("out"))
+      #expect(nobody.status == 0 && nobody.lines.isEmpty && nobody.errors.contains("nobody is approved"))
+      #expect(try school.collect("review", "approve", "--student", "20260001").status == 0)
+      let name = "{证件号}/{学号}.jpg"
+      let done = try school.collect("deliver", "-o", school.path("out"), "--name", name)
+      #expect(done.status == 0, "\(done.errors)")
+      #expect(done.lines.first?["file"] as? String == "****002X/20260001.jpg")
+      let folders = FileManager.default
+      let path = school.path("out/11010519491231002X/20260001.jpg")
+      #expect(try folders.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o600)
+      for folder in ["out", "out/11010519491231002X"] {
+        let attributes = try folders.attributesOfItem(atPath: school.path(folder))
+        #expect(attributes[.posixPermissions] as? Int == 0o700)
+      }
+      let history = try school.collect("history", "--student", "20260001")
+      #expect(!history.text.contains("11010519491231002X") && history.text.contains("****002X/20260001.jpg"))
+    }
+  }
 }

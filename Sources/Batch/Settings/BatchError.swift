@@ -89,7 +89,7 @@ public enum BatchError: ExplainedError, Hashable {
       LocalizedText(
         zh: "\(error.text.zh)解决后用 --resume 继续。",
         en: "\(error.text.en) Put that right and go on with --resume.")
-    case .unusable(let detail):
+    case .unusable(let detail), .taken(let detail):
       LocalizedText(
         zh: "日志无法读写（\(detail)）。解决后用 --resume 继续。",
         en: "The journal can't be used (\(detail)). Put that right and go on with --resume.")

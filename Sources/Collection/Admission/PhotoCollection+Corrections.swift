@@ -47,6 +47,13 @@ extension PhotoCollection {
   @discardableResult public func requestCorrection(
     of student: StudentID, _ field: RecordField, to value: String, why: String = "", by actor: String
   ) throws -> Event {
+    guard field.isCorrectable else {
+      throw CollectionError.invalid(
+        code: "not-correctable",
+        LocalizedText(
+          zh: "\(field.heading)不用申请更正，由学生在个人档案中填写。",
+          en: "\(field.rawValue) is not corrected: students give it in their profile."))
+    }
     var kept = value
     if field == .identity {
       let key = try settings().isOpaque ? IdentityKey(folder) : nil

@@ -32,21 +32,28 @@ public struct StudentComparison: Sendable {
   }
 }
 
+/// What comparing has found.
+public struct ComparisonReport: Sendable {
+  /// In the order of the students' numbers.
+  public var results: [StudentComparison]
+  /// References of students who have not agreed, or are closed: nobody has looked at them.
+  public var leftOut: Int
+}
+
 extension PhotoCollection {
   /// Compares each student's chosen take, or else the best one, with the reference photo of that student and with the photos
   /// of all others; verdicts beside references are entered into the log.
   /// - Parameters:
   ///   - chosen: nil for all students with a take.
   ///   - references: photos by student, such as 录取照; none are kept.
-  /// - Returns: in the order of the students' numbers.
   public func compare(
     _ chosen: [StudentID]? = nil, references: [StudentID: FilePath] = [:], with engine: ComparisonEngine,
     workers: Int, by actor: String
-  ) throws -> [StudentComparison] {
+  ) throws -> ComparisonReport {
     let entries = try comparable()
+    let owners = try references.keys.filter(mayBeCompared).sorted { $0.value < $1.value }
     let work = FaceWork(engine: engine, workers: workers)
     let faces = try takeFaces(entries, work)
-    let owners = references.keys.sorted { $0.value < $1.value }
     let found = try work.faces(
       of: owners.compactMap { owner in
         references[owner].map { FaceWork.Photo(path: $0, name: Masking.masked($0.name.string)) }
@@ -82,7 +89,16 @@ extension PhotoCollection {
     for first in stride(from: 0, to: changes.count, by: Self.page) {
       _ = try perform(Array(changes[first..<min(first + Self.page, changes.count)]), by: actor)
     }
-    return results
+    return ComparisonReport(results: results, leftOut: references.count - owners.count)
+  }
+
+  /// No face of a student who has not agreed is read.
+  private func mayBeCompared(_ id: StudentID) throws -> Bool {
+    try read { store in
+      guard let student = try Student.fetch(id, store) else { return false }
+      do { try subject(student, store).requireAllSteps() } catch { return false }
+      return true
+    }
   }
 
   /// Events of one transaction.

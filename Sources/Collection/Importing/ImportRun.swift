@@ -13,6 +13,8 @@ struct ImportRun {
   private var seenExams: [String: Int] = [:]
   private var seenIdentities: [String: Int] = [:]
   private var present: Set<Int> = []
+  /// The line that was taken for a student who was known.
+  private var taken: [Int: Int] = [:]
 
   init(reader: RosterReader, known: KnownStudents, isPartial: Bool) {
     (self.reader, self.known, self.isPartial) = (reader, known, isPartial)
@@ -39,6 +41,12 @@ struct ImportRun {
     }
     if let index = found.first {
       present.insert(index)
+      if let first = taken[index] {
+        return refuse(
+          row, zh: "号码与第 \(first) 行属于同一名学生（\(known.students[index].label)）",
+          en: "its numbers and those of line \(first) belong to one student (\(known.students[index].label))")
+      }
+      taken[index] = row.line
       try update(known.students[index], row, &writer, scope)
     } else {
       try scope.enter(Change(.random(), Enrol(row.record)), &writer)
@@ -69,22 +77,23 @@ struct ImportRun {
       try scope.enter(Change(student.id, MarkPresence(isGone: false)), &writer)
       report.lines.append(.init(kind: .back, line: row.line, student: student.label))
     }
-    if student.confirmed != nil {
-      for field in changed {
-        try hold(student, field, record, row, &writer, scope)
-        record.copy(field, from: student.record)
-      }
+    for field in changed where isHeld(field, of: student) {
+      try hold(student, field, record, row, &writer, scope)
+      record.copy(field, from: student.record)
     }
     if record != student.record { try scope.enter(Change(student.id, ChangeRecord(record)), &writer) }
-    if student.confirmed == nil {
-      for field in changed {
-        report.lines.append(
-          .init(
-            kind: .changed, line: row.line, student: student.label, field: field, old: student.record[field],
-            new: record[field]))
-      }
+    for field in changed where !isHeld(field, of: student) {
+      report.lines.append(
+        .init(
+          kind: .changed, line: row.line, student: student.label, field: field, old: student.record[field],
+          new: record[field]))
     }
     if changed.isEmpty { report.unchanged += 1 }
+  }
+
+  /// What the student has confirmed, and the number by which the student was verified, are not overwritten.
+  private func isHeld(_ field: RecordField, of student: Student) -> Bool {
+    field.isCorrectable && student.confirmed != nil || field == .identity && student.verified != nil
   }
 
   /// The new value waits for the office, unless it waits already.
@@ -111,12 +120,9 @@ struct ImportRun {
   /// The list's values where it has such a column, else what was known. What students told of themselves stays theirs.
   private func merged(_ student: Student, _ new: StudentRecord) -> StudentRecord {
     var record = student.record
-    for field in fields { record.copy(field, from: new) }
-    if !new.document.isEmpty { record.document = new.document }
-    if student.profiled == nil {
-      if !new.phone.isEmpty { record.phone = new.phone }
-      if !new.address.isEmpty { record.address = new.address }
-      if !new.postcode.isEmpty { record.postcode = new.postcode }
+    for field in fields where field.isCorrectable { record.copy(field, from: new) }
+    for field in fields where !field.isCorrectable && !new[field].isEmpty {
+      if field == .document || student.profiled == nil { record.copy(field, from: new) }
     }
     return record
   }

@@ -19,24 +19,13 @@ struct RosterReader {
 
   /// The fields whose columns the list has: of others it says nothing.
   var fields: Set<RecordField> {
-    Set(RecordField.allCases.filter { $0.column.map { roster.columns[$0] != nil } ?? false })
+    Set(RecordField.allCases.filter { roster.columns[$0.column] != nil })
   }
 
   func row(_ student: Roster.Student) -> Row {
     func value(_ column: Column) -> String { roster.value(column, of: student) }
     var record = StudentRecord()
-    record.number = value(.studentID)
-    record.examID = value(.examID)
-    record.name = value(.name)
-    record.sex = value(.sex)
-    record.document = value(.idType)
-    record.college = value(.college)
-    record.major = value(.major)
-    record.classGroup = value(.classGroup)
-    record.level = value(.level)
-    record.phone = value(.phone)
-    record.address = value(.address)
-    record.postcode = value(.postcode)
+    for field in RecordField.allCases where field != .identity { record.set(field, value(field.column)) }
     let folded = StudentKey.folded(value(.idNumber))
     record.identity = RosterReader.identity(folded, key)
     return Row(
@@ -53,7 +42,7 @@ struct RosterReader {
 }
 
 extension RecordField {
-  var column: Column? {
+  var column: Column {
     switch self {
     case .number: .studentID
     case .examID: .examID
@@ -64,6 +53,10 @@ extension RecordField {
     case .major: .major
     case .classGroup: .classGroup
     case .level: .level
+    case .document: .idType
+    case .phone: .phone
+    case .address: .address
+    case .postcode: .postcode
     }
   }
 }

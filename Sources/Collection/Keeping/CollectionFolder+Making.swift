@@ -9,7 +9,7 @@ extension CollectionFolder {
   var beginnings: Set<String> {
     let database = draftDatabase.name.string
     return Set(
-      [key, log, texts, temporary].map(\.name.string) + PhotoFolder.allCases.map(\.rawValue)
+      [key, log, texts, temporary, lock].map(\.name.string) + PhotoFolder.allCases.map(\.rawValue)
         + ["", "-wal", "-shm"].map { database + $0 })
   }
 
@@ -20,6 +20,16 @@ extension CollectionFolder {
     }
     for name in ["", "-wal", "-shm"] { FileSystem.remove(root / (draftDatabase.name.string + name)) }
     FileSystem.remove(log)
+  }
+
+  /// Runs `body` with nobody else at work on the collection.
+  /// - Throws: `CollectionError.otherAtWork`.
+  func locked<T>(_ body: () throws -> T) throws -> T {
+    let alone: FileLock
+    do { alone = try FileLock(lock, .exclusive, .personal) } catch is FileLock.Taken {
+      throw CollectionError.otherAtWork
+    }
+    return try withExtendedLifetime(alone) { try body() }
   }
 
   /// Keeps a text that students agree to, by its hash.

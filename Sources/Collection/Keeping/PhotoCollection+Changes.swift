@@ -82,15 +82,16 @@ extension PhotoCollection {
   func transaction<T>(by actor: String, _ body: (inout EventWriter, Scope) throws -> T) throws -> T {
     let actor = try PhotoCollection.checked(actor)
     return try PhotoCollection.explaining {
-      try store.write { connection in
+      let (result, mark) = try store.write { connection in
         let scope = Scope(
           store: connection, settings: try CollectionSettings(connection), actor: actor, time: clock(),
           files: files)
         var writer = try EventWriter(connection)
         let result = try body(&writer, scope)
-        try writer.writeText(to: folder)
-        return result
+        return (result, try writer.writeText(to: folder))
       }
+      if let mark { FileSystem.remove(mark) }
+      return result
     }
   }
 
@@ -126,6 +127,7 @@ extension PhotoCollection {
         writer = before
         for draft in drafts { try files.withdraw(draft, store) }
         switch error {
+        case StoreError.taken: return .failure(error)
         case is StoreError, is FileError, CollectionError.database: throw error
         default: return .failure(error)
         }

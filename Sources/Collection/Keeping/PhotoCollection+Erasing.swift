@@ -47,60 +47,64 @@ extension PhotoCollection {
     }
   }
 
+  /// Files that are overwritten in one transaction.
+  private static let erasedAtOnce = 256
+
   /// Overwrites what transactions that have ended left to be overwritten; a sudden end in between is made good at the next
   /// start.
-  func finishErasing() throws {
-    let remains = try read {
+  /// - Returns: false where somebody else is at work, so that the rest is left to the next start.
+  @discardableResult func finishErasing() throws -> Bool {
+    let names = try read {
       try $0.rows("SELECT what FROM erasure ORDER BY what = 'journal'") { $0["what"] ?? "" }
-    }.map {
-      ($0, Remains($0))
     }
-    guard !remains.isEmpty else { return }
-    for (name, what) in remains {
-      switch what {
-      case .file(let file): try erase(file)
-      case .upload(let id): FileSystem.erase(path(ofUpload: id))
-      case .text: try rewriteText()
-      case .pages: try PhotoCollection.explaining { try store.compact() }
-      case .journal: try PhotoCollection.explaining { try store.emptyJournal() }
-      case nil: break
+    var files: [StoredFile] = []
+    var others: [(String, Remains?)] = []
+    for name in names {
+      let what = Remains(name)
+      if case .file(let file) = what { files.append(file) } else { others.append((name, what)) }
+    }
+    do {
+      for first in stride(from: 0, to: files.count, by: Self.erasedAtOnce) {
+        try erase(files[first..<min(first + Self.erasedAtOnce, files.count)])
       }
-      try PhotoCollection.explaining {
-        try store.write { try $0.execute("DELETE FROM erasure WHERE what = ?", [name]) }
+      for (name, what) in others {
+        switch what {
+        case .upload(let id): FileSystem.erase(path(ofUpload: id))
+        case .text: try rewriteText()
+        case .pages: try PhotoCollection.explaining { try store.compact() }
+        case .journal: try PhotoCollection.explaining { try store.emptyJournal() }
+        case .file, nil: break
+        }
+        try PhotoCollection.explaining {
+          try store.write { try $0.execute("DELETE FROM erasure WHERE what = ?", [name]) }
+        }
       }
+      return true
+    } catch CollectionError.database(.locked) {
+      return false
     }
   }
 
   /// In a write transaction: nobody takes the same photo in meanwhile.
-  private func erase(_ file: StoredFile) throws {
+  private func erase(_ files: ArraySlice<StoredFile>) throws {
     try PhotoCollection.explaining {
       try store.write { connection in
-        // Another student may have the same file.
-        guard try !PhotoFiles.hasRow(file, connection) else { return }
-        guard FileSystem.erase(folder.path(of: file)) else {
-          throw FileError.unwritable(folder.path(of: file), .notPermitted)
+        for file in files {
+          // Another student may have the same file.
+          if try !PhotoFiles.hasRow(file, connection), !FileSystem.erase(folder.path(of: file)) {
+            throw FileError.unwritable(folder.path(of: file), .notPermitted)
+          }
+          try connection.execute("DELETE FROM erasure WHERE what = ?", [Remains.file(file).name])
         }
       }
     }
   }
 
-  /// The log's text may have lost its end with the power; the database has not.
-  func completeText() throws {
-    let last: String? = try read { try $0.value("SELECT hash FROM event ORDER BY id DESC LIMIT 1") }
-    guard let last else { return }
-    let tail = FileSystem.ends(of: folder.log, count: PhotoCollection.tailSize)?.tail ?? []
-    // The last event stands in the last lines; behind it there may be some that were never entered.
-    if !String(decoding: tail, as: UTF8.self).contains(last) {
-      try rewriteText()
-    }
-  }
-
-  /// Bytes in which the log's last event is looked for: some of the largest lines.
-  private static let tailSize = 1 << 18
-
   /// Writes the log's text anew from the database.
-  func rewriteText() throws {
-    try PhotoCollection.explaining {
+  func rewriteText() throws { try PhotoCollection.rewriteText(folder, store) }
+
+  static func rewriteText(_ folder: CollectionFolder, _ store: Store) throws {
+    try explaining {
       // A write transaction: nobody appends meanwhile.
       try store.write { connection in
         let old = folder.root / "events.old"

@@ -1,5 +1,3 @@
-internal import Localization
-internal import Rosters
 internal import Store
 
 extension Student {
@@ -25,7 +23,7 @@ extension PhotoCollection {
   }
 
   func student(_ number: String, _ store: StoreConnection) throws -> Student {
-    let shown = Masking.masked(printable(number))
+    let shown = GivenNumber.shown(number)
     guard let key = StudentKey.folded(number) else { throw CollectionError.unknownStudent(shown) }
     let settings = try CollectionSettings(store)
     let identity = settings.isOpaque ? try IdentityKey(folder).hash(key) : key

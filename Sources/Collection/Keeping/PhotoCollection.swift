@@ -17,7 +17,8 @@ public final class PhotoCollection: Sendable {
   let clock: @Sendable () -> Moment
   private let lock: FileLock
 
-  static let storeOptions = Store.Options(durability: .full, checksWhenOpened: false, erasesDeleted: true)
+  static let storeOptions = Store.Options(
+    durability: .full, checksWhenOpened: false, erasesDeleted: true, patience: 60)
 
   /// Opens the collection in a folder and clears what a sudden end has left.
   /// - Throws: `CollectionError`, `FileError`.
@@ -43,20 +44,29 @@ public final class PhotoCollection: Sendable {
     if FileSystem.exists(folder.root), !FileSystem.isFolder(folder.root) {
       throw CollectionError.occupied(path: path.string)
     }
-    // A folder in which nothing but the beginnings of a collection lie was left by a sudden end.
+    let actor = try checked(actor)
+    try requireFree(folder, path)
+    try FileSystem.makeFolder(folder.root, personal: true)
+    try folder.locked {
+      // Somebody else may have begun it meanwhile.
+      try requireFree(folder, path)
+      try folder.make()
+      if settings.isOpaque { try IdentityKey.make(folder, like: key) }
+      if let privacy { try folder.keep(text: privacy) }
+      try begin(folder, settings, by: actor, at: clock())
+      // The database appears whole: from here on the folder is a collection.
+      try FileSystem.rename(folder.draftDatabase, to: folder.database)
+      FileSystem.secure(folder: folder.root)
+    }
+    return try PhotoCollection(folder, clock)
+  }
+
+  /// A folder in which nothing but the beginnings of a collection lie was left by a sudden end.
+  private static func requireFree(_ folder: CollectionFolder, _ path: FilePath) throws {
     let names = Set(((try? FileSystem.names(in: folder.root)) ?? []).map(\.string))
     guard names.isSubset(of: folder.beginnings), !folder.isCollection else {
       throw CollectionError.occupied(path: path.string)
     }
-    let actor = try checked(actor)
-    try folder.make()
-    if settings.isOpaque { try IdentityKey.make(folder, like: key) }
-    if let privacy { try folder.keep(text: privacy) }
-    try begin(folder, settings, by: actor, at: clock())
-    // The database appears whole: from here on the folder is a collection.
-    try FileSystem.rename(folder.draftDatabase, to: folder.database)
-    FileSystem.secure(folder: folder.root)
-    return try PhotoCollection(folder, clock)
   }
 
   private static func begin(
@@ -65,13 +75,14 @@ public final class PhotoCollection: Sendable {
     try explaining {
       let store = try Store(
         folder.draftDatabase, migrations: Schema.migrations, create: true, options: storeOptions)
-      try store.write { connection in
+      let mark = try store.write { connection in
         var writer = try EventWriter(connection)
         let begin = BeginCollection(settings)
         let event = try writer.append(begin, of: nil, actor: actor, time: time)
         try begin.apply(Occurrence(event, student: nil), connection)
-        try writer.writeText(to: folder)
+        return try writer.writeText(to: folder)
       }
+      if let mark { FileSystem.remove(mark) }
       try store.emptyJournal()
     }
   }
@@ -89,11 +100,11 @@ public final class PhotoCollection: Sendable {
       let tables = try store.read { try $0.count("SELECT count(*) FROM sqlite_master WHERE name = 'event'") }
       guard tables > 0 else { throw StoreError.damaged(detail: "no log") }
       guard alone != nil else { return (store, 0) }
+      try PhotoCollection.completeText(folder, store)
       return (store, try store.write { try files.clear($0) })
     }
     if alone != nil {
       try finishErasing()
-      try completeText()
       lock.share()
     }
   }

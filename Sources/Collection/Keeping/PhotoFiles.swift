@@ -49,12 +49,9 @@ struct PhotoFiles: Sendable {
   func publish(_ draft: Draft) throws(FileError) {
     let path = folder.path(of: draft.file)
     try FileSystem.makeFolder(path.folder, personal: true)
-    if FileSystem.exists(path) {
-      FileSystem.remove(draft.temporary)
-    } else {
-      try FileSystem.rename(draft.temporary, to: path)
-      FileSystem.secure(folder: path.folder)
-    }
+    // What lies there by this name may be damaged.
+    try FileSystem.rename(draft.temporary, to: path)
+    FileSystem.secure(folder: path.folder)
   }
 
   /// After its row is written.

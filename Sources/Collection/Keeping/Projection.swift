@@ -50,10 +50,20 @@ enum Projection {
       ) { Event($0) }
       guard let end = page.last else { return }
       last = end.id
-      for event in page where !event.isSkipped {
-        try apply(try EventCatalog.entry(of: event), event, student: try own(event, store), store)
+      for event in page where !event.isLate {
+        try follow(event, store)
+        guard event.name == MergeLog.name, event.merge == nil else { continue }
+        let late = try store.rows(
+          "SELECT \(Event.columns) FROM event WHERE merge = ? AND merge > id ORDER BY id", [event.id]
+        ) { Event($0) }
+        for event in late { try follow(event, store) }
       }
     }
+  }
+
+  private static func follow(_ event: Event, _ store: StoreConnection) throws {
+    guard !event.isSkipped else { return }
+    try apply(try EventCatalog.entry(of: event), event, student: try own(event, store), store)
   }
 
   /// The student of an event, who had another number where it was written.

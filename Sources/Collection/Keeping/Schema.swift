@@ -5,7 +5,8 @@ internal import Store
 enum Schema {
   static let migrations = [
     Store.Migration("1 collection") { try $0.executeAll(log + students + photos + office) },
-    Store.Migration("2 access") { try $0.executeAll(access) },
+    Store.Migration("2 merges") { try $0.executeAll(merges) },
+    Store.Migration("3 access") { try $0.executeAll(access) },
   ]
 
   /// What follows from the events, in the order in which it can be emptied.
@@ -104,6 +105,20 @@ enum Schema {
       verdict TEXT NOT NULL, similarity REAL, falseMatchRate REAL, faults TEXT, time INTEGER NOT NULL
     );
     CREATE INDEX comparisonStudent ON comparison (student);
+
+    """
+
+  private static let merges = """
+    CREATE INDEX aliasStudent ON alias (student);
+    ALTER TABLE event ADD COLUMN told INTEGER NOT NULL DEFAULT 0;
+    -- Lines that a later merge took over.
+    CREATE INDEX eventLate ON event (merge) WHERE merge > id;
+    -- Students who were not merged, or were closed, are nobody's whom a purge could reach.
+    INSERT INTO erasure (what) SELECT column1 FROM (VALUES ('log'), ('pages'), ('journal'))
+      WHERE EXISTS (SELECT 1 FROM event WHERE skipped = 1 AND content NOT NULL AND student NOT NULL
+        AND student NOT IN (SELECT id FROM student) AND student NOT IN (SELECT foreignID FROM alias));
+    UPDATE event SET salt = NULL, content = NULL WHERE skipped = 1 AND student NOT NULL
+      AND student NOT IN (SELECT id FROM student) AND student NOT IN (SELECT foreignID FROM alias);
 
     """
 

@@ -8,10 +8,13 @@ public protocol Entry: Codable, Sendable {
   /// The photos that it takes in.
   var files: [StoredFile] { get }
   func apply(_ occurrence: Occurrence, _ store: StoreConnection) throws
+  /// As it may be shown to everybody: identity numbers masked.
+  var shown: Self { get }
 }
 
 extension Entry {
   public var files: [StoredFile] { [] }
+  public var shown: Self { self }
   /// Of the log alone.
   public func apply(_ occurrence: Occurrence, _ store: StoreConnection) throws {}
 }

@@ -28,6 +28,8 @@ public struct Event: Sendable, Hashable, Codable {
   public var merge: Int64?
   /// It contradicts what this collection had: it is kept, but nothing follows from it.
   public var isSkipped: Bool
+  /// The place that it comes from has told the student; nil where it has not.
+  public var isTold: Bool?
 
   /// What the first line has before it.
   static let beginning = Digest.sha256(Array("gradphoto collection".utf8))
@@ -68,6 +70,16 @@ public struct Event: Sendable, Hashable, Codable {
     return Digest.sha256(Array(fields.joined(separator: "\n").utf8))
   }
 
+  /// It stood here without content until a later merge could take it over: it counts as if it stood behind that one.
+  var isLate: Bool { merge.map { $0 > id } ?? false }
+
+  /// A link of the chain that tells nothing of anybody.
+  var withoutContent: Event {
+    var bare = self
+    (bare.salt, bare.content, bare.isSkipped) = (nil, nil, true)
+    return bare
+  }
+
   /// Whether the line says what it said when it was written.
   var isGenuine: Bool {
     guard hash == expectedHash else { return false }
@@ -78,7 +90,7 @@ public struct Event: Sendable, Hashable, Codable {
 
 extension Event {
   static let columns =
-    "id, hash, previous, time, actor, student, name, \"from\", \"to\", commitment, salt, content, merge, skipped"
+    "id, hash, previous, time, actor, student, name, \"from\", \"to\", commitment, salt, content, merge, skipped, told"
 
   /// - Parameter row: holds `columns`.
   init(_ row: StoreRow) {
@@ -96,14 +108,15 @@ extension Event {
     content = row["content"]
     merge = row["merge"]
     isSkipped = row["skipped"] ?? false
+    isTold = (row["told"] ?? false) ? true : nil
   }
 
   func insert(_ store: StoreConnection) throws {
     try store.execute(
-      "INSERT INTO event (\(Event.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO event (\(Event.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       [
         id, hash, previous, time, actor, student, name, from?.rawValue, to?.rawValue, commitment, salt,
-        content, merge, isSkipped,
+        content, merge, isSkipped, isTold ?? false,
       ])
   }
 }

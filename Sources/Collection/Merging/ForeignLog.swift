@@ -12,14 +12,28 @@ struct ForeignLog {
   private(set) var students: [StudentID: Student] = [:]
   /// SHA-256 of the students' codes.
   private(set) var codes: [StudentID: String] = [:]
+  /// Numbers here of lines that stand here without their content.
+  let open: [String: Int64]
 
-  /// - Parameter own: the hashes of this collection's events.
-  init(_ store: StoreConnection, own: Set<String>) throws {
+  init(_ store: StoreConnection, known lines: KnownLines) throws {
+    open = lines.open
+    let runs = try store.rows("SELECT first, last FROM noticeRun") {
+      (first: $0["first"] ?? Int64(0), last: $0["last"] ?? Int64(0))
+    }
     try store.forEach("SELECT \(Event.columns) FROM event ORDER BY id") { row in
-      let event = Event(row)
+      var event = Event(row)
       hashes.insert(event.hash)
       if event.merge == nil { head = event.hash }
-      if own.contains(event.hash) { known += 1 } else { events.append(event) }
+      guard !lines.isSettled(event) else {
+        known += 1
+        return
+      }
+      if NoticeKind.names.contains(event.name),
+        runs.contains(where: { $0.first < event.id && event.id <= $0.last })
+      {
+        event.isTold = true
+      }
+      events.append(event)
     }
     try store.forEach("SELECT foreignID, student FROM alias") {
       if let foreign: StudentID = $0["foreignID"], let own: StudentID = $0["student"] {
@@ -38,10 +52,17 @@ struct ForeignLog {
   /// Whether the event stands in that log.
   func has(_ event: Event) -> Bool { hashes.contains(event.hash) }
 
-  /// The events by their student there; nil for those of the collection.
-  func byStudent() -> [StudentID?: [Event]] {
-    Dictionary(grouping: events) { event in
-      event.student.map { event.merge == nil ? $0 : aliases[$0] ?? $0 }
-    }
+  /// Whose it is there; nil for the collection's.
+  func student(of event: Event) -> StudentID? {
+    event.student.map { event.merge == nil ? $0 : aliases[$0] ?? $0 }
+  }
+
+  /// The events by their student there, in the order of the log; nil for those of the collection. Students who are closed
+  /// there come without events, too.
+  func byStudent() -> [(student: StudentID?, events: [Event])] {
+    let groups = Dictionary(grouping: events, by: student)
+    let closed = students.values.filter { $0.state.isClosed && groups[$0.id] == nil }.map(\.id)
+    return groups.sorted { ($0.value.first?.id ?? 0) < ($1.value.first?.id ?? 0) }.map { ($0.key, $0.value) }
+      + closed.sorted { $0.value < $1.value }.map { ($0, []) }
   }
 }

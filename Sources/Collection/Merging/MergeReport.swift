@@ -19,5 +19,7 @@ public struct MergeReport: Sendable, Hashable {
   public var files = 0
   /// Students who withdrew or were purged there, and are now here.
   public var closed = 0
+  /// False where what they left is overwritten at the next start, since somebody else is at work.
+  public var isErased = true
   public var conflicts: [Conflict] = []
 }

@@ -18,52 +18,49 @@ extension PhotoCollection {
             "The log of “\(other.folder.root.string)” does not prove itself (collect verify-log): nothing was merged."
         ))
     }
-    let own = try read { try Set($0.rows("SELECT hash FROM event") { $0["hash"] ?? "" }) }
-    let foreign = try other.read { try ForeignLog($0, own: own) }
+    let known = try read { try KnownLines($0) }
+    let foreign = try other.read { try ForeignLog($0, known: known) }
     let drafts = try draftFiles(of: foreign, from: other)
     do {
-      let plan = try transaction(by: actor) { writer, scope in
-        let plan = try MergePlan(foreign, scope.store)
-        guard !foreign.events.isEmpty else { return plan }
-        let entry = MergeLog(
-          head: foreign.head,
-          aliases: plan.aliases.map { MergeLog.Alias(foreign: $0.key, own: $0.value) }.sorted {
-            $0.foreign.value < $1.foreign.value
-          }, skipped: plan.skipped.sorted(), events: foreign.events.count)
-        let merged = try writer.append(entry, of: nil, actor: scope.actor, time: scope.time)
-        try entry.apply(Occurrence(merged, student: nil), scope.store)
-        for event in foreign.events {
-          let isSkipped = plan.skipped.contains(event.hash)
-          let adopted = try writer.adopt(event, by: merged.id, isSkipped: isSkipped)
-          guard !isSkipped else { continue }
-          try Projection.apply(
-            try EventCatalog.entry(of: adopted), adopted, student: try Projection.own(adopted, scope.store),
-            scope.store)
+      let (plan, kept) = try transaction(by: actor) { writer, scope in
+        let plan = try follow(foreign, &writer, scope)
+        for (student, state) in plan.closing.sorted(by: { $0.key.value < $1.key.value }) {
+          try PhotoCollection.close(student, as: state, &writer, scope)
         }
-        for draft in drafts where try PhotoFiles.hasRow(draft.file, scope.store) { try files.publish(draft) }
-        return plan
+        let kept = try drafts.filter { try PhotoFiles.hasRow($0.file, scope.store) }
+        for draft in kept { try files.publish(draft) }
+        return (plan, Set(kept.map(\.file)))
       }
-      try PhotoCollection.explaining {
-        try store.write { connection in
-          for draft in drafts {
-            if try PhotoFiles.hasRow(draft.file, connection) {
-              files.settle(draft)
-            } else {
-              files.discard(draft)
-            }
-          }
-        }
+      for draft in drafts {
+        if kept.contains(draft.file) { files.settle(draft) } else { files.discard(draft) }
       }
       var report = plan.report
-      report.files = drafts.count
-      for (student, state) in plan.closing {
-        if state == .purged { try purge([student], by: actor) } else { try withdraw(student, by: actor) }
-        report.closed += 1
-      }
+      report.files = kept.count
+      report.isErased = try finishErasing()
       return report
     } catch {
       for draft in drafts { FileSystem.remove(draft.temporary) }
       throw error
+    }
+  }
+
+  /// Takes over what can be. What the tables refuse, since it is another's here, becomes a contradiction like all others.
+  private func follow(_ foreign: ForeignLog, _ writer: inout EventWriter, _ scope: Scope) throws -> MergePlan
+  {
+    var refusals: Set<MergePlan.Refusal> = []
+    while true {
+      let plan = try MergePlan(foreign, scope.store, refusals: refusals)
+      guard plan.report.events > 0 else { return plan }
+      var adopting = writer
+      var adoption = Adoption(plan, foreign)
+      do {
+        try scope.store.savepoint { try adoption.enter(&adopting, scope) }
+        writer = adopting
+        return plan
+      } catch let refused as Adoption.Refused {
+        // Each round finds at least one more.
+        refusals.formUnion(refused.refusals)
+      }
     }
   }
 
@@ -104,7 +101,7 @@ extension PhotoCollection {
     do {
       for event in foreign.events where !event.isSkipped {
         for file in try EventCatalog.entry(of: event)?.files ?? [] where seen.insert(file).inserted {
-          guard !FileSystem.exists(folder.path(of: file)) else { continue }
+          guard try !hasRow(file) else { continue }
           let path = other.folder.path(of: file)
           let bytes = try FileSystem.read(path, limit: PersonalExport.photoLimit)
           let new = NewFile(file.folder, bytes)
@@ -118,4 +115,6 @@ extension PhotoCollection {
     }
     return drafts
   }
+
+  private func hasRow(_ file: StoredFile) throws -> Bool { try read { try PhotoFiles.hasRow(file, $0) } }
 }

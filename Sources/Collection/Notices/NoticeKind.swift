@@ -6,6 +6,12 @@ public enum NoticeKind: String, Sendable, Codable, CaseIterable {
   case notCorrected = "not-corrected"
   case withdrawn
 
+  /// Events that are told.
+  static let names: Set<String> = [
+    AcceptTake.name, Pay.name, Refund.name, Approve.name, ReturnPhoto.name, UndoReview.name, Deliver.name,
+    DecideCorrection.name, Withdraw.name,
+  ]
+
   /// Nil for events that need no message.
   init?(_ event: Event, _ entry: (any Entry)?) {
     switch event.name {
@@ -25,12 +31,12 @@ public enum NoticeKind: String, Sendable, Codable, CaseIterable {
     }
   }
 
-  /// Of several messages with one subject only the last is sent.
-  var subject: String {
+  /// Of several messages with one subject only the last is sent; each correction is a subject of its own.
+  func subject(_ entry: (any Entry)?) -> String {
     switch self {
     case .toPay, .submitted, .approved, .returned, .reopened, .delivered, .withdrawn: "photo"
     case .paid, .refunded: "payment"
-    case .corrected, .notCorrected: "correction"
+    case .corrected, .notCorrected: "correction-\((entry as? DecideCorrection)?.request ?? 0)"
     }
   }
 

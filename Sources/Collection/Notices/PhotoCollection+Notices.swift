@@ -52,16 +52,20 @@ extension PhotoCollection {
     var last: [Subject: (NoticeKind, Event, StudentID)] = [:]
     try store.forEach(
       """
-      SELECT \(Event.columns) FROM event WHERE id > ?1 AND id <= ?2 AND student NOT NULL AND skipped = 0
-        AND (?3 IS NULL OR student = ?3 OR student IN (SELECT foreignID FROM alias WHERE student = ?3)) ORDER BY id
-      """,
-      [run.first, run.last, one]
+      SELECT \(Event.columns) FROM event
+      WHERE (id > ?1 AND id <= ?2 AND (merge IS NULL OR merge < id) OR merge > id AND merge > ?1 AND merge <= ?2)
+        AND student NOT NULL AND skipped = 0 AND (?3 NOT NULL OR told = 0)
+        AND (?3 IS NULL OR student = ?3 OR student IN (SELECT foreignID FROM alias WHERE student = ?3))
+      ORDER BY id
+      """, [run.first, run.last, one]
     ) { row in
       let event = Event(row)
-      guard NoticeKind(event, nil) != nil, let student = try Projection.own(event, store) else { return }
+      guard NoticeKind.names.contains(event.name), let student = try Projection.own(event, store) else {
+        return
+      }
       let entry = try EventCatalog.entry(of: event)
       guard let kind = NoticeKind(event, entry) else { return }
-      last[Subject(student: student, name: kind.subject)] = (kind, event, student)
+      last[Subject(student: student, name: kind.subject(entry))] = (kind, event, student)
     }
     return last.values.sorted { $0.1.id < $1.1.id }
   }
@@ -72,7 +76,7 @@ extension PhotoCollection {
       let settings = try CollectionSettings(store)
       let standard = try settings.resolvedStandard()
       return try told(in: run, store).compactMap { kind, event, id in
-        try notice(kind, event, id, settings, standard, templates, store)
+        try notice(kind, event, id, standard, templates, store)
       }
     }
   }
@@ -82,21 +86,21 @@ extension PhotoCollection {
     let last = try read { try $0.value("SELECT max(id) FROM event") ?? Int64(0) }
     let all = NoticeRun(run: 0, first: 0, last: last)
     return try read { store in
-      let settings = try CollectionSettings(store)
+      let standard = try CollectionSettings(store).resolvedStandard()
       return try told(in: all, of: student, store).reversed().compactMap { kind, event, id in
-        try notice(kind, event, id, settings, try settings.resolvedStandard(), templates, store)
+        try notice(kind, event, id, standard, templates, store)
       }
     }
   }
 
   private func notice(
-    _ kind: NoticeKind, _ event: Event, _ id: StudentID, _ settings: CollectionSettings, _ standard: Standard,
-    _ templates: NoticeTemplates, _ store: StoreConnection
+    _ kind: NoticeKind, _ event: Event, _ id: StudentID, _ standard: Standard, _ templates: NoticeTemplates,
+    _ store: StoreConnection
   ) throws -> Notice? {
     guard let student = try Student.fetch(id, store), student.state != .purged else { return nil }
     let entry = try EventCatalog.entry(of: event)
     func message(_ language: Language) throws -> String {
-      templates.message(try values(kind, event, entry, student, settings, standard, language), language)
+      templates.message(try values(kind, event, entry, student, store, standard, language), language)
     }
     return Notice(
       event: event.id, kind: kind, student: student.label, name: student.record.name,
@@ -106,9 +110,9 @@ extension PhotoCollection {
   /// What a template can say; docs/collection.md lists the names.
   private func values(
     _ kind: NoticeKind, _ event: Event, _ entry: (any Entry)?, _ student: Student,
-    _ settings: CollectionSettings,
-    _ standard: Standard, _ language: Language
+    _ store: StoreConnection, _ standard: Standard, _ language: Language
   ) throws -> [String: Any] {
+    let settings = try CollectionSettings(store)
     var values: [String: Any] = [
       "school": settings.school, "batch": settings.batch, "name": student.record.name,
       "number": student.label, "college": student.record.college, "class": student.record.classGroup,
@@ -126,7 +130,17 @@ extension PhotoCollection {
       values["amount"] = payment.amount.text
       values["receipt"] = payment.receipt
     case let refund as Refund: values["receipt"] = refund.receipt
-    case let answer as DecideCorrection: values["note"] = answer.why
+    case let answer as DecideCorrection:
+      values["note"] = answer.why
+      let asked = try store.first("SELECT field, value FROM correction WHERE id = ?", [answer.request]) {
+        (field: RecordField($0["field"] ?? ""), value: $0["value"] ?? "")
+      }
+      if let asked, let field = asked.field {
+        var record = StudentRecord()
+        record.set(field, asked.value)
+        values["field"] = language == .zh ? field.heading : field.rawValue
+        values["value"] = record[field]
+      }
     default: break
     }
     return values

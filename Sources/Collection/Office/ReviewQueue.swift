@@ -43,7 +43,8 @@ extension PhotoCollection {
         """
         SELECT \(Student.columns.split(separator: ",").map { "student." + $0.drop { $0.isWhitespace } }.joined(separator: ", ")),
           take.outcome AS outcome, take.finished AS finished,
-          (SELECT verdict FROM comparison WHERE comparison.take = student.accepted ORDER BY comparison.id DESC LIMIT 1)
+          (SELECT verdict FROM comparison WHERE comparison.student = student.id AND comparison.take = student.accepted
+            ORDER BY comparison.id DESC LIMIT 1)
             AS comparison
         FROM student LEFT JOIN take ON take.original = student.accepted
         WHERE state = 'in-review' AND (?1 IS NULL OR college = ?1) AND (?2 IS NULL OR class = ?2)

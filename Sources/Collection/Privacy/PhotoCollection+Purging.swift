@@ -2,42 +2,78 @@ internal import Store
 
 extension PhotoCollection {
   /// Consent is taken back: see `Withdraw`. The photos are overwritten and gone when this returns.
-  public func withdraw(_ student: StudentID, by actor: String) throws {
+  /// - Returns: false where somebody else is at work, so that the overwriting is finished at the next start.
+  @discardableResult public func withdraw(_ student: StudentID, by actor: String) throws -> Bool {
     try transaction(by: actor) { writer, scope in
-      try noteFiles(of: student, scope.store)
-      try scope.enter(Change(student, Withdraw()), &writer)
-      // What the list said and what was paid stays.
-      let kept = [Enrol.name, ChangeRecord.name, MarkPresence.name, Pay.name, Refund.name, Withdraw.name]
-      try eraseContents(of: student, but: kept, scope.store)
+      try PhotoCollection.close(student, as: .withdrawn, &writer, scope)
     }
-    try finishErasing()
+    return try finishErasing()
   }
 
   /// Everything about these students is erased: rows, photos, the contents of their events, what free pages and the
-  /// journal held of them. That it happened stays in the log.
-  public func purge(_ students: [StudentID], by actor: String) throws {
-    guard !students.isEmpty else { return }
-    try transaction(by: actor) { writer, scope in
-      for student in students {
-        try noteFiles(of: student, scope.store)
-        let payments = try scope.store.rows(
-          "SELECT id, kind, fen, day, college, class, time FROM ledger WHERE student = ? ORDER BY id",
-          [student]
-        ) { row in
-          Purge.Payment(
-            event: row["id"] ?? 0, kind: row["kind"] ?? "", fen: row["fen"] ?? 0, day: row["day"] ?? "",
-            college: row["college"] ?? "", classGroup: row["class"] ?? "",
-            time: row["time"] ?? Moment(milliseconds: 0))
-        }
-        try scope.enter(Change(student, Purge(payments: payments)), &writer)
-        try eraseContents(of: student, but: [Purge.name], scope.store)
-        for table in ["link", "session"] {
-          try scope.store.execute("DELETE FROM \(table) WHERE student = ?", [student])
-        }
+  /// journal held of them. That it happened stays in the log. With nobody named it finishes what earlier ones left.
+  /// - Returns: false where somebody else is at work, so that the overwriting is finished at the next start.
+  @discardableResult public func purge(_ students: [StudentID], by actor: String) throws -> Bool {
+    if !students.isEmpty {
+      try transaction(by: actor) { writer, scope in
+        for student in students { try PhotoCollection.close(student, as: .purged, &writer, scope) }
+      }
+    }
+    return try finishErasing()
+  }
+
+  /// In a transaction, to be followed by `finishErasing`.
+  /// - Parameter state: withdrawn or purged.
+  static func close(
+    _ student: StudentID, as state: State, _ writer: inout EventWriter, _ scope: Scope
+  ) throws {
+    try noteFiles(of: student, scope.store)
+    if state == .purged {
+      try scope.enter(Change(student, Purge(payments: try payments(of: student, scope.store))), &writer)
+      for table in ["link", "session"] {
+        try scope.store.execute("DELETE FROM \(table) WHERE student = ?", [student])
       }
       try Remains.pages.note(scope.store)
+    } else {
+      try scope.enter(Change(student, Withdraw()), &writer)
     }
-    try finishErasing()
+    try eraseContents(of: student, as: state, scope.store)
+  }
+
+  /// What the log's text still said of students who are closed, and their photos: of a database that was made of it.
+  static func eraseWhatIsClosed(_ store: StoreConnection) throws {
+    let closed = try store.rows("SELECT id, state FROM student WHERE state IN ('withdrawn', 'purged')") {
+      (
+        id: $0["id"] ?? StudentID(0),
+        state: ($0["state"] as String?).flatMap(State.init(rawValue:)) ?? .purged
+      )
+    }
+    for student in closed {
+      let events = try store.rows(
+        """
+        SELECT \(Event.columns) FROM event WHERE content NOT NULL
+          AND (student = ?1 OR student IN (SELECT foreignID FROM alias WHERE student = ?1))
+        """, [student.id]
+      ) { Event($0) }.filter { !kept(by: student.state).contains($0.name) }
+      guard !events.isEmpty else { continue }
+      for file in try events.flatMap({ try EventCatalog.entry(of: $0)?.files ?? [] })
+      where try !PhotoFiles.hasRow(file, store) {
+        try Remains.file(file).note(store)
+      }
+      for what in [Remains.text, .pages, .journal] { try what.note(store) }
+      try eraseContents(of: student.id, as: student.state, store)
+    }
+  }
+
+  private static func payments(of student: StudentID, _ store: StoreConnection) throws -> [Purge.Payment] {
+    try store.rows(
+      "SELECT id, kind, fen, day, college, class, time FROM ledger WHERE student = ? ORDER BY id", [student]
+    ) { row in
+      Purge.Payment(
+        event: row["id"] ?? 0, kind: row["kind"] ?? "", fen: row["fen"] ?? 0, day: row["day"] ?? "",
+        college: row["college"] ?? "", classGroup: row["class"] ?? "",
+        time: row["time"] ?? Moment(milliseconds: 0))
+    }
   }
 
   /// Students about whom nothing has happened for so many days.
@@ -54,7 +90,7 @@ extension PhotoCollection {
     }
   }
 
-  private func noteFiles(of student: StudentID, _ store: StoreConnection) throws {
+  private static func noteFiles(of student: StudentID, _ store: StoreConnection) throws {
     let kept = try store.rows("SELECT folder, sha256 FROM file WHERE student = ?", [student]) {
       (folder: $0["folder"] ?? "", sha256: $0["sha256"] ?? "")
     }
@@ -71,8 +107,16 @@ extension PhotoCollection {
     for what in [Remains.text, .journal] { try what.note(store) }
   }
 
+  /// Events that keep their content. Of who withdraws that is what the list said and what was paid.
+  private static func kept(by state: State) -> [String] {
+    state == .purged
+      ? [Purge.name]
+      : [Enrol.name, ChangeRecord.name, MarkPresence.name, Pay.name, Refund.name, Withdraw.name]
+  }
+
   /// The lines stay, and prove themselves still: see `Event`.
-  private func eraseContents(of student: StudentID, but kept: [String], _ store: StoreConnection) throws {
+  private static func eraseContents(of student: StudentID, as state: State, _ store: StoreConnection) throws {
+    let kept = kept(by: state)
     let marks = kept.map { _ in "?" }.joined(separator: ", ")
     try store.execute(
       """

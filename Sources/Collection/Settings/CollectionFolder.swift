@@ -20,6 +20,9 @@ public struct CollectionFolder: Sendable, Hashable {
   /// Files that are still being written.
   var temporary: FilePath { root / "tmp" }
 
+  /// Stands while lines from this number on are written to the log's text and not yet entered.
+  func mark(ofEvent id: Int64) -> FilePath { temporary / "entering-\(id)" }
+
   var isCollection: Bool { FileSystem.exists(database) }
 
   func path(of folder: PhotoFolder) -> FilePath { root / folder.rawValue }

@@ -39,7 +39,8 @@ public struct CollectionSettings: Sendable, Hashable, Codable {
     self.importPolicy = importPolicy
     self.isOpaque = isOpaque
     self.keepsEmbeddings = keepsEmbeddings
-    self.steps = Step.allCases.filter { steps.contains($0) && ($0 != .consent || consentElsewhere == nil) }
+    // Consent is never left out in silence.
+    self.steps = Step.allCases.filter { $0 == .consent ? consentElsewhere == nil : steps.contains($0) }
   }
 }
 

@@ -21,7 +21,7 @@ public enum CollectionError: ExplainedError, Hashable {
   case otherPrivacyText(version: String)
   case wrongDigits(student: String, left: Int)
   case locked(student: String, until: Moment)
-  case badDigits(String)
+  case badDigits
   case changedMeanwhile(student: String, by: String)
   case badProfile(field: String, value: String)
   case badActor
@@ -107,10 +107,10 @@ public enum CollectionError: ExplainedError, Hashable {
       LocalizedText(
         zh: "学生 \(student)：输错次数太多，\(until.short) 之前不能再试。",
         en: "Student \(student): too many wrong tries; try again after \(until.short).")
-    case .badDigits(let text):
+    case .badDigits:
       LocalizedText(
-        zh: "“\(text)”不是证件号的末四位或末六位（字母和数字）。",
-        en: "“\(text)” is not the last four or six characters of an identity number.")
+        zh: "请给出证件号的末四位（或末六位），只含字母和数字。",
+        en: "Give the last four (or six) characters of the identity number, letters and digits alone.")
     case .changedMeanwhile(let student, let by):
       LocalizedText(
         zh: "学生 \(student) 已由 \(by) 处理，请重新查看后再定。",

@@ -14,7 +14,7 @@ public struct IdentityDigits: Sendable, Hashable {
     let folded = MatchKey.folded(text)
     guard IdentityDigits.lengths.contains(folded.count),
       folded.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) })
-    else { throw .badDigits(text) }
+    else { throw .badDigits }
     self.text = folded
   }
 

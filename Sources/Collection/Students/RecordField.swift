@@ -1,10 +1,22 @@
-/// A field of the school's data that a student can ask to have corrected.
+/// A field of the school's data.
 public enum RecordField: String, Sendable, Codable, CaseIterable {
   case number
   case examID = "exam-id"
   case name, sex, identity, college, major
   case classGroup = "class"
   case level
+  case document, phone, address, postcode
+
+  /// Whether a student can ask to have it corrected. How students are reached they say themselves (个人档案).
+  public var isCorrectable: Bool {
+    switch self {
+    case .document, .phone, .address, .postcode: false
+    default: true
+    }
+  }
+
+  /// What a student can ask to have corrected.
+  public static var correctable: [RecordField] { allCases.filter(\.isCorrectable) }
 
   /// As lists head it.
   public var heading: String {
@@ -18,6 +30,10 @@ public enum RecordField: String, Sendable, Codable, CaseIterable {
     case .major: "专业"
     case .classGroup: "班级"
     case .level: "层次"
+    case .document: "证件类型"
+    case .phone: "手机"
+    case .address: "地址"
+    case .postcode: "邮编"
     }
   }
 
@@ -42,6 +58,10 @@ extension StudentRecord {
     case .major: major
     case .classGroup: classGroup
     case .level: level
+    case .document: document
+    case .phone: phone
+    case .address: address
+    case .postcode: postcode
     }
   }
 
@@ -75,6 +95,10 @@ extension StudentRecord {
     case .major: major = value
     case .classGroup: classGroup = value
     case .level: level = value
+    case .document: document = value
+    case .phone: phone = value
+    case .address: address = value
+    case .postcode: postcode = value
     }
   }
 }

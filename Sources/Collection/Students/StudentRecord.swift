@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// What the school's list says of a student.
 public struct StudentRecord: Sendable, Hashable, Codable {
   /// 学号.
@@ -20,6 +22,13 @@ public struct StudentRecord: Sendable, Hashable, Codable {
   public var postcode = ""
 
   public init() {}
+
+  /// With the identity number masked.
+  var shown: StudentRecord {
+    var record = self
+    if identity != .none { record.identity = .whole(identity.masked) }
+    return record
+  }
 }
 
 /// What is kept of an identity number.
@@ -36,6 +45,14 @@ public enum IdentityRecord: Sendable, Hashable, Codable {
     case .whole(let number): "****" + IdentityDigits.plain(number).suffix(4)
     case .hashed(_, let lastFour): "****" + lastFour
     }
+  }
+
+  /// A file's name or path in which the number may stand, as it may be shown to everybody.
+  public func hidden(in text: String) -> String {
+    guard case .whole(let number) = self, let key = StudentKey.folded(number) else { return text }
+    let shown = text.replacingOccurrences(of: number, with: masked, options: .caseInsensitive)
+    // Written in another way: full-width, with blanks.
+    return StudentKey.folded(shown)?.contains(key) == true ? masked : shown
   }
 
   /// - Parameter value: as `StudentRecord.value(_:)` gives it.

@@ -11,20 +11,20 @@ public import SystemPackage
 public struct TakeJob: Sendable {
   public let path: FilePath
   public let student: Result<StudentID, NameError>
-  /// How messages call it; nil where the path is nobody's name for it.
-  let name: String?
+  /// Whether people know the path.
+  let isNamed: Bool
 
   public init(_ path: FilePath, of student: Result<StudentID, NameError>) {
     self.path = path
     self.student = student
-    name = Masking.masked(path.name.string)
+    isNamed = true
   }
 
   /// A photo under a path that people do not know.
   public init(unnamed path: FilePath, of student: StudentID) {
     self.path = path
     self.student = .success(student)
-    name = nil
+    isNamed = false
   }
 }
 

@@ -6,6 +6,8 @@ public import SystemPackage
 /// What became of one photo that was to be taken in.
 public struct TakeReport: Sendable {
   public let path: FilePath
+  /// The path as it may be shown to everybody: files may be named by identity numbers.
+  public let shownPath: String
   /// As `Student.label` has it; nil where the photo is nobody's.
   public let student: String?
   public let result: Result<Taken, Failure>

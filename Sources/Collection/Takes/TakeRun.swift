@@ -14,7 +14,9 @@ final class TakeRun {
 
   struct Job: Sendable {
     let path: FilePath
-    /// How messages call it.
+    /// As it may be shown to everybody.
+    let shownPath: String
+    /// How messages call it; nil where the path is nobody's name for it.
     let name: String?
     /// Nil where the photo is nobody's.
     let student: (id: StudentID, label: String)?
@@ -40,10 +42,17 @@ final class TakeRun {
 
   /// No photo of a student who has not agreed is processed.
   func job(_ asked: TakeJob) throws -> Job {
-    let name = asked.name
+    let path = asked.path
+    func job(_ shown: String, _ student: (id: StudentID, label: String)?, _ refusal: Failure?) -> Job {
+      Job(
+        path: path, shownPath: shown, name: asked.isNamed ? FilePath(shown).name.string : nil,
+        student: student,
+        refusal: refusal)
+    }
     switch asked.student {
     case .failure(let error):
-      return Job(path: asked.path, name: name, student: nil, refusal: Failure(error, about: name))
+      let shown = Masking.masked(path.string)
+      return job(shown, nil, Failure(error, about: FilePath(shown).name.string))
     case .success(let id):
       return try collection.read { store in
         guard let student = try Student.fetch(id, store) else {
@@ -55,7 +64,8 @@ final class TakeRun {
         {
           refusal = Failure(error)
         }
-        return Job(path: asked.path, name: name, student: (id, student.label), refusal: refusal)
+        let shown = Masking.masked(student.record.identity.hidden(in: path.string))
+        return job(shown, (id, student.label), refusal)
       }
     }
   }
@@ -87,7 +97,10 @@ final class TakeRun {
         guard let (item, event) = entered.next() else { continue }
         result = try taken(event, item.entry, prepared, named: output.job.name)
       }
-      report(TakeReport(path: output.job.path, student: output.job.student?.label, result: result))
+      report(
+        TakeReport(
+          path: output.job.path, shownPath: output.job.shownPath, student: output.job.student?.label,
+          result: result))
     }
   }
 

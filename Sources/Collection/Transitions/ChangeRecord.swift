@@ -9,6 +9,8 @@ public struct ChangeRecord: Transition {
 
   public init(_ record: StudentRecord) { self.record = record }
 
+  public var shown: ChangeRecord { ChangeRecord(record.shown) }
+
   public func next(_ subject: Subject) throws -> State {
     try subject.requireOpen()
     return subject.student.state

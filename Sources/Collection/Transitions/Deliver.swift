@@ -24,6 +24,11 @@ public struct Deliver: Transition {
         student: student.label, state: student.state,
         needed: LocalizedText(zh: "审核通过后才能交付", en: "only an approved photo is delivered"))
     }
+    guard student.state == .delivered || student.paid >= subject.settings.fee else {
+      throw CollectionError.wrongState(
+        student: student.label, state: student.state,
+        needed: LocalizedText(zh: "先缴费（collect pay）", en: "the fee is still to be paid (collect pay)"))
+    }
     let chosen: String? = try subject.store.value(
       "SELECT finished FROM take WHERE original = ?", [student.accepted])
     guard chosen == finished else {

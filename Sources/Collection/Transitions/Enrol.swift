@@ -9,6 +9,8 @@ public struct Enrol: Transition {
 
   public init(_ record: StudentRecord) { self.record = record }
 
+  public var shown: Enrol { Enrol(record.shown) }
+
   public func next(_ subject: Subject) -> State { .imported }
 
   public func apply(_ occurrence: Occurrence, _ store: StoreConnection) throws {

@@ -1,3 +1,4 @@
+internal import Files
 public import Store
 
 /// The log of another collection of the same school follows, as it stands there.
@@ -13,12 +14,13 @@ public struct MergeLog: Entry {
   public var head: String
   /// Students who have another number there.
   public var aliases: [Alias]
-  /// The lines from which nothing follows, by hash: known here, or in contradiction to what was.
-  public var skipped: [String]
+  /// Lines of that log that stand behind this one.
   public var events: Int
+  /// The lines from which something follows, as `Following` sums them up. Nil where an earlier version wrote it.
+  public var followed: String?
 
-  public init(head: String, aliases: [Alias], skipped: [String], events: Int) {
-    (self.head, self.aliases, self.skipped, self.events) = (head, aliases, skipped, events)
+  init(head: String, aliases: [Alias], events: Int, followed: Following) {
+    (self.head, self.aliases, self.events, self.followed) = (head, aliases, events, followed.digest)
   }
 
   public func apply(_ occurrence: Occurrence, _ store: StoreConnection) throws {
@@ -27,4 +29,12 @@ public struct MergeLog: Entry {
         "INSERT OR REPLACE INTO alias (foreignID, student) VALUES (?, ?)", [alias.foreign, alias.own])
     }
   }
+}
+
+/// The lines of a merge that are followed, in the order of their numbers, as one hash: whoever makes another line followed,
+/// or one of them skipped, is found out.
+struct Following {
+  private(set) var digest = ""
+
+  mutating func add(_ event: Event) { digest = Digest.sha256(Array((digest + event.hash).utf8)) }
 }

@@ -46,7 +46,8 @@ public struct Purge: Transition {
       UPDATE student SET number = NULL, exam = NULL, name = NULL, sex = NULL, identity = NULL, identityKey = NULL,
         lastFour = NULL, document = NULL, college = NULL, major = NULL, class = NULL, level = NULL, phone = NULL,
         address = NULL, postcode = NULL, numberKey = NULL, examKey = NULL, verified = NULL, consented = NULL,
-        confirmed = NULL, profiled = NULL, accepted = NULL, submitted = NULL, paid = 0, reviewer = NULL, reasons = NULL
+        confirmed = NULL, profiled = NULL, accepted = NULL, submitted = NULL, paid = 0, reviewer = NULL, reasons = NULL,
+        gone = 0
       WHERE id = ?
       """, [student])
   }

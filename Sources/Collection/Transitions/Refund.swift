@@ -24,6 +24,13 @@ public struct Refund: Transition {
           en: "Student \(student.label) has paid nothing that could be given back."))
     }
     guard student.state != .delivered else { throw CollectionError.delivered(student) }
+    guard student.state != .approved else {
+      throw CollectionError.wrongState(
+        student: student.label, state: student.state,
+        needed: LocalizedText(
+          zh: "先撤销审核结论（collect review undo），再退费",
+          en: "take the decision back first (collect review undo), then give the fee back"))
+    }
     try Receipt.requireUnused(receipt, as: "refund", subject.store)
     // Without the fee nothing is reviewed.
     return student.state == .inReview ? .accepted : student.state

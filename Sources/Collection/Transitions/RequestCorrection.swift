@@ -21,6 +21,13 @@ public struct RequestCorrection: Transition {
     self.why = why
   }
 
+  public var shown: RequestCorrection {
+    guard field == .identity else { return self }
+    var masked = self
+    masked.value = IdentityRecord(kept: value).masked
+    return masked
+  }
+
   public func next(_ subject: Subject) throws -> State {
     try subject.requireOpen()
     guard subject.student.state != .delivered else { throw CollectionError.delivered(subject.student) }

@@ -1,3 +1,4 @@
+internal import Localization
 internal import Store
 
 /// Whether the log is what was written.
@@ -33,6 +34,8 @@ extension PhotoCollection {
   static func prove(_ store: StoreConnection) throws -> LogProof {
     var proof = LogProof()
     var known: Set<String> = [Event.beginning]
+    var merges: [Int64: String] = [:]
+    var followed: [Int64: Following] = [:]
     let closed = Set(
       try store.rows("SELECT id FROM student WHERE state IN ('withdrawn', 'purged')") {
         $0["id"] ?? StudentID(0)
@@ -43,18 +46,28 @@ extension PhotoCollection {
     try store.forEach("SELECT \(Event.columns) FROM event ORDER BY id") { row in
       let event = Event(row)
       proof.events += 1
-      if !event.isGenuine { proof.flaws.append(.init(event: event.id, kind: .changed)) }
+      if !event.isGenuine || event.merge == nil && event.isSkipped {
+        proof.flaws.append(.init(event: event.id, kind: .changed))
+      }
+      if let merge = event.merge, !event.isSkipped { followed[merge, default: Following()].add(event) }
+      if event.name == MergeLog.name, event.merge == nil {
+        merges[event.id] = event.content.flatMap { JSONLine.decode(MergeLog.self, $0) }?.followed
+      }
       // One's own lines follow each other; those of merged logs follow something known.
       let follows = event.merge == nil ? event.previous == proof.head : known.contains(event.previous)
       if !follows { proof.flaws.append(.init(event: event.id, kind: .broken)) }
       if event.content == nil {
         proof.erased += 1
-        if event.student.map(closed.contains) != true {
+        if !event.isSkipped, event.student.map(closed.contains) != true {
           proof.flaws.append(.init(event: event.id, kind: .erased))
         }
       }
       known.insert(event.hash)
       if event.merge == nil { proof.head = event.hash }
+    }
+    for (merge, digest) in merges.sorted(by: { $0.key < $1.key })
+    where (followed[merge] ?? Following()).digest != digest {
+      proof.flaws.append(.init(event: merge, kind: .changed))
     }
     return proof
   }

@@ -5,12 +5,16 @@ public import SystemPackage
 /// What was made of a damaged collection.
 public struct Recovery: Sendable, Hashable {
   public var events: Int
+  /// Lines of the log's text that could not be followed, since one of them or before them is damaged.
+  public var lost: Int
   /// Rows whose photo is not there.
   public var missingFiles: Int
   /// Photos that no event speaks of, moved to `strays`.
   public var strays: Int
-  /// Where the old database is.
+  /// The name of the old database.
   public var kept: String
+  /// The name of the old text; nil where all of it was followed.
+  public var keptText: String?
 }
 
 extension PhotoCollection {
@@ -21,23 +25,24 @@ extension PhotoCollection {
   {
     let folder = CollectionFolder(path)
     guard FileSystem.exists(folder.log) else { throw CollectionError.none(path: path.string) }
-    let events = try LogText.events(folder.log)
-    guard events.first?.name == BeginCollection.name else { throw CollectionError.none(path: path.string) }
-    do {
-      let lock = try FileLock(folder.lock, .exclusive, .personal)
-      try withExtendedLifetime(lock) { try rebuild(folder, of: events) }
-    } catch is FileLock.Taken {
-      throw CollectionError.otherAtWork
+    let (text, kept) = try folder.locked {
+      let text = try LogText(folder.log)
+      guard text.events.first?.name == BeginCollection.name else {
+        throw CollectionError.none(path: path.string)
+      }
+      let old = try rebuild(folder, of: text.events)
+      return (text, (database: old, text: text.lost > 0 ? try FileSystem.setAside(folder.log) : nil))
     }
     let collection = try PhotoCollection.open(path, clock: clock)
     try collection.rewriteText()
     let (missing, strays) = try collection.sortFiles()
     return Recovery(
-      events: events.count, missingFiles: missing, strays: strays,
-      kept: (folder.database.name.string) + ".broken")
+      events: text.events.count, lost: text.lost, missingFiles: missing, strays: strays,
+      kept: kept.database.name.string, keptText: kept.text?.name.string)
   }
 
-  private static func rebuild(_ folder: CollectionFolder, of events: [Event]) throws {
+  /// - Returns: where the old database is.
+  private static func rebuild(_ folder: CollectionFolder, of events: [Event]) throws -> FilePath {
     for name in ["", "-wal", "-shm"] {
       FileSystem.remove(folder.root / (folder.draftDatabase.name.string + name))
     }
@@ -47,12 +52,14 @@ extension PhotoCollection {
       try store.write { connection in
         for event in events { try event.insert(connection) }
         try Projection.rebuild(connection)
+        try eraseWhatIsClosed(connection)
       }
       try store.emptyJournal()
     }
-    try Store.setAside(folder.database)
+    let old = try Store.setAside(folder.database)
     try FileSystem.rename(folder.draftDatabase, to: folder.database)
     FileSystem.secure(folder: folder.root)
+    return old
   }
 
   private func sortFiles() throws -> (missing: Int, strays: Int) {

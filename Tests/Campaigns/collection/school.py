@@ -246,15 +246,22 @@ for path in options.portraits:
     sources.append(picture)
 
 
+drawn = set()
+
+
 def shoot(n, folder, variant=0):
-    """A file that no other student has: another crop, light and quality of a portrait."""
+    """A photo that no other student has: another crop, light, lamp and quality of a portrait."""
     seed = random.Random(f"{n} {variant}")
-    picture = seed.choice(sources)
-    margin = seed.randrange(0, 12), seed.randrange(0, 12)
-    picture = picture.crop((margin[0], 0, picture.width - margin[1], picture.height))
-    gain = seed.uniform(0.97, 1.03)
-    picture = picture.point(lambda v: min(255, round(v * gain)))
-    picture.save(os.path.join(folder, n + ".jpg"), quality=seed.choice([88, 90, 92, 94]), exif=exif(seed))
+    while True:
+        source, quality, light = seed.randrange(len(sources)), seed.choice([88, 90, 92, 94]), seed.uniform(0.97, 1.03)
+        tones = tuple(min(255, round(v * light * lamp)) for lamp in [seed.uniform(0.99, 1.01) for _ in "RGB"] for v in range(256))
+        # What is cut off at the sides does not show in the finished picture: it makes no other one.
+        if (source, tones, quality) not in drawn:
+            break
+    drawn.add((source, tones, quality))
+    picture = sources[source]
+    picture = picture.crop((seed.randrange(0, 12), 0, picture.width - seed.randrange(0, 12), picture.height)).point(tones)
+    picture.save(os.path.join(folder, n + ".jpg"), quality=quality, exif=exif(seed))
 
 
 def exif(seed):

@@ -22,9 +22,9 @@ struct CollectAcceptCommand: ParsableCommand {
 
   func run() throws {
     try options.change(students, done: LocalizedText(zh: "已选定", en: "chosen")) { collection, student, row in
-      let takes = try collection.takes(of: student.id)
+      let places = try collection.ranking(of: student.id).places
       let named = take ?? row.value("照片")
-      let chosen = try TakeChoice(takes, student).choose(named, last: last)
+      let chosen = try TakeChoice(places, student).choose(named, last: last)
       return Change(student.id, AcceptTake(original: chosen.original, finished: chosen.finished ?? ""))
     }
   }
@@ -32,15 +32,19 @@ struct CollectAcceptCommand: ParsableCommand {
 
 /// Which of a student's takes is meant.
 struct TakeChoice {
-  private let takes: [Take]
+  /// In the order in which they were taken.
+  private let places: [TakeRanking.Place]
   private let student: Student
 
-  init(_ takes: [Take], _ student: Student) { (self.takes, self.student) = (takes, student) }
+  init(_ places: [TakeRanking.Place], _ student: Student) {
+    self.places = places.sorted { $0.take.number < $1.take.number }
+    self.student = student
+  }
 
   /// - Throws: `CollectionError.invalid` where none, or more than one is meant.
   func choose(_ name: String?, last: Bool) throws -> Take {
     if let name, !name.isEmpty {
-      let found = takes.filter {
+      let found = places.map(\.take).filter {
         String($0.number) == name || name.count > 5 && $0.original.hasPrefix(name.lowercased())
       }
       guard found.count == 1 else {
@@ -48,7 +52,7 @@ struct TakeChoice {
       }
       return found[0]
     }
-    let usable = takes.filter { $0.finished != nil && ["pass", "review"].contains($0.outcome) }
+    let usable = places.filter(\.isEligible).map(\.take)
     guard let newest = usable.last else {
       throw problem(zh: "还没有可用的照片（collect take）", en: "there is no usable take yet (collect take)")
     }

@@ -38,6 +38,9 @@ struct CollectCodeCommand: ParsableCommand {
   @Flag(help: "Take the code of --student away, where it was the wrong one.")
   var release = false
 
+  @Flag(name: .customLong("show-ids"), help: "Show identity numbers in names of files as they are.")
+  var showsIDs = false
+
   @Option(help: "Mark the codes in this PNG (one input only); - for standard output.")
   var overlay: PathArgument?
 
@@ -80,13 +83,14 @@ struct CollectCodeCommand: ParsableCommand {
     let target = readOnly ? nil : try shared.explaining { try Target(self) }
     var status: Int32 = 0
     for (index, file) in files.enumerated() {
+      let input = shown(file, of: target?.student(index))
       do {
         let scanned = try scan(file)
-        let isDone = try target.map { try bind(file, scanned.photo, $0, index) } ?? tell(file, scanned)
+        let isDone = try target.map { try bind(input, scanned.photo, $0, index) } ?? tell(input, scanned)
         if !isDone { status = max(status, ExitStatus.broken) }
       } catch {
         status = ExitStatus.unprocessed
-        tell(Failure(error, reading: Masking.masked(file.text)), of: file)
+        tell(Failure(error, reading: input), of: input)
       }
     }
     if status != 0 { throw ExitCode(status) }
@@ -108,9 +112,9 @@ struct CollectCodeCommand: ParsableCommand {
 
   // MARK: Reading
 
-  private func tell(_ file: PathArgument, _ scanned: (photo: ScannedPhoto, timings: [String: Double])) -> Bool
+  private func tell(_ input: String, _ scanned: (photo: ScannedPhoto, timings: [String: Double])) -> Bool
   {
-    let report = CodeReport(input: file.text, scanned.photo, timings: scanned.timings)
+    let report = CodeReport(input: input, scanned.photo, timings: scanned.timings)
     if overlay?.isStandardStream != true {
       switch options.answers.format {
       case .json: Console.print(JSONLine.encode(report))
@@ -120,9 +124,9 @@ struct CollectCodeCommand: ParsableCommand {
     return report.result == .one
   }
 
-  private func tell(_ failure: Failure, of file: PathArgument) {
+  private func tell(_ failure: Failure, of input: String) {
     switch options.answers.format {
-    case .json: Console.print(JSONLine.encode(UnreadInput(input: file.text, error: failure)))
+    case .json: Console.print(JSONLine.encode(UnreadInput(input: input, error: failure)))
     case .text: Console.note(failure.text[shared.language])
     }
   }
@@ -143,6 +147,11 @@ struct CollectCodeCommand: ParsableCommand {
           $0.mapError { $0 }
         }
       }
+    }
+
+    /// Nil where the picture is nobody's.
+    func student(_ index: Int) -> Student? {
+      (try? students[index].get()).flatMap { try? collection.student($0) }
     }
   }
 
@@ -167,10 +176,9 @@ struct CollectCodeCommand: ParsableCommand {
     }
   }
 
-  private func bind(_ file: PathArgument, _ scanned: ScannedPhoto, _ target: Target, _ index: Int) throws
+  private func bind(_ input: String, _ scanned: ScannedPhoto, _ target: Target, _ index: Int) throws
     -> Bool
   {
-    let name = Masking.masked(file.path.name.string)
     var student: String?
     do {
       let id = try target.students[index].get()
@@ -179,19 +187,24 @@ struct CollectCodeCommand: ParsableCommand {
       let isNew = try target.collection.bindCode(payload, to: id, by: options.answers.actor)
       let hash = Digest.sha256(payload)
       options.answers.tell(
-        Answer(input: file.text, student: student, result: isNew ? "bound" : "bound-already", sha256: hash),
-        Self.sentence(name, student ?? "", hash, isNew: isNew))
+        Answer(input: input, student: student, result: isNew ? "bound" : "bound-already", sha256: hash),
+        Self.sentence(FilePath(input).name.string, student ?? "", hash, isNew: isNew))
       return true
     } catch let error as any ExplainedError where error is CodeError || error is NameError {
-      let failure = Failure(error, about: name)
+      let failure = Failure(error, about: FilePath(input).name.string)
       switch options.answers.format {
       case .json:
         Console.print(
-          JSONLine.encode(Answer(input: file.text, student: student, result: "refused", error: failure)))
+          JSONLine.encode(Answer(input: input, student: student, result: "refused", error: failure)))
       case .text: Console.note(failure.text[shared.language])
       }
       return false
     }
+  }
+
+  /// The picture as it was given; files may be named by identity numbers.
+  private func shown(_ file: PathArgument, of student: Student?) -> String {
+    showsIDs ? file.text : Masking.masked(student?.record.identity.hidden(in: file.text) ?? file.text)
   }
 
   private static func sentence(_ name: String, _ student: String, _ hash: String, isNew: Bool)

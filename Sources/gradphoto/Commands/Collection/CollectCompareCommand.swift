@@ -56,11 +56,20 @@ struct CollectCompareCommand: ParsableCommand {
     try shared.explaining {
       let chosen = try student.map { try collection.student($0).id }
       let (references, problems) = try references(collection)
-      let results = try collection.compare(
+      let report = try collection.compare(
         chosen.isEmpty ? nil : chosen, references: references,
         with: ComparisonEngine(models: networks, faces: faces),
         workers: jobs ?? ProcessInfo.processInfo.activeProcessorCount, by: options.answers.actor)
+      let results = report.results
       for result in results { tell(result, hasReferences: reference != nil) }
+      if report.leftOut > 0 {
+        shared.note(
+          LocalizedText(
+            zh: "\(report.leftOut) 张参考照的学生尚未完成同意等步骤，或已撤回，未读取",
+            en:
+              "\(report.leftOut) references are of students who have not agreed (or withdrew): they were not looked at"
+          ))
+      }
       if problems + results.count(where: { $0.failure != nil }) > 0 { throw ExitCode(ExitStatus.unprocessed) }
       if !results.allSatisfy(\.isClear) { throw ExitCode(ExitStatus.broken) }
     }

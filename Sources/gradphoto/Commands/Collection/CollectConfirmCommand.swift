@@ -40,8 +40,8 @@ struct CollectConfirmCommand: ParsableCommand {
   private func corrections() throws -> [(RecordField, String)] {
     try correct.map { text in
       let sides = text.split(separator: "=", maxSplits: 1).map(String.init)
-      guard sides.count == 2, let field = RecordField(sides[0]), !sides[1].isEmpty else {
-        let known = RecordField.allCases.map(\.heading).joined(separator: " ")
+      guard sides.count == 2, let field = RecordField(sides[0]), field.isCorrectable, !sides[1].isEmpty else {
+        let known = RecordField.correctable.map(\.heading).joined(separator: " ")
         throw UsageError(
           zh: "--correct 应写成 姓名=张叁 这样；可更正：\(known)。", en: "Write --correct like 姓名=张叁; fields: \(known)."
         ).forParser

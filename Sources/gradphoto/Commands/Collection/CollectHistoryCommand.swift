@@ -29,8 +29,8 @@ struct CollectHistoryCommand: ParsableCommand {
   func run() throws {
     try options.run { collection in
       let id = try student.map { try collection.student($0).id }
-      try collection.history(of: id) { event in
-        let content = event.content.map { Masking.masked($0) }
+      try collection.shownHistory(of: id) { event, shown in
+        let content = shown.map { Masking.masked($0) }
         switch options.answers.format {
         case .json:
           Console.print(

@@ -55,15 +55,48 @@ struct CollectImportCommand: ParsableCommand {
       let mistakes = RosterLint.issues(in: list, latestYear: Roster.latestYear)
       let report = try collection.importRoster(list, isPartial: partial, by: options.answers.actor)
       tell(report)
-      for issue in mistakes {
-        Console.note(
-          "\(printable(roster.text)):\(issue.line):\(issue.column): "
-            + (issue.heading.isEmpty ? "" : printable(issue.heading) + ": ") + issue.text[options.language]
-            + " [\(issue.code)]")
-      }
+      tell(mistakes)
       finish(report, mistakes.count)
+      if report.count(.added) > 0 { options.shared.note(try nextStep(collection.settings())) }
       if !mistakes.isEmpty || report.count(.refused) > 0 { throw ExitCode(ExitStatus.broken) }
     }
+  }
+
+  /// So many mistakes are told one by one; of more, the first of each kind.
+  private static let listed = 20
+  private static let listedOfKind = 3
+
+  private func tell(_ mistakes: [RosterIssue]) {
+    let isShort = mistakes.count > Self.listed && !options.shared.verbose
+    var counts: [String: Int] = [:]
+    for issue in mistakes {
+      counts[issue.code, default: 0] += 1
+      if isShort, counts[issue.code, default: 0] > Self.listedOfKind { continue }
+      Console.note(
+        "\(printable(roster.text)):\(issue.line):\(issue.column): "
+          + (issue.heading.isEmpty ? "" : printable(issue.heading) + ": ") + issue.text[options.language]
+          + " [\(issue.code)]")
+    }
+    for (code, count) in counts.sorted(by: { $0.key < $1.key }) where isShort && count > Self.listedOfKind {
+      let more = count - Self.listedOfKind
+      Console.note(
+        LocalizedText(
+          zh: "  另有 \(more) 处同类问题（--verbose 逐条列出） [\(code)]",
+          en: "  and \(more) more of the kind (--verbose lists all) [\(code)]")[options.language])
+    }
+  }
+
+  private func nextStep(_ settings: CollectionSettings) -> LocalizedText {
+    let command =
+      switch settings.steps.first {
+      case .verify: "collect verify --student … --last4 …"
+      case .consent: "collect consent --student …"
+      case .confirm: "collect confirm --student …"
+      case .profile: "collect profile --student … --phone …"
+      case nil: "collect take PHOTO --student …"
+      }
+    return LocalizedText(
+      zh: "下一步：gradphoto \(command)（整班用 --list 表格）", en: "next: gradphoto \(command) (whole classes: --list TABLE)")
   }
 
   private func tell(_ report: ImportReport) {

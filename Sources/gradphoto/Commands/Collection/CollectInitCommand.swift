@@ -71,6 +71,18 @@ struct CollectInitCommand: ParsableCommand {
     if key != nil, !opaque {
       throw UsageError(zh: "--key 需要 --opaque。", en: "--key needs --opaque.").forParser
     }
+    if let consentElsewhere, consentElsewhere.trimmingCharacters(in: .whitespaces).isEmpty {
+      throw UsageError(
+        zh: "--consent-elsewhere 要写明同意书保存在哪里。", en: "--consent-elsewhere says where consent is kept."
+      ).forParser
+    }
+    if !steps.contains(.consent), consentElsewhere == nil {
+      throw UsageError(
+        zh: "--steps 不能略去 consent：未经同意不处理照片；已在别处取得同意的，用 --consent-elsewhere 写明。",
+        en:
+          "--steps can't leave out consent, without which no photo is processed: where it is kept elsewhere say so with --consent-elsewhere."
+      ).forParser
+    }
     if Money(fee) == nil {
       throw UsageError(zh: "--fee 应写成 15.00 这样。", en: "--fee is written like 15.00.").forParser
     }
@@ -113,6 +125,10 @@ struct CollectInitCommand: ParsableCommand {
               "There is no privacy text yet: no photo is processed before 'collect privacy FILE' has given one."
           ))
       }
+      answers.shared.note(
+        LocalizedText(
+          zh: "下一步：gradphoto collect import 名单.xlsx -C \(folder.text)",
+          en: "next: gradphoto collect import LIST.xlsx -C \(folder.text)"))
     }
   }
 }

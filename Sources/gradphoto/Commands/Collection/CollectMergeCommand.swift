@@ -50,6 +50,7 @@ struct CollectMergeCommand: ParsableCommand {
               printable("\(source.text): \(conflict.student) [\(conflict.aspect.rawValue)] \($0)")
             })
         }
+        if !report.isErased { options.shared.note(.overwrittenLater) }
         conflicts += report.conflicts.count
         tell(report, source)
       }

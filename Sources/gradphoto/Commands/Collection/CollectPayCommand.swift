@@ -37,8 +37,20 @@ struct CollectPayCommand: ParsableCommand {
       }
     }
 
+    /// What a payment alone does not bring about.
+    private static func remark(_ states: [State: Int]) -> LocalizedText? {
+      let count = states.filter { $0.key.isBeforePhotos || $0.key == .shot }.values.reduce(0, +)
+      return count == 0
+        ? nil
+        : LocalizedText(
+          zh: "其中 \(count) 人还没有选定照片：选定（collect accept）后才进入审核",
+          en: "of these \(count) have chosen no photo: it is reviewed once they have (collect accept)")
+    }
+
     func run() throws {
-      try options.change(students, done: LocalizedText(zh: "已登记缴费", en: "payments")) {
+      try options.change(
+        students, done: LocalizedText(zh: "已登记缴费", en: "payments"), remark: Self.remark
+      ) {
         collection, student, row in
         let number = receipt ?? row.value("收据号") ?? ""
         let text = amount ?? row.value("金额").flatMap { $0.isEmpty ? nil : $0 }

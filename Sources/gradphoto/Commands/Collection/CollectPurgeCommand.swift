@@ -27,10 +27,20 @@ struct CollectPurgeCommand: ParsableCommand {
   private struct Answer: Encodable {
     var students: [String]
     var purged: Bool
+    /// Absent with --dry-run.
+    var overwritten: Bool?
   }
 
+  /// A hundred years.
+  private static let days = 0...36_500
+
   func validate() throws {
-    guard student.isEmpty == (olderThan != nil), olderThan.map({ $0 >= 0 }) != false else {
+    if let olderThan, !Self.days.contains(olderThan) {
+      throw UsageError(
+        zh: "--older-than 应为 0 到 36500 的天数。", en: "--older-than is a number of days from 0 to 36500."
+      ).forParser
+    }
+    guard student.isEmpty == (olderThan != nil) else {
       throw UsageError(
         zh: "请用 --student 指明学生，或用 --older-than 给出天数（二者取一）。",
         en: "Name students with --student, or give days with --older-than; one of both."
@@ -43,9 +53,10 @@ struct CollectPurgeCommand: ParsableCommand {
       let found =
         try olderThan.map { try collection.students(untouchedForDays: $0) }
         ?? student.map { try collection.student($0) }
-      if !dryRun { try collection.purge(found.map(\.id), by: options.answers.actor) }
+      let isOverwritten = dryRun ? nil : try collection.purge(found.map(\.id), by: options.answers.actor)
+      if isOverwritten == false { options.shared.note(.overwrittenLater) }
       options.answers.tell(
-        Answer(students: found.map(\.label), purged: !dryRun),
+        Answer(students: found.map(\.label), purged: !dryRun, overwritten: isOverwritten),
         dryRun
           ? LocalizedText(
             zh: (found.map(\.title) + ["将清除 \(found.count) 人"]).joined(separator: "\n"),
@@ -53,4 +64,11 @@ struct CollectPurgeCommand: ParsableCommand {
           : LocalizedText(zh: "已清除 \(found.count) 人", en: "purged: \(found.count)"))
     }
   }
+}
+
+extension LocalizedText {
+  /// What was erased while somebody else read or wrote.
+  static let overwrittenLater = LocalizedText(
+    zh: "已清除；另一个程序正在使用采集库，残留数据的覆写将在下次启动时完成",
+    en: "erased; another program is at work, so what is left of it is overwritten at the next start")
 }

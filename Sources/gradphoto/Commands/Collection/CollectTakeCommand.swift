@@ -37,6 +37,9 @@ struct CollectTakeCommand: ParsableCommand {
   @Option(name: [.customShort("j"), .long], help: "Workers (default: one for each core).")
   var jobs: Int?
 
+  @Flag(name: .customLong("show-ids"), help: "Show identity numbers in names of files as they are.")
+  var showsIDs = false
+
   @OptionGroup var models: ModelOptions
   @OptionGroup var options: CollectOptions
 
@@ -125,7 +128,7 @@ struct CollectTakeCommand: ParsableCommand {
 
   private func tell(_ report: TakeReport) {
     switch options.answers.format {
-    case .json: Console.print(TakeLine(report).json)
+    case .json: Console.print(TakeLine(report, showsIDs: showsIDs).json)
     case .text:
       let text = TakeText.text(report, shared.language)
       if case .success = report.result { Console.print(text) } else { Console.note(text) }
@@ -172,8 +175,8 @@ private struct TakeLine: Encodable {
   var error: Failure?
   private var findings = "[]"
 
-  init(_ report: TakeReport) {
-    input = report.path.string
+  init(_ report: TakeReport, showsIDs: Bool) {
+    input = showsIDs ? report.path.string : report.shownPath
     student = report.student
     switch report.result {
     case .failure(let failure): (verdict, error) = (.error, failure)
@@ -214,7 +217,7 @@ private struct TakeLine: Encodable {
 /// What is said of one photo to a person.
 private enum TakeText {
   static func text(_ report: TakeReport, _ language: Language) -> String {
-    let name = printable(Masking.masked(report.path.name.string))
+    let name = printable(FilePath(report.shownPath).name.string)
     switch report.result {
     case .failure(let failure):
       return Words.sign(Outcome.error) + " " + failure.text[language]

@@ -13,7 +13,9 @@ struct CollectWithdrawCommand: ParsableCommand {
   func run() throws {
     try options.forEach(students, done: LocalizedText(zh: "已撤回并删除", en: "withdrawn and erased")) {
       collection, student, _ in
-      try collection.withdraw(student.id, by: options.answers.actor)
+      if try !collection.withdraw(student.id, by: options.answers.actor) {
+        options.shared.note(.overwrittenLater)
+      }
     }
   }
 }

@@ -38,9 +38,10 @@ extension CollectOptions {
   private static let page = 256
 
   /// One transition for each student. Who can't be served is told; all others are served.
+  /// - Parameter remark: on how many students are in which state now.
   /// - Throws: `ExitCode` 2 where somebody could not be served.
   func change(
-    _ students: StudentsOption, done: LocalizedText,
+    _ students: StudentsOption, done: LocalizedText, remark: ([State: Int]) -> LocalizedText? = { _ in nil },
     _ body: (PhotoCollection, Student, StudentRow) throws -> Change
   ) throws {
     try run { collection in
@@ -57,9 +58,15 @@ extension CollectOptions {
         }
         let results = try collection.perform(waiting.map(\.change), by: answers.actor)
         for (item, result) in zip(waiting, results) {
-          tally.add(try attempt(item.row) { tell(item.student, item.row, state: try result.get().to) })
+          let isDone = try attempt(item.row) {
+            let state = try result.get().to
+            if let state { tally.states[state, default: 0] += 1 }
+            tell(item.student, item.row, state: state)
+          }
+          tally.add(isDone)
         }
       }
+      if let text = remark(tally.states) { shared.note(text) }
       try finish(tally, done)
     }
   }
@@ -86,6 +93,7 @@ extension CollectOptions {
   private struct Tally {
     var served = 0
     var failed = 0
+    var states: [State: Int] = [:]
 
     mutating func add(_ isDone: Bool) { if isDone { served += 1 } else { failed += 1 } }
   }
@@ -112,7 +120,7 @@ extension CollectOptions {
     if answers.format == .json {
       Console.print(
         JSONLine.encode(
-          DoneAnswer(student: Masking.masked(row.number), line: row.line, state: nil, error: failure)))
+          DoneAnswer(student: GivenNumber.shown(row.number), line: row.line, state: nil, error: failure)))
     } else {
       let place = row.line.map { LocalizedText(zh: "第 \($0) 行：", en: "line \($0): ")[language] } ?? ""
       Console.note(place + failure.text[language])
