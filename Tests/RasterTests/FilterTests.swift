@@ -5,26 +5,6 @@ import Testing
 struct FilterTests {
   static let sizes = [(1, 1), (1, 7), (9, 1), (5, 4), (23, 17)]
 
-  @Test("box blur is the mean of what of the box lies in the plane", arguments: sizes)
-  func box(width: Int, height: Int) {
-    let plane = Plane.noise(width, height)
-    for (across, down) in [(0, 0), (1, 0), (0, 2), (2, 1), (4, 9)] {
-      let blurred = plane.boxBlurred(across: across, down: down)
-      for y in 0..<height {
-        for x in 0..<width {
-          var (sum, count) = (0.0, 0.0)
-          for v in max(0, y - down)...min(height - 1, y + down) {
-            for u in max(0, x - across)...min(width - 1, x + across) {
-              sum += Double(plane[u, v])
-              count += 1
-            }
-          }
-          #expect(abs(Double(blurred[x, y]) - sum / count) < 1e-3, "\(x), \(y)")
-        }
-      }
-    }
-  }
-
   @Test("a kernel weighs the samples around, the edge repeated", arguments: sizes)
   func kernel(width: Int, height: Int) {
     let plane = Plane.noise(width, height)

@@ -68,6 +68,21 @@ import Testing
     #expect(judge.judge(evidence.replacing(alpha: alpha)).first?.verdict == expected)
   }
 
+  /// Waves of four pixels over the given part of the picture: a striped tie is no screen.
+  @Test(arguments: [(480, Verdict.review), (250, .pass), (0, .pass)])
+  func aScreensPatternLiesOverTheWholeFace(_ columns: Int, _ expected: Verdict) {
+    var sketch = Sketch()
+    sketch.retouch = { image in
+      for y in 0..<image.height {
+        for x in 0..<columns where (x * 3 + y * 2) % 13 < 6 {
+          let color = image[x, y]
+          image[x, y] = RGB(color.red / 4 * 3, color.green / 4 * 3, color.blue / 4 * 3)
+        }
+      }
+    }
+    #expect(Judge(standard: .chsi99, rules: [Recapture()]).judge(sketch.evidence).first?.verdict == expected)
+  }
+
   /// The outline of head and neck ends a fifth of a face width under the chin: a hand beside the chest is none of it.
   @Test func leftOversAreLookedForDownToTheNeck() throws {
     func residue(_ rows: Range<Int>) throws -> Double {

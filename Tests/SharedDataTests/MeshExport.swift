@@ -12,7 +12,7 @@ private let meshFolder = ProcessInfo.processInfo.environment["GRADPHOTO_MESH_FOL
   URL(fileURLWithPath: $0, isDirectory: true)
 }
 
-/// Writes faces and measurements of pictures as JSON for Tests/Training: GRADPHOTO_MESH_FOLDER names the folder to
+/// Writes faces of pictures as JSON for Tests/Training: GRADPHOTO_MESH_FOLDER names the folder to
 /// write to, GRADPHOTO_MESH_LIST a file with one picture a line; without a list, the labelled photos are taken.
 @Suite(.enabled(if: meshFolder != nil && SharedData.isPresent))
 struct MeshExport {
@@ -25,8 +25,6 @@ struct MeshExport {
     var depths: [Double]
     /// Whether the picture stands upright.
     var up: Bool
-    /// Of the rules whose weights are trained on them.
-    var features: [String: [Double]]
   }
 
   @Test func writesMeshes() throws {
@@ -42,12 +40,10 @@ struct MeshExport {
       else { continue }
       let analyzed = try AnalyzedPhoto(photo, by: analyzer)
       let found = analyzed.portrait
-      let evidence = Evidence(source: analyzed, referenceDate: nil)
       let depths = try finder.faces(in: ImagePyramid(photo.image)).first?.mesh.depths ?? []
       let row = Row(
         path: name, faces: found.faces, depths: depths.map { $0 / photo.reduction },
-        up: found.orientation == .upright,
-        features: ["earrings": (try? Ornaments.lobes(Scene(evidence))) ?? []])
+        up: found.orientation == .upright)
       try JSONEncoder().encode(row).write(to: folder.appendingPathComponent(name + ".json"))
     }
     #expect(try !FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)

@@ -1,16 +1,22 @@
 import Raster
 
 /// What a network trained on ImageNet sees of a head: numbers that mean nothing one by one, and of which few say whether
-/// a hat or glasses are worn.
+/// a hat, glasses or jewellery are worn, or an ear shows.
 public struct HeadFeatures: Sendable {
   /// 1,280 means over the top of the head.
   public let top: [Float]
   /// 112 means over each of six parts of the eyes' surroundings: three rows, beside the nose and over it.
   public let eyes: [Float]
+  /// 1,120 of each ear, the subject's right and left one; see `CellMap.ear`.
+  public let ears: [[Float]]
+  /// 560 of the neck; see `CellMap.neck`.
+  public let neck: [Float]
 
-  public init(top: [Float], eyes: [Float]) {
+  public init(top: [Float], eyes: [Float], ears: [[Float]], neck: [Float]) {
     self.top = top
     self.eyes = eyes
+    self.ears = ears
+    self.neck = neck
   }
 }
 
@@ -38,6 +44,12 @@ struct HeadFrame {
     across = length > 0 ? Point(x: line.x / length, y: line.y / length) : Point(x: 1, y: 0)
   }
 
+  /// Across and down from the middle of the eyes, in `unit`.
+  func coordinates(of p: Point) -> Point {
+    let d = p - eyes
+    return Point(x: (d.x * across.x + d.y * across.y) / unit, y: (d.y * across.x - d.x * across.y) / unit)
+  }
+
   /// The map into the picture from a square of `side` pixels that shows `crop`.
   func map(of crop: HeadCrop, side: Double) -> Affine {
     let center = eyes + Point(x: -across.y, y: across.x) * (crop.down * unit)
@@ -55,4 +67,6 @@ struct HeadCrop {
 
   static let top = HeadCrop(down: -1.75, side: 3.6)
   static let eyes = HeadCrop(down: 0.1, side: 2.9)
+  /// Both ears and the neck, from the eyes to the chest.
+  static let lower = HeadCrop(down: 1.7, side: 3.4)
 }

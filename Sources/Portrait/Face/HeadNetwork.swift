@@ -4,9 +4,6 @@ import Raster
 final class HeadNetwork {
   /// The network's samples are (x − 127) ÷ 128; what lies outside of the photo is grey, which is 0.
   private static let (gain, offset): (Float, Float) = (1 / 128, -127 / 128)
-  /// Of the map of the eyes: its side and channels, and parts along each side.
-  private static let map = (side: 14, channels: 112)
-  private static let parts = 3
   private static let features = 1280
 
   private let models: PortraitModels
@@ -19,17 +16,22 @@ final class HeadNetwork {
     let runners = try self.runners ?? made()
     self.runners = runners
     let frame = HeadFrame(face)
+    func cells(_ crop: HeadCrop) throws -> CellMap {
+      CellMap(values: try runners.middle.run(square(crop, of: frame, in: image))[0])
+    }
+    let (lower, eyes) = (try cells(.lower), try cells(.eyes).eyes)
+    let cheeks = [(face.rightCheek, false), (face.leftCheek, true)]
     return HeadFeatures(
-      top: try runners.whole.run(square(.top, of: frame, in: image))[0],
-      eyes: Self.folded(try runners.middle.run(square(.eyes, of: frame, in: image))[0]))
+      top: try runners.whole.run(square(.top, of: frame, in: image))[0], eyes: eyes,
+      ears: cheeks.map { lower.ear(cheek: frame.coordinates(of: $0), isLeft: $1) },
+      neck: lower.neck(chin: frame.coordinates(of: face.chin)))
   }
 
   private func made() throws -> (whole: NetworkRunner, middle: NetworkRunner) {
     let networks = try models.features()
-    let (side, channels) = Self.map
     return (
       NetworkRunner(networks.whole, file: .features, counts: [Self.features]),
-      NetworkRunner(networks.middle, file: .features, counts: [side * side * channels])
+      NetworkRunner(networks.middle, file: .features, counts: [CellMap.count])
     )
   }
 
@@ -48,24 +50,5 @@ final class HeadNetwork {
       }
     }
     return patch
-  }
-
-  /// Means over the parts of the map, those left and right of the middle folded together: three rows of the sides, then
-  /// three of the middle.
-  private static func folded(_ values: [Float]) -> [Float] {
-    let bounds = (0...parts).map { map.side * $0 / parts }
-    func mean(_ row: Int, _ column: Int) -> [Float] {
-      var sum = [Float](repeating: 0, count: map.channels)
-      for y in bounds[row]..<bounds[row + 1] {
-        for x in bounds[column]..<bounds[column + 1] {
-          let pixel = (y * map.side + x) * map.channels
-          for c in 0..<map.channels { sum[c] += values[pixel + c] }
-        }
-      }
-      let count = (bounds[row + 1] - bounds[row]) * (bounds[column + 1] - bounds[column])
-      return sum.map { $0 / Float(count) }
-    }
-    let sides = (0..<parts).flatMap { row in zip(mean(row, 0), mean(row, parts - 1)).map { ($0 + $1) / 2 } }
-    return sides + (0..<parts).flatMap { mean($0, 1) }
   }
 }

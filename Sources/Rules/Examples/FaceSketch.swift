@@ -97,7 +97,9 @@ struct FaceSketch: Sendable {
   var evidence: Evidence {
     Evidence(
       stage: .finished, image: drawn(), faces: [face],
-      headFeatures: .drawn(hat: cap, mask: mask, glasses: glasses != .none))
+      headFeatures: .drawn(
+        hat: cap, mask: mask, glasses: glasses != .none, hairOverEars: hairOverEars, earrings: earrings,
+        necklace: necklace))
   }
 }
 

@@ -5,10 +5,16 @@ extension HeadFeatures {
   private static let (present, absent) = (4.0, -6.0)
 
   /// What the network would see of a drawn head: like its mesh, that is given here and not found.
-  static func drawn(hat: Bool = false, mask: Bool = false, glasses: Bool = false) -> HeadFeatures {
-    let (face, lenses) = (LinearModel.faceCovered, LinearModel.glasses)
+  static func drawn(
+    hat: Bool = false, mask: Bool = false, glasses: Bool = false, hairOverEars: Bool = false,
+    earrings: Bool = false, necklace: Bool = false
+  ) -> HeadFeatures {
+    func score(_ isThere: Bool) -> Double { isThere ? present : absent }
+    let ear = LinearModel.earHidden.features(
+      scoring: score(hairOverEars), and: .earrings, scoring: score(earrings))
     return HeadFeatures(
-      top: LinearModel.headCovered.features(scoring: hat ? present : absent),
-      eyes: face.features(scoring: mask ? present : absent, and: lenses, scoring: glasses ? present : absent))
+      top: LinearModel.headCovered.features(scoring: score(hat)),
+      eyes: LinearModel.faceCovered.features(scoring: score(mask), and: .glasses, scoring: score(glasses)),
+      ears: [ear, ear], neck: LinearModel.necklace.features(scoring: score(necklace)))
   }
 }

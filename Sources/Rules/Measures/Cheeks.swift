@@ -1,17 +1,15 @@
 internal import Raster
 
-/// The skin of both cheeks; right and left are the subject's.
+/// The skin of both cheeks.
 struct Cheeks: SceneMeasure {
   /// Where a cheek lies, in inter-eye distances, outwards and down.
   private static let place = (u: 0.3...0.6, v: 0.45...0.8)
 
-  let right: SkinTone
-  let left: SkinTone
   let mean: SkinTone
 
   init(_ scene: Scene) throws(Unassessable) {
-    right = try Cheeks.skin(scene, u: -Cheeks.place.u.upperBound ... -Cheeks.place.u.lowerBound)
-    left = try Cheeks.skin(scene, u: Cheeks.place.u)
+    let right = try Cheeks.skin(scene, u: -Cheeks.place.u.upperBound ... -Cheeks.place.u.lowerBound)
+    let left = try Cheeks.skin(scene, u: Cheeks.place.u)
     mean = SkinTone(
       red: (right.red + left.red) / 2, green: (right.green + left.green) / 2,
       blue: (right.blue + left.blue) / 2)

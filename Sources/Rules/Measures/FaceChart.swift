@@ -69,21 +69,6 @@ struct FaceChart {
     )
   }
 
-  /// How much of each pixel is the person's, 0…1, less than half being none; nil where nothing tells.
-  func person(in scene: Scene) -> Plane? {
-    let alpha = scene.alpha.flatMap { $0.size == scene.image.size ? $0 : nil }
-    guard alpha != nil || scene.person != nil else { return nil }
-    var plane = Plane(width: width, height: height)
-    for y in 0..<height {
-      for x in 0..<width {
-        let p = map(Point(x: Double(x) + 0.5, y: Double(y) + 0.5))
-        let share = alpha?.share(at: p) ?? scene.person?.probability(at: p) ?? 0
-        plane[x, y] = Float(max(0, 2 * share - 1))
-      }
-    }
-    return plane
-  }
-
   /// Rec. 601 luma, 0…255.
   var luma: Plane { Luma.bt601.plane(of: image) }
 
@@ -91,13 +76,5 @@ struct FaceChart {
   func mean(_ plane: Plane, _ center: Point, _ halfWidth: Double, _ halfHeight: Double) -> Double {
     let area = pixels(center, halfWidth, halfHeight)
     return plane.mean(area.x, area.y)
-  }
-}
-
-extension GrayImage {
-  /// 0…1, of the pixel at a place; 0 outside.
-  fileprivate func share(at p: Point) -> Double {
-    guard p.x >= 0, p.y >= 0, p.x < Double(width), p.y < Double(height) else { return 0 }
-    return Double(self[Int(p.x), Int(p.y)]) / 255
   }
 }

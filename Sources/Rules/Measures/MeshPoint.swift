@@ -19,7 +19,4 @@ enum MeshPoint {
   static let upperLip = 13
   static let lowerLip = 14
   static let underLip = 17
-  /// Where the jaw meets the lobes of the ears.
-  static let rightLobe = 132
-  static let leftLobe = 361
 }

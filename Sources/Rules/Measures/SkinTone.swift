@@ -28,37 +28,15 @@ struct SkinTone {
 
 /// How the colours of a chart relate to the skin's, as natural logarithms.
 struct SkinRatios {
-  var luma: Plane
-  var redGreen: Plane
-  var blueGreen: Plane
+  let luma: Plane
+  let redGreen: Plane
+  let blueGreen: Plane
 
   /// The weights of luma that the models were trained with.
   static let lumaWeights: (red: Float, green: Float, blue: Float) = (0.3, 0.6, 0.1)
   /// Levels added to every sample, so that noise in the dark means little.
   static let floor = 4.0
   static let logarithm: [Float] = (0...255).map { Float(Double.log(Double($0) + floor)) }
-
-  /// Gives whatever is not the person the skin's own colour.
-  mutating func fade(outside person: Plane) {
-    for i in person.values.indices {
-      luma.values[i] *= person.values[i]
-      redGreen.values[i] *= person.values[i]
-      blueGreen.values[i] *= person.values[i]
-    }
-  }
-
-  /// How far skin in light and shade differs from itself, in natural logarithms: in red over green, in blue over green,
-  /// and how much lighter it gets.
-  private static let sameRedGreen: Float = 0.25
-  private static let sameBlueGreen: Float = 0.35
-  private static let lightest: Float = 0.6
-
-  /// The colour of this skin in light or shade.
-  func isSkin(_ x: Int, _ y: Int, tolerance: Float = 1, darkest: Float = -1) -> Bool {
-    abs(redGreen[x, y]) < SkinRatios.sameRedGreen * tolerance
-      && abs(blueGreen[x, y]) < SkinRatios.sameBlueGreen * tolerance
-      && luma[x, y] > darkest && luma[x, y] < SkinRatios.lightest
-  }
 }
 
 /// The skin under the eyes, which neither hats nor masks cover.

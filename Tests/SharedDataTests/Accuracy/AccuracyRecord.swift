@@ -57,9 +57,9 @@ struct AccuracyRecord: Codable, Equatable {
     Registry.rules.map(\.id).filter { Standard.chsi99.rules[$0] != nil } + ["glasses"]
 
   /// Their networks and weights were trained on all people of the free sets (`Tests/Tools/training/heads`, `overlay`,
-  /// `face_rules.py`, `earring_rules.py`): real photos of the others alone tell how they do.
+  /// `face_rules.py`): real photos of the others alone tell how they do.
   static let trainedOnBothHalves: Set = [
-    "head-covering", "glasses", "glasses-tint", "overlay", "brows-visible", "earrings",
+    "head-covering", "glasses", "glasses-tint", "overlay", "brows-visible",
   ]
 
   /// Judged by where the crop or the file lies, not by looks.

@@ -52,7 +52,6 @@ def labelled(data, meshes):
         found = json.load(open(file))
         if not found["faces"] or not found["up"]:
             continue
-        x["features"] = found.get("features", {})
         x["person"] = person(x["set"], os.path.basename(x["path"]).rsplit(".", 1)[0])
         mesh = np.array([(p["x"], p["y"]) for p in found["faces"][0]["mesh"]])
         image = cv2.imread(os.path.join(data, x["path"]))[..., ::-1]

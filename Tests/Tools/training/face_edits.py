@@ -28,7 +28,7 @@ LOWER_LIDS = {"r": [33, 7, 163, 144, 145, 153, 154, 155, 133], "l": [263, 249, 3
 BROWS = {"r": [46, 53, 52, 65, 55], "l": [276, 283, 282, 295, 285]}
 EYE_OUTLINES = {RIGHT_IRIS: [33, 246, 161, 160, 159, 158, 157, 173, 133, 155, 154, 153, 145, 144, 163, 7],
                 LEFT_IRIS: [263, 466, 388, 387, 386, 385, 384, 398, 362, 382, 381, 380, 374, 373, 390, 249]}
-HAIRLINE, CHIN, TEMPLES, BROW_TOPS, JAW_BELOW_EARS = 10, 152, (127, 356), [105, 334], ((132, -1), (361, 1))
+HAIRLINE, TEMPLES, BROW_TOPS = 10, (127, 356), [105, 334]
 
 
 def distance(a, b):
@@ -305,56 +305,13 @@ def with_cap(image, mesh, rng):
     return picture(samples * (1 - cover) + tone * (light * weave)[..., None] * cover)
 
 
-def with_earrings(image, mesh, rng):
-    """Studs, rings or drops below both ears."""
-    frame = Frame(mesh)
-    unit = frame.unit * FINER
-    color = pick(rng, (225, 190, 90), (220, 220, 225), (245, 245, 240), (30, 30, 35), (190, 30, 40), (40, 90, 170))
-    fine = image.resize((image.width * FINER, image.height * FINER), Image.BICUBIC)
-    pen = ImageDraw.Draw(fine)
-    kind = rng.integers(3)
-    for point, side in JAW_BELOW_EARS:
-        u, v = frame.u[point] + side * rng.uniform(.06, .12), frame.v[point] - rng.uniform(.0, .08)
-        x, y = (FINER * c for c in frame.pixel(u, v))
-        if kind == 0:
-            r = rng.uniform(.035, .06) * unit
-            pen.ellipse((x - r, y - r, x + r, y + r), fill=color)
-        elif kind == 1:
-            r = rng.uniform(.1, .2) * unit
-            pen.ellipse((x - r, y, x + r, y + 2 * r), outline=color, width=int(.03 * unit))
-        else:
-            r = rng.uniform(.03, .05) * unit
-            pen.ellipse((x - r, y, x + r, y + 5 * r), fill=color)
-    return fine.resize(image.size, Image.LANCZOS)
-
-
-def with_necklace(image, mesh, rng):
-    """A chain or beads on a parabola below the chin."""
-    frame = Frame(mesh)
-    unit = frame.unit * FINER
-    color = pick(rng, (215, 180, 90), (215, 215, 220), (245, 242, 235), (40, 38, 38))
-    fine = image.resize((image.width * FINER, image.height * FINER), Image.BICUBIC)
-    pen = ImageDraw.Draw(fine)
-    half, top, drop = rng.uniform(.55, .7), frame.v[CHIN] + rng.uniform(.2, .35), rng.uniform(.25, .6)
-    chain = [frame.pixel(t * half, top + drop * (1 - t * t)) for t in np.linspace(-1, 1, 60)]
-    chain = [(x * FINER, y * FINER) for x, y in chain]
-    thickness = rng.choice([.012, .02, .035]) * unit
-    if rng.random() < .3:
-        r = .03 * unit
-        for x, y in chain[::2]:
-            pen.ellipse((x - r, y - r, x + r, y + r), fill=color)
-    else:
-        pen.line(chain, fill=color, width=max(2, int(thickness)), joint="curve")
-    return fine.resize(image.size, Image.LANCZOS)
-
-
 def unedited(image, mesh, rng):
     return image
 
 
 EDITS = {"base": unedited, "closed": closed, "closed1": one_closed, "glasses": with_glasses, "tint": with_tinted_glasses,
          "glare": with_glaring_glasses, "frameover": with_glasses_over_eyes, "fringe": with_fringe, "cap": with_cap,
-         "redeye": red_eyes, "gaze": averted, "earring": with_earrings, "necklace": with_necklace}
+         "redeye": red_eyes, "gaze": averted}
 # Sets of which only some edits are made; all of the others.
 EDITS_OF = {"london_smiling": ["base", "closed"], "congress": ["closed"]}
 

@@ -11,9 +11,9 @@ struct Earrings: Rule {
     high: LocalizedText(zh: "佩戴饰品：耳环", en: "Earrings are worn"),
     why: LocalizedText(zh: "不得佩戴耳环。", en: "Earrings are not allowed."),
     method: LocalizedText(
-      zh: "两只耳垂附近与四周不同的亮斑、暗斑和异色斑（三种大小）等 44 项测量，由逻辑回归给出概率；背景不算。衣领和头发也会像耳环，所以只提示人工确认；细小的耳钉不一定能发现。",
+      zh: "神经网络（EfficientNet-Lite0）在两耳位置所见，由逻辑回归给出概率，取更像的一侧。只提示人工确认；细小的耳钉不一定能发现。",
       en:
-        "Bright, dark and coloured spots of three sizes near both lobes and the like, 44 measurements weighed by logistic regression; the background does not count. Collars and hair may look like earrings, so that a person must look; small studs may go unseen."
+        "What a network (EfficientNet-Lite0) sees where the ears are, weighed by logistic regression; of the ear that looks more like it. Only asks a person to look; small studs may go unseen."
     ),
     remedy: LocalizedText(zh: "请摘下耳环重新拍摄。", en: "Take the earrings off and retake."))
 
@@ -30,9 +30,9 @@ struct Earrings: Rule {
     zh: "耳朵被遮住，看不到是否戴耳环", en: "An ear is hidden, so an earring could be, too")
 
   func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
-    let hidden = try EarChart.hidden(scene).max() ?? 0
+    let head = try scene.lookedAtHead()
     return Measurement(
-      LinearModel.earrings.percent(try Ornaments.lobes(scene)),
-      doubt: hidden > Earrings.surelyHidden ? Sentences.needsEyes(Earrings.hidden) : nil)
+      head.earring, doubt: head.earHidden > Earrings.surelyHidden ? Sentences.needsEyes(Earrings.hidden) : nil
+    )
   }
 }

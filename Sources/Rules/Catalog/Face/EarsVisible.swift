@@ -11,9 +11,9 @@ struct EarsVisible: Rule {
     high: LocalizedText(zh: "头发或头巾遮住了耳朵", en: "Hair or cloth covers an ear"),
     why: LocalizedText(zh: "头发不得遮挡耳朵，双耳应对称可见。", en: "Hair must not cover the ears; both should show alike."),
     method: LocalizedText(
-      zh: "脸颊外侧耳朵位置分成 18 格，与同侧脸颊比较明暗、颜色和纹理，共 126 项测量，由逻辑回归给出概率，取较少露出的一侧；只与本人的肤色比较，深浅肤色一样。",
+      zh: "神经网络（EfficientNet-Lite0）在两耳位置所见，由逻辑回归给出概率，取较少露出的一侧。",
       en:
-        "Light, colour and texture of 18 cells beside the cheek against the skin of that cheek, 126 measurements weighed by logistic regression; of the ear that shows less. Everybody is compared with their own skin."
+        "What a network (EfficientNet-Lite0) sees where the ears are, weighed by logistic regression; of the ear that shows less."
     ),
     remedy: LocalizedText(zh: "请把头发梳到耳后，露出双耳，重新拍摄。", en: "Comb your hair behind the ears and retake."))
 
@@ -25,6 +25,6 @@ struct EarsVisible: Rule {
   }
 
   func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
-    Measurement(100 - (try EarChart.hidden(scene).max() ?? 0))
+    Measurement(100 - (try scene.lookedAtHead().earHidden))
   }
 }

@@ -4,16 +4,16 @@ struct Necklace: Rule {
   let info = RuleInfo(
     id: "necklace", region: .neck,
     title: LocalizedText(zh: "不戴项链", en: "No necklace"),
-    quantity: LocalizedText(zh: "颈部连续亮线", en: "Line across the neck"),
-    decimals: 2, stages: [.source, .finished],
-    leastFace: .whole,
+    quantity: LocalizedText(zh: "戴项链的概率", en: "Probability of a necklace"),
+    unit: .percent, decimals: 1, stages: [.source, .finished],
+    leastFace: .parts,
     low: LocalizedText(zh: "佩戴饰品：项链", en: "A necklace is worn"),
     high: LocalizedText(zh: "佩戴饰品：项链", en: "A necklace is worn"),
     why: LocalizedText(zh: "不得佩戴项链。", en: "Necklaces are not allowed."),
     method: LocalizedText(
-      zh: "横过颈部、比上下皮肤都亮或颜色不同的细线，取最强一条的平均强度（自然对数）。细链不一定能发现。",
+      zh: "神经网络（EfficientNet-Lite0）在下巴以下所见，由逻辑回归给出概率。绣花的领口也会像项链，所以只提示人工确认；细链不一定能发现。",
       en:
-        "Mean strength of the best thin line across the neck that is brighter than the skin on both sides or of another colour: natural logarithm. Fine chains may go unseen."
+        "What a network (EfficientNet-Lite0) sees below the chin, weighed by logistic regression. Embroidered collars may look like a necklace, so that a person must look; fine chains may go unseen."
     ),
     remedy: LocalizedText(zh: "请摘下项链重新拍摄。", en: "Take the necklace off and retake."))
 
@@ -25,6 +25,6 @@ struct Necklace: Rule {
   }
 
   func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
-    Measurement(try Ornaments.necklace(scene))
+    Measurement(try scene.lookedAtHead().necklaceWorn)
   }
 }
