@@ -100,6 +100,13 @@ struct SheetPlanTests {
     Self.check(plan, persons: persons)
   }
 
+  /// So many that placing them would take long are too many for a knife.
+  @Test func aSheetHasNoMorePrintsThanCanBeCut() throws {
+    #expect(try Self.plan("600x600mm", "1×10x14mm").personsPerSheet == 500)
+    #expect(try Self.plan("600x600mm", "2×10x14mm").personsPerSheet == 250)
+    #expect(try Self.plan("600x600mm", "100×10x14mm+10x15mm").counts == [100, 400])
+  }
+
   @Test func whatDoesNotFitIsSaid() throws {
     #expect(
       throws: SheetError.doesNotFit(layout: "40×一寸", paper: "6寸", papers: ["A4"])

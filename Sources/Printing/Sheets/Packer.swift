@@ -46,11 +46,25 @@ struct Packer {
     }
   }
 
+  /// A gap follows each piece to the right and below; the sheet is wider by one for those at its edges.
+  private func room(for piece: Extent) -> Double { (piece.width + gap) * (piece.height + gap) }
+
+  private var room: Double { room(for: area) }
+
+  /// How many sets of pieces can be on a sheet at most.
+  func bound(of counts: [Int]) -> Int {
+    let one = zip(counts, kinds).reduce(0) { $0 + Double($1.0) * room(for: $1.1) }
+    return min(Int(room / one), max(1, Packer.limit / max(1, counts.reduce(0, +))))
+  }
+
+  /// Pieces of a sheet: more take long to place, and nobody cuts them.
+  static let limit = SheetLayout.countLimit
+
   /// All pieces on one sheet; nil where no way was found. Of several ways the one with the fewest turned pieces.
   /// - Parameter counts: of pieces of each kind.
   func pack(_ counts: [Int]) -> Packing? {
-    let needed = zip(counts, kinds).reduce(0) { $0 + Double($1.0) * $1.1.area }
-    guard needed <= area.area + Packer.tolerance else { return nil }
+    let needed = zip(counts, kinds).reduce(0) { $0 + Double($1.0) * room(for: $1.1) }
+    guard needed <= room + Packer.tolerance else { return nil }
     var best: Packing?
     for strategy in Packer.strategies {
       guard let found = pack(counts, strategy) else { continue }
@@ -74,7 +88,6 @@ struct Packer {
     var rest: Double
   }
 
-  /// A gap follows each piece to the right and below; the sheet is wider by one for those at its edges.
   private func pack(_ counts: [Int], _ strategy: Strategy) -> Packing? {
     let sheet = strategy.isLandscape ? area.turned : area
     var free = [Free(x: 0, y: 0, width: sheet.width + gap, height: sheet.height + gap)]

@@ -23,9 +23,12 @@ public struct SheetBook {
     public var sheets: String
     public var prints: String
     public var total: String
+    /// What a group without titles is called.
+    public var nameless: String
 
     public init(
-      title: String, group: String, persons: String, sheets: String, prints: String, total: String
+      title: String, group: String, persons: String, sheets: String, prints: String, total: String,
+      nameless: String
     ) {
       self.title = title
       self.group = group
@@ -33,6 +36,7 @@ public struct SheetBook {
       self.sheets = sheets
       self.prints = prints
       self.total = total
+      self.nameless = nameless
     }
   }
 
@@ -54,6 +58,11 @@ public struct SheetBook {
     page = plan.settings.paper.extent
   }
 
+  private func titles(of group: SheetGroup) -> [String] {
+    let titles = group.titles.filter { !$0.isEmpty }
+    return titles.isEmpty ? [words.nameless] : titles
+  }
+
   private var printsPerPerson: Int { plan.counts.reduce(0, +) }
 
   /// The list of all groups and what is printed of each.
@@ -61,7 +70,7 @@ public struct SheetBook {
   public func drawCounts(in document: PDFDocument) throws(PrintingError) {
     let rows = groups.map { group in
       (
-        name: group.titles.joined(separator: " / "),
+        name: titles(of: group).joined(separator: " / "),
         figures: [
           group.persons.count, plan.sheetCount(persons: group.persons.count),
           group.persons.count * printsPerPerson,
@@ -108,7 +117,7 @@ public struct SheetBook {
     let sheets = plan.sheetCount(persons: group.persons.count)
     try document.page(width: page.width, height: page.height) { drawing throws(PrintingError) in
       var y = page.height * 0.38
-      for title in group.titles where !title.isEmpty {
+      for title in titles(of: group) {
         let room = page.width - 20
         var size = 9.0
         while size > 4, try drawing.lettering.width(of: title, size: size, weight: .bold) > room {
@@ -126,6 +135,6 @@ public struct SheetBook {
       try drawing.write(
         figures, at: Point(x: page.width / 2, y: y + 4), size: 3.4, color: SheetBook.gray, alignment: .center)
     }
-    document.bookmark(group.titles.joined(separator: " / "))
+    document.bookmark(titles(of: group).joined(separator: " / "))
   }
 }

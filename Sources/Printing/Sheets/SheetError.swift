@@ -17,6 +17,8 @@ public enum SheetError: ExplainedError, Hashable {
   /// Pixels of a sheet.
   case tooManyPixels(Int)
   case density(Int)
+  /// A sheet of an earlier run that this one does not replace.
+  case leftover(String)
 
   public var code: String {
     switch self {
@@ -28,6 +30,7 @@ public enum SheetError: ExplainedError, Hashable {
     case .captionTooLong: "caption-too-long"
     case .shape: "photo-shape"
     case .tooManyPixels, .density: "bad-density"
+    case .leftover: "leftover-sheet"
     }
   }
 
@@ -75,6 +78,12 @@ public enum SheetError: ExplainedError, Hashable {
         zh: "一张相纸会有 \(count / 1_000_000) 百万像素，超过上限：请减小 --dpi，或输出 PDF。",
         en:
           "A sheet would have \(count / 1_000_000) million pixels, more than the limit: use a smaller --dpi, or PDF."
+      )
+    case .leftover(let name):
+      LocalizedText(
+        zh: "“\(name)”是先前排版的相纸，会与这次的混在一起：请先移走，或换一个 -o。",
+        en:
+          "“\(name)” is a sheet of an earlier run and would pass for one of these: move it away, or choose another -o."
       )
     case .density(let value):
       LocalizedText(

@@ -70,9 +70,8 @@ public struct SheetPlan: Sendable {
       kinds: terms.map { Extent(width: $0.size.extent.width, height: $0.size.extent.height + captionHeight) },
       area: free, gap: settings.gap)
     guard let counts = counts(of: terms, packer) else { return nil }
-    let one = zip(counts, packer.kinds).reduce(0) { $0 + Double($1.0) * $1.1.area }
     // A term that fills a sheet leaves no room for a second person.
-    let most = terms.contains { $0.count == nil } ? 1 : max(1, Int(free.area / one))
+    let most = terms.contains { $0.count == nil } ? 1 : max(1, packer.bound(of: counts))
     for persons in stride(from: most, through: 1, by: -1) {
       guard let full = packer.pack(counts.map { $0 * persons }) else { continue }
       var templates = [persons: sheet(full, settings, counts, packer.kinds)]
@@ -90,8 +89,10 @@ public struct SheetPlan: Sendable {
   private static func counts(of terms: [SheetLayout.Term], _ packer: Packer) -> [Int]? {
     var counts = terms.map { $0.count ?? 0 }
     guard let open = terms.firstIndex(where: { $0.count == nil }) else { return counts }
-    let most = Int(packer.area.area / packer.kinds[open].area)
-    for count in stride(from: min(most, SheetLayout.countLimit), through: 1, by: -1) {
+    let others = counts.reduce(0, +)
+    var one = counts.map { _ in 0 }
+    one[open] = 1
+    for count in stride(from: min(packer.bound(of: one), Packer.limit - others), through: 1, by: -1) {
       counts[open] = count
       if packer.pack(counts) != nil { return counts }
     }

@@ -63,10 +63,15 @@ extension Diagram {
   static func mistakes(_ standard: Standard, width: Double, language: Language) -> Diagram? {
     let wrong: [(rule: String, change: (inout Person) -> Void)] = [
       ("eye-line", { $0.tilt = 0.22 }), ("head-covering", { $0.hasHat = true }),
-      ("glasses-tint", { $0.hasDarkGlasses = true }), ("brows-visible", { $0.hairOverEyes = true }),
+      ("no-glasses", { $0.glasses = .clear }), ("glasses-tint", { $0.glasses = .dark }),
+      ("brows-visible", { $0.hairOverEyes = true }),
       ("light-balance", { $0.isHalfDark = true }), ("shoulders-level", { $0.droop = 0.35 }),
     ]
-    let asked = wrong.filter { standard.rules[$0.rule] != nil }.prefix(5)
+    // Where no glasses are allowed, tinted ones need no drawing.
+    let forbidsGlasses = standard.rules["no-glasses"] != nil
+    let asked = wrong.filter {
+      standard.rules[$0.rule] != nil && !(forbidsGlasses && $0.rule == "glasses-tint")
+    }.prefix(5)
     guard !asked.isEmpty else { return nil }
     let cell = width / 6
     var figure = Diagram(width: width, height: 1.52 * cell)

@@ -54,6 +54,15 @@ extension Diagram {
         ellipseIn: Rect(
           x: middle - half, y: head.crown * scale, width: 2 * half, height: (head.chin - head.crown) * scale)),
       Diagram.aim, width: 0.004 * width, dash: 0.02 * width)
+    // The nearest and the farthest chin, for a crown in its ideal place.
+    if let bounds = standard.geometry.headHeight {
+      for length in [bounds.min, bounds.max] {
+        let y = (head.crown + length) * scale
+        figure.line(
+          Point(x: middle - 0.25 * width, y: y), Point(x: middle + 0.25 * width, y: y), Diagram.line,
+          width: line)
+      }
+    }
     // How near and how far the cheeks may stand, at the height of the eyes.
     if let bounds = standard.geometry.faceWidth {
       let reach = 0.09 * width
@@ -108,6 +117,14 @@ extension Diagram {
   ) {
     let head = IdealHead(standard)
     let y = frame.maxY + 0.03 * width
+    let size = "\(standard.output.width)×\(standard.output.height) px"
+    let print = StandardSummary(standard).millimetres.map { ", \($0) mm" } ?? ""
+    text(
+      size + print, at: Point(x: frame.midX, y: frame.maxY + 0.075 * width), size: 0.026 * width, Diagram.ink,
+      .center)
+    guard let bounds = standard.geometry.faceWidth,
+      let place = standard.places.first(where: { GuideRow.isLength($0) && $0.bounds == bounds })
+    else { return }
     let ends = [-0.5, 0.5].map { head.centerX * scale + $0 * head.faceWidth * scale }
     for x in ends {
       line(
@@ -115,11 +132,9 @@ extension Diagram {
         dash: 0.01 * width)
     }
     line(Point(x: ends[0], y: y), Point(x: ends[1], y: y), Diagram.ink, width: 0.003 * width)
-    let size = "\(standard.output.width)×\(standard.output.height) px"
-    let print = StandardSummary(standard).millimetres.map { ", \($0) mm" } ?? ""
     text(
-      size + print, at: Point(x: frame.midX, y: frame.maxY + 0.075 * width), size: 0.026 * width, Diagram.ink,
-      .center)
+      place.numbers, at: Point(x: ends[1] + 0.015 * width, y: y + 0.008 * width), size: 0.021 * width,
+      Diagram.ink)
   }
 }
 

@@ -99,13 +99,18 @@ struct GuideSheet {
       try draw(mistakes, at: Point(x: left, y: y), on: drawing)
       y += mistakes.height + 3
     }
+    var column = 0.0
     for fact in content.facts {
-      let lines = try drawing.lettering.lines(of: fact.value, size: GuideSheet.text, width: measure - 42)
+      column = max(
+        column, try drawing.lettering.width(of: fact.name, size: GuideSheet.text, weight: .bold) + 4)
+    }
+    for fact in content.facts {
+      let lines = try drawing.lettering.lines(of: fact.value, size: GuideSheet.text, width: measure - column)
       guard y + Double(lines.count) * 5 < GuideSheet.page.height - GuideSheet.margin else { return }
       try drawing.write(
         fact.name, at: Point(x: left, y: y), size: GuideSheet.text, color: Diagram.ink, weight: .bold)
       for line in lines {
-        try drawing.write(line, at: Point(x: left + 42, y: y), size: GuideSheet.text, color: Diagram.ink)
+        try drawing.write(line, at: Point(x: left + column, y: y), size: GuideSheet.text, color: Diagram.ink)
         y += GuideSheet.text * GuideSheet.leading
       }
     }

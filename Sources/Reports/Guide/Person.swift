@@ -11,7 +11,8 @@ struct Person {
   /// Where the picture ends below.
   var bottom: Double
   var hasHat = false
-  var hasDarkGlasses = false
+  enum Glasses { case clear, dark }
+  var glasses: Glasses?
   /// The half of the face on the picture's right lies in shadow.
   var isHalfDark = false
   /// Hair hangs over brows and eyes.
@@ -73,8 +74,12 @@ struct Person {
     figure.fill(oval(0, eyes + 0.33 * w, 0.06, 0.022), Person.shade)
     figure.fill(oval(0, eyes + 0.52 * w, 0.15, 0.03), Person.lips)
     if hairOverEyes { figure.fill(oval(0, eyes - 0.16 * w, 0.5, 0.2), Person.hair) }
-    if hasDarkGlasses {
-      for side in [-1.0, 1] { figure.fill(oval(side * 0.228, eyes + 0.01 * w, 0.16, 0.11), RGB(24, 26, 30)) }
+    if let glasses {
+      for side in [-1.0, 1] {
+        let lens = oval(side * 0.228, eyes + 0.01 * w, 0.16, 0.11)
+        if glasses == .dark { figure.fill(lens, RGB(24, 26, 30)) }
+        figure.stroke(lens, RGB(24, 26, 30), width: 0.03 * w)
+      }
       figure.stroke(
         Path(through: [at(-0.08, eyes), at(0.08, eyes)]), RGB(24, 26, 30), width: 0.03 * w)
     }

@@ -11,8 +11,8 @@ struct EyeHeight: Rule {
     low: LocalizedText(zh: "眼睛中心距离顶部百分比不合格，位置太高", en: "The eyes are too high in the picture"),
     high: LocalizedText(zh: "眼睛中心距离顶部百分比不合格，位置太低", en: "The eyes are too low in the picture"),
     why: LocalizedText(
-      zh: "眼睛的高度决定头像在画面中的位置，所有证书照片要一致。",
-      en: "The height of the eyes places the head in the picture, the same on every diploma."),
+      zh: "眼睛的高度决定头像在画面中的位置，同一证件的照片要一致。",
+      en: "The height of the eyes places the head in the picture, the same for everybody who has one."),
     method: LocalizedText(
       zh: "两眼中心的平均高度到照片上边沿的距离，按 {size} 的成品计算。",
       en: "Mean height of the two eye centres below the top edge, in pixels of the finished picture."),

@@ -11,8 +11,8 @@ struct SingleFace: Rule {
     low: LocalizedText(zh: "没有找到完整的人脸", en: "No whole face was found"),
     high: LocalizedText(zh: "照片中不止一张人脸", en: "There is more than one face"),
     why: LocalizedText(
-      zh: "学历证书照片是本人的正面头像，画面中不得有其他人。",
-      en: "A diploma photo is the portrait of one person, seen from the front; nobody else may be in it."),
+      zh: "证件照片是本人的正面头像，画面中不得有其他人。",
+      en: "The photo is the portrait of one person, seen from the front; nobody else may be in it."),
     method: LocalizedText(
       zh: "数出照片中的人脸，海报、照片里的人脸也算；被照片边缘切掉的人脸不算完整。",
       en:

@@ -169,7 +169,20 @@ struct SheetCommand: ParsableCommand {
         return output.path.folder / "\(output.path.stemText)-\(number).\(output.path.ending)"
       }
     for file in files { try names.claim(file, replacing: force) }
+    if !isPDF { try checkFollowers(after: files.count) }
     return files
+  }
+
+  /// Sheets of an earlier run that had more of them hold other people's photos, and would pass for these.
+  /// - Throws: `SheetError.leftover`.
+  private func checkFollowers(after count: Int) throws {
+    let start = output.path.stemText + "-"
+    for name in (try? FileSystem.names(in: output.path.folder)) ?? [] {
+      guard name.ending == output.path.ending, name.stemText.hasPrefix(start),
+        let number = Int(name.stemText.dropFirst(start.count)), number > max(1, count)
+      else { continue }
+      throw SheetError.leftover(printable(name.string))
+    }
   }
 
   /// - Returns: the fewest pixels per inch that any print has.
@@ -220,9 +233,10 @@ struct SheetCommand: ParsableCommand {
       plan, groups,
       SheetBook.Words(
         title: words("冲印数量", "Counts"), group: words("班级", "class"), persons: words("人", "persons"),
-        sheets: words("张相纸", "sheets"), prints: words("幅照片", "prints"), total: words("合计", "total")))
+        sheets: words("张相纸", "sheets"), prints: words("幅照片", "prints"), total: words("合计", "total"),
+        nameless: words("未分班", "no class")))
     let hasGroups = groups.contains { !$0.titles.isEmpty }
-    if hasGroups { try book.drawCounts(in: document) }
+    if !source.isPlain { try book.drawCounts(in: document) }
     let pages = SheetPages(plan, captions)
     var rewritten = 0
     for group in groups {
@@ -251,6 +265,12 @@ struct SheetCommand: ParsableCommand {
     _ plan: SheetPlan, _ captions: Captions, _ groups: [SheetGroup], _ persons: [Person], _ files: [FilePath],
     _ lettering: SharedLettering
   ) throws {
+    if groups.contains(where: { !$0.titles.isEmpty }) {
+      shared.note(
+        LocalizedText(
+          zh: "JPEG 没有班级分隔页和数量清单：需要时请输出 PDF。",
+          en: "JPEG sheets have no pages between classes and no list of counts: a PDF has."))
+    }
     let pictures = try SheetPictures(plan, captions)
     try FileSystem.makeFolder(output.path.folder)
     var remaining = files[...]
