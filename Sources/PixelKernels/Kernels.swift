@@ -20,4 +20,5 @@ public enum Kernels {
   public static let composite = isWide ? WideLoops.composite : Loops.composite
   public static let tones = isWide ? WideLoops.tones : Loops.tones
   public static let localContrast = isWide ? WideLoops.localContrast : Loops.localContrast
+  public static let perceptron = isWide ? WideLoops.perceptron : Loops.perceptron
 }

@@ -62,30 +62,51 @@ struct CutAuditTests {
 struct EdgeNetworkTests {
   @Test("weights are complete")
   func complete() {
-    let count = (EdgeFeatures.count + 32 + 4) * 32 + 2
-    for text in [EdgeNetwork.roughWeights, EdgeNetwork.fineWeights] {
+    for (text, inputs) in [
+      (EdgeNetwork.roughWeights, EdgeFeatures.count), (EdgeNetwork.fineWeights, EdgeFeatures.count),
+      (EdgeNetwork.roughContextWeights, EdgeContext.count),
+      (EdgeNetwork.fineContextWeights, EdgeContext.count),
+    ] {
       let words = text.split { $0.isWhitespace }
-      #expect(words.count == count && words.allSatisfy { Float($0) != nil })
+      #expect(words.count == EdgeNetwork.count(inputs: inputs) && words.allSatisfy { Float($0) != nil })
     }
   }
 
   @Test("two hidden layers by hand")
   func byHand() {
     // The first input, doubled by the first unit and tripled by the second layer, less a half; doubt is a constant.
-    var weights = [Float](repeating: 0, count: (EdgeFeatures.count + 32 + 4) * 32 + 2)
+    var weights = [Float](repeating: 0, count: EdgeNetwork.count(inputs: 16))
     weights[32] = 2
     weights[32 * 17 + 32] = 3
     weights[32 * (17 + 33)] = 0.1
     weights[weights.count - 2] = -0.5
     weights[weights.count - 1] = 1
-    let network = EdgeNetwork(weights.map { "\($0)" }.joined(separator: " "))
-    var features = SIMD16<Float>.zero
+    let network = EdgeNetwork(weights.map { "\($0)" }.joined(separator: " "), inputs: 16, base: 0)
+    var features = [Float](repeating: 0, count: 16)
     features[0] = 0.5
-    let found = network.decide([features])[0]
+    let found = network.decide(features)[0]
     #expect(abs(found.alpha - (0.5 + 0.5 * 2 * 3 * 0.1 - 0.5)) < 1e-6)
     #expect(found.doubt == 0.75)
     features[0] = -1
-    #expect(network.decide([features])[0].alpha == 0)
-    #expect(EdgeNetwork("").decide([features])[0].alpha == 0)
+    #expect(network.decide(features)[0].alpha == 0)
+    #expect(EdgeNetwork("", inputs: 16, base: 0).decide(features)[0].alpha == 0)
+  }
+
+  @Test("the second network sees around, and repeats the border")
+  func context() {
+    var image = RGBImage(width: 20, height: 20, samples: [UInt8](repeating: 100, count: 1200))
+    image[11, 10] = RGB(100, 100, 130)
+    var alpha = [Float](repeating: 0, count: 400)
+    alpha[10 * 20 + 3] = 1
+    let features = [Float](repeating: 0.25, count: 2 * EdgeFeatures.count)
+    let rows = EdgeContext(image: image).rows(
+      of: [10 * 20 + 10, 0], features: features, doubts: [0.5, 0], ways: [50, 50], alpha: alpha)
+    #expect(rows.count == 2 * EdgeContext.count)
+    let first = rows[..<EdgeContext.count]
+    #expect(first[..<16].allSatisfy { $0 == 0.25 } && first[16] == 0 && first[17] == 0.5)
+    let around = first[18...].enumerated()
+    // One pixel to the right lies a blue that is 30 levels off, of a way of 60; seven to the left alpha is 1.
+    #expect(around.filter { $0.offset % 2 == 1 }.map(\.element).reduce(0, +) == 0.5)
+    #expect(around.filter { $0.offset % 2 == 0 }.map(\.element).reduce(0, +) == 1)
   }
 }

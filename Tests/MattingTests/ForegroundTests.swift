@@ -57,9 +57,7 @@ import Testing
       } / Double(edge.count)
     }
     let clean = error(of: drawing.matte().composited(over: new))
-    withKnownIssue("the network of the edge was taught real hair, and finds drawn edges less well") {
-      #expect(clean < 3)
-    }
+    #expect(clean < 3)
     #expect(error(of: pasted) > 3 * clean)
   }
 }

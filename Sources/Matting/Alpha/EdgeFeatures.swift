@@ -5,7 +5,7 @@ internal import Raster
 struct EdgeFeatures {
   static let count = 16
 
-  private let image: RGBImage
+  let image: RGBImage
   private let person: Plane
   private let cells: CellStatistics
   private let wall: WallModel
@@ -51,6 +51,12 @@ struct EdgeFeatures {
     }
     return WallModel.isWall(
       image.color(at: pixel), before: wall.field[pixel % image.width, pixel / image.width])
+  }
+
+  /// How far the person's colour is from the wall's around a pixel, in levels of 255.
+  func way(at pixel: Int) -> Float {
+    let cell = cells.index(ofPixel: pixel, width: image.width)
+    return trimap.contrast[cell] * wall.field.values[cell].w
   }
 
   /// - Parameter alpha: of every pixel, as far as it is found.

@@ -1,7 +1,7 @@
 internal import Raster
 
-/// Is shown the open pixels of the small picture and what the network reads of each: how training data are made.
-public typealias EdgeRecord = (_ pixels: [Int], _ features: [SIMD16<Float>]) -> Void
+/// Is shown the open pixels of the small picture and, one behind the other, the features of each: how training data are made.
+public typealias EdgeRecord = (_ pixels: [Int], _ features: [Float]) -> Void
 
 /// Decides whom to believe at each open pixel: the colour, the mask, or something between.
 struct EdgeFusion {
@@ -30,13 +30,24 @@ struct EdgeFusion {
 
   /// Puts the decided alpha in and gives the square of the error to be expected of each pixel.
   func decide(_ alpha: inout [Float], at pixels: [Int], record: EdgeRecord?) -> [Float] {
-    let network = EdgeNetwork.trained(for: mask)
-    let vectors = alpha.withUnsafeBufferPointer { alpha in
-      pixels.map { features.vector(of: $0, alpha: alpha) }
+    let rows = alpha.withUnsafeBufferPointer { alpha in
+      [Float](unsafeUninitializedCapacity: pixels.count * EdgeFeatures.count) { rows, count in
+        for pixel in pixels {
+          let vector = features.vector(of: pixel, alpha: alpha)
+          for k in 0..<EdgeFeatures.count {
+            rows[count] = vector[k]
+            count += 1
+          }
+        }
+      }
     }
-    record?(pixels, vectors)
-    let decided = network.decide(vectors)
-    for (pixel, found) in zip(pixels, decided) { alpha[pixel] = found.alpha }
-    return decided.map(\.doubt)
+    record?(pixels, rows)
+    let first = EdgeNetwork.first(for: mask).decide(rows)
+    for (pixel, found) in zip(pixels, first) { alpha[pixel] = found.alpha }
+    let context = EdgeContext(image: features.image).rows(
+      of: pixels, features: rows, doubts: first.map(\.doubt), ways: pixels.map(features.way), alpha: alpha)
+    let second = EdgeNetwork.second(for: mask).decide(context)
+    for (pixel, found) in zip(pixels, second) { alpha[pixel] = found.alpha }
+    return second.map(\.doubt)
   }
 }

@@ -1,65 +1,61 @@
-/// A perceptron of two hidden layers that reads an open pixel's `EdgeFeatures`. Trained on seven people of idmatting_exact
-/// before the backgrounds of the bench, with drawn hair: Tests/Tools/training/edge_network.py, which writes the weights.
-struct EdgeNetwork {
-  private static let width = 32
-  /// Vectors of weights, each as long as a layer is wide: the first layer's bias and one for each input, the second's
-  /// likewise, and the two outputs'.
-  private static let vectors = (1 + EdgeFeatures.count) + (1 + width) + 2
+internal import PixelKernels
 
-  /// The vectors, and at last the two outputs' biases.
+/// A perceptron of two hidden layers that reads what is known of an open pixel. Trained on seven people of idmatting_exact
+/// before walls and patterns of all kinds, with drawn hair: Tests/Tools/training/edge_network.py, which writes the weights.
+struct EdgeNetwork {
+  private static let width = Loops.perceptronWidth
+
+  /// The input that the first output is added to.
+  private let base: Int
+  private let inputs: Int
+  /// As `Kernels.perceptron` reads them.
   private let weights: [Float]
 
   /// - Parameter text: the numbers of `weights`. What is missing counts as 0.
-  init(_ text: String) {
+  init(_ text: String, inputs: Int, base: Int) {
     let numbers = text.split { $0.isWhitespace }.compactMap { Float($0) }
-    let count = EdgeNetwork.vectors * EdgeNetwork.width + 2
+    let count = EdgeNetwork.count(inputs: inputs)
     weights = Array((numbers + [Float](repeating: 0, count: count)).prefix(count))
+    self.inputs = inputs
+    self.base = base
   }
 
+  /// How many numbers a network with so many inputs has.
+  static func count(inputs: Int) -> Int { (inputs + width + 4) * width + 2 }
+
+  /// Of a pixel by itself.
   /// - Parameter mask: the kind of the mask that the features were made of.
-  static func trained(for mask: PersonMaskQuality) -> EdgeNetwork {
-    switch mask {
-    case .rough: rough
-    case .fine: fine
-    }
-  }
+  static func first(for mask: PersonMaskQuality) -> EdgeNetwork { mask == .fine ? fine : rough }
 
-  private static let rough = EdgeNetwork(roughWeights)
-  private static let fine = EdgeNetwork(fineWeights)
+  /// Of a pixel and what the first network made of those around.
+  static func second(for mask: PersonMaskQuality) -> EdgeNetwork { mask == .fine ? fineAgain : roughAgain }
+
+  private static let rough = EdgeNetwork(roughWeights, inputs: EdgeFeatures.count, base: 0)
+  private static let fine = EdgeNetwork(fineWeights, inputs: EdgeFeatures.count, base: 0)
+  private static let roughAgain = EdgeNetwork(
+    roughContextWeights, inputs: EdgeContext.count, base: EdgeContext.alpha)
+  private static let fineAgain = EdgeNetwork(
+    fineContextWeights, inputs: EdgeContext.count, base: EdgeContext.alpha)
 
   /// The pixels' alphas and the squares of the errors to be expected of them, all 0…1.
-  func decide(_ pixels: [SIMD16<Float>]) -> [(alpha: Float, doubt: Float)] {
-    let width = EdgeNetwork.width
-    return weights.withUnsafeBufferPointer { weights in
-      withUnsafeTemporaryAllocation(of: Float.self, capacity: 2 * width) { units in
-        let hidden = UnsafeMutableBufferPointer(rebasing: units[..<width])
-        let deep = UnsafeMutableBufferPointer(rebasing: units[width...])
-        let second = UnsafeBufferPointer(rebasing: weights[((1 + EdgeFeatures.count) * width)...])
-        let last = UnsafeBufferPointer(rebasing: second[((1 + width) * width)...])
-        return pixels.map { features in
-          for j in 0..<width { hidden[j] = weights[j] }
-          for k in 0..<EdgeFeatures.count { EdgeNetwork.add(features[k], weights, k &+ 1, to: hidden) }
-          for j in 0..<width { deep[j] = second[j] }
-          for k in 0..<width where hidden[k] > 0 { EdgeNetwork.add(hidden[k], second, k &+ 1, to: deep) }
-          var (alpha, doubt) = (features[0] + last[2 &* width], last[2 &* width &+ 1])
-          for j in 0..<width where deep[j] > 0 {
-            alpha += deep[j] * last[j]
-            doubt += deep[j] * last[width &+ j]
-          }
-          return (min(max(alpha, 0), 1), softSign(doubt))
+  /// - Parameter rows: of each pixel its inputs.
+  func decide(_ rows: [Float]) -> [(alpha: Float, doubt: Float)] {
+    let count = rows.count / inputs
+    var outputs = [Float](repeating: 0, count: 2 * count)
+    weights.withUnsafeBufferPointer { weights in
+      rows.withUnsafeBufferPointer { rows in
+        outputs.withUnsafeMutableBufferPointer { outputs in
+          guard let weights = weights.baseAddress, let rows = rows.baseAddress,
+            let outputs = outputs.baseAddress
+          else { return }
+          Kernels.perceptron(weights, inputs, rows, count, outputs)
         }
       }
     }
-  }
-
-  /// Adds a vector of weights, times the unit that it belongs to.
-  @inline(__always)
-  private static func add(
-    _ value: Float, _ weights: UnsafeBufferPointer<Float>, _ vector: Int,
-    to units: UnsafeMutableBufferPointer<Float>
-  ) {
-    let start = vector &* width
-    for j in 0..<width { units[j] += weights[start &+ j] * value }
+    return (0..<count).map {
+      let alpha = rows[$0 * inputs + base] + outputs[2 * $0]
+      return (alpha > 0 ? min(alpha, 1) : 0, softSign(outputs[2 * $0 + 1]))
+    }
   }
 }
 

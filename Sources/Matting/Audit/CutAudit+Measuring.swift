@@ -56,7 +56,7 @@ extension CutAudit {
       faults.append(
         CutFault(kind: kind, area: cells.area(of: region), share: Double(sum(doubt)) / total))
     }
-    worstRegion = CutAudit.rounded(1e4 * (faults.map(\.share).max() ?? 0))
+    worstPlace = CutAudit.rounded(Double(cells.worstSquare(of: doubt) / size))
     let opaque = cells.opaque(alpha, width: width)
     let pieces = CutAudit.regions(cells, from: opaque) { opaque[$0] }.sorted { $0.count > $1.count }
     var apart = 0.0
@@ -101,6 +101,31 @@ extension CutAudit {
 }
 
 extension CellStatistics {
+  /// Cells from the middle of a square to its side.
+  private static let squareRadius = 2
+
+  /// The highest mean that a value of the cells has in a square inside the picture; of a smaller picture its own mean.
+  fileprivate func worstSquare(of values: [Float]) -> Float {
+    let side = 2 * CellStatistics.squareRadius + 1
+    let (columns, rows) = (min(side, width), min(side, height))
+    guard columns > 0, rows > 0 else { return 0 }
+    var sums = [Float](repeating: 0, count: width)
+    var worst: Float = 0
+    for y in 0..<height {
+      for x in 0..<width {
+        sums[x] += values[y * width + x] - (y >= rows ? values[(y - rows) * width + x] : 0)
+      }
+      guard y >= rows - 1 else { continue }
+      var sum = sums[..<columns].reduce(0, +)
+      worst = max(worst, sum)
+      for x in columns..<max(columns, width) {
+        sum += sums[x] - sums[x - columns]
+        worst = max(worst, sum)
+      }
+    }
+    return worst / Float(columns * rows)
+  }
+
   /// The box around some cells, in pixels.
   fileprivate func area(of region: [Int]) -> Rect {
     let columns = region.map { $0 % width }

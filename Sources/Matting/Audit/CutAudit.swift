@@ -5,8 +5,8 @@ internal import Raster
 public struct CutAudit: Sendable, Hashable, Encodable {
   /// Expected MSE of alpha over the whole picture, times 1000.
   public let expectedError: Double
-  /// Share of the picture that the worst doubtful region takes, in 1/10,000.
-  public let worstRegion: Double
+  /// Expected MSE of alpha in the worst square of 20 × 20 pixels, 0…1.
+  public let worstPlace: Double
   /// How far the rim's colours lie towards the wall's, 0…1.
   public let oldColor: Double
   /// Share of the picture that lies apart from the person, in 1/10,000.
@@ -22,12 +22,12 @@ public struct CutAudit: Sendable, Hashable, Encodable {
   static let empty = CutAudit()
 
   private init() {
-    (expectedError, worstRegion, oldColor, islands) = (0, 0, 0, 0)
+    (expectedError, worstPlace, oldColor, islands) = (0, 0, 0, 0)
     (certainty, agreement, faults) = (1, 0, [])
   }
 
   /// What has this much of each measure is half-way to the worst.
-  private static let even = SIMD4<Float>(1, 5, 0.1, 1)
+  private static let even = SIMD4<Float>(1, 0.1, 0.1, 1)
 
   func scaled(x: Double, y: Double) -> CutAudit {
     var result = self
@@ -37,7 +37,7 @@ public struct CutAudit: Sendable, Hashable, Encodable {
 
   /// The measures, each within 0…1.
   var features: SIMD8<Float> {
-    let v = SIMD4(Float(expectedError), Float(worstRegion), Float(oldColor), Float(islands))
+    let v = SIMD4(Float(expectedError), Float(worstPlace), Float(oldColor), Float(islands))
     let s = v / (v + CutAudit.even)
     return SIMD8(s.x, s.y, s.z, s.w, Float(certainty), Float(agreement), 0, 0)
   }

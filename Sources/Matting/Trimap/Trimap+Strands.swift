@@ -16,7 +16,8 @@ extension Trimap {
     _ labels: inout [UInt8], decided: inout [Bool], image: RGBImage, hints: MattingHints,
     cells: CellStatistics, wall: WallModel, core: SparseCellField<SIMD4<Float>>
   ) {
-    guard let hair = hairColor(core: core, hints: hints) else { return }
+    let colors = hairColors(core: core, hints: hints)
+    guard !colors.isEmpty else { return }
     let width = image.width
     let farthest = strandsReach * hints.headHeight
     let isHairy = (0..<image.height).map { hints.hairiness(row: $0) > 0 }
@@ -28,15 +29,9 @@ extension Trimap {
           return false
         }
         let b = wall.field[i % width, i / width]
-        let way = hair - b
-        let square = way.colorSquare
-        let least = WallModel.decisiveContrast * b.w
-        guard square > least * least, b.w < WallModel.plainLimit else { return false }
-        let difference = image.color(at: i) - b
-        let along = difference.colorProduct(way) / square
-        let beside = (difference - way * along).colorSquare.squareRoot()
-        guard along > leastAlong, beside < mostBeside * square.squareRoot() + WallModel.tolerance * b.w,
-          !WallModel.isWall(image.color(at: i), before: b)
+        let color = image.color(at: i)
+        guard b.w < WallModel.plainLimit, !WallModel.isWall(color, before: b),
+          colors.contains(where: { isStrand(color, of: $0, before: b) })
         else { return false }
         labels[i] = unknown
         decided[cell] = true
@@ -45,19 +40,36 @@ extension Trimap {
     }
   }
 
-  /// The mean colour of the certain person near the crown; nil where none is certain.
-  private static func hairColor(
+  private static func isStrand(
+    _ color: SIMD4<Float>, of hair: SIMD4<Float>, before wall: SIMD4<Float>
+  ) -> Bool {
+    let way = hair - wall
+    let square = way.colorSquare
+    let least = WallModel.decisiveContrast * wall.w
+    guard square > least * least else { return false }
+    let difference = color - wall
+    let along = difference.colorProduct(way) / square
+    let beside = (difference - way * along).colorSquare.squareRoot()
+    return along > leastAlong && beside < mostBeside * square.squareRoot() + WallModel.tolerance * wall.w
+  }
+
+  /// The mean colours of the darkest, the middle and the lightest third of the certain person near the crown; none where
+  /// nothing is certain.
+  private static func hairColors(
     core: SparseCellField<SIMD4<Float>>, hints: MattingHints
-  ) -> SIMD4<Float>? {
+  ) -> [SIMD4<Float>] {
     let last = (hints.head.y + hairShare * hints.head.height) / Double(CellGrid.step)
-    var (sum, count) = (SIMD4<Float>.zero, Float(0))
-    for cell in core.weights.indices where core.weights[cell] > 0 && Double(cell / core.width) <= last {
-      sum += core.means[cell]
-      count += 1
+    let colors = core.weights.indices.filter {
+      core.weights[$0] > 0 && Double($0 / core.width) <= last
+    }.map { cell in
+      var color = core.means[cell]
+      color.w = 0
+      return color
+    }.sorted { $0.sum() < $1.sum() }
+    let third = (colors.count + 2) / 3
+    return stride(from: 0, to: colors.count, by: max(1, third)).map { start in
+      let part = colors[start..<min(start + third, colors.count)]
+      return part.reduce(.zero, +) / Float(part.count)
     }
-    guard count > 0 else { return nil }
-    var color = sum / count
-    color.w = 0
-    return color
   }
 }

@@ -39,10 +39,12 @@ struct WallModel {
   /// Only from fields with less scatter than this.
   private static let growthLimit: Float = 15
   /// Strands begin within this many pixels of the mask's outline, reach so far, in head heights, and take no more than this
-  /// share of the picture.
+  /// share of the picture; and only before a wall of which nearly all else agrees: the trees of a landscape hang together
+  /// with the person as well.
   private static let strandRim: Float = 8
   private static let strandReach: Float = 0.4
-  private static let mostStrands: Float = 0.06
+  private static let mostStrands: Float = 0.1
+  private static let cleanShare: Float = 0.97
   /// Of a shadow's soft border: the most that neighbouring cells differ.
   private static let shadowStep: Float = 25
   /// The same but for the light, which is all that a shadow changes.
@@ -74,7 +76,8 @@ struct WallModel {
       return deviation
     }
     var agrees = WallModel.agreement(of: cells, deviating: deviations, where: isClear)
-    let isMostlyPlain = WallModel.leaveOutStrands(of: &agrees, cells: cells, headHeight: headHeight)
+    let isMostlyPlain = WallModel.leaveOutStrands(
+      of: &agrees, cells: cells, deviating: deviations, headHeight: headHeight)
     let plainness = SparseCellField(width: cells.width, height: cells.height) { cell in
       agrees[cell].map { ($0, WallModel.neighborhoodWeight) }
     }.filled().values
@@ -124,8 +127,14 @@ struct WallModel {
   /// person: it says nothing of the wall, unless it is much.
   /// - Returns: true where most of the rest agrees.
   private static func leaveOutStrands(
-    of agrees: inout [Float?], cells: CellStatistics, headHeight: Float
+    of agrees: inout [Float?], cells: CellStatistics, deviating deviations: [SIMD4<Float>],
+    headHeight: Float
   ) -> Bool {
+    // Where nothing is certain: what has an edge, or is far from the surface, as a broad lock is within.
+    func isNoWall(_ cell: Int) -> Bool {
+      cells.color[cell].w > plainLimit * plainLimit
+        || deviations[cell].colorSquare > surfaceLimit * surfaceLimit
+    }
     var isStrand = [Bool](repeating: false, count: agrees.count)
     var count = 0
     var fill = FloodFill(width: cells.width, height: cells.height, connectivity: .eight)
@@ -135,8 +144,7 @@ struct WallModel {
         guard !isStrand[cell], cells.person[cell] < CellStatistics.outline,
           cells.outside[cell] < strandReach * headHeight
         else { return false }
-        guard agrees[cell] == 0 || agrees[cell] == nil && cells.color[cell].w > plainLimit * plainLimit
-        else { return false }
+        guard agrees[cell].map({ $0 == 0 }) ?? isNoWall(cell) else { return false }
         isStrand[cell] = true
         count += 1
         return true
@@ -145,7 +153,8 @@ struct WallModel {
     let known = agrees.indices.filter { agrees[$0] != nil && !isStrand[$0] }
     let agreeing = known.count { agrees[$0] == 1 }
     let isMostlyPlain = Float(agreeing) > plainShare * Float(known.count)
-    if isMostlyPlain, Float(count) < mostStrands * Float(agrees.count) {
+    let isClean = Float(agreeing) > cleanShare * Float(known.count)
+    if isClean, Float(count) < mostStrands * Float(agrees.count) {
       for cell in agrees.indices where isStrand[cell] { agrees[cell] = nil }
     }
     return isMostlyPlain

@@ -23,13 +23,15 @@ public struct ReportPictures: Sendable {
   private static let density = 96
 
   /// - Throws: `CodecError` where the photo can't be encoded.
-  public init(_ source: AnalyzedPhoto, crop: Crop?, _ findings: [Finding], finished: [UInt8]?) throws {
+  public init(
+    _ source: AnalyzedPhoto, crop: Crop?, _ findings: [Finding], finished: Standardizer.Finished?
+  ) throws {
     let image = source.photo.image
     let small = image.resized(to: image.size.fitted(longSide: Self.longSide))
     photo = try JPEGEncoder.encode(small, quality: Self.quality, density: Self.density)
     size = source.photo.sourceSize
-    marks = source.marks(findings.decisive, crop: crop)
+    marks = source.marks(findings.decisive, crop: crop, cut: finished?.cutout)
     frame = crop.map { source.frame(of: $0) }
-    self.finished = finished
+    self.finished = finished?.file
   }
 }

@@ -50,8 +50,11 @@ struct MatteCommand: ParsableCommand {
       let record: EdgeRecord? =
         features == nil
         ? nil
-        : { pixels, vectors in
-          records = zip(pixels, vectors).flatMap { pixel, v in [Float(pixel)] + v.indices.map { v[$0] } }
+        : { pixels, features in
+          let length = features.count / max(1, pixels.count)
+          records = pixels.indices.flatMap { n in
+            [Float(pixels[n])] + features[n * length..<(n + 1) * length]
+          }
         }
       guard let cutout = try extractor.cut(photo, record: record) else {
         shared.note(

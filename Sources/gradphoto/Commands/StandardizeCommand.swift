@@ -74,7 +74,7 @@ struct StandardizeCommand: ParsableCommand {
         matting: result.finished.map { PhotoReport.Matting($0.cutout) }, makesPicture: true)
       report.notes = result.photo.photo.file.notes
       try judging.show(
-        result.photo, crop: result.finished?.crop, result.findings, finished: result.finished?.file,
+        result.photo, crop: result.finished?.crop, result.findings, finished: result.finished,
         on: &report, shared)
       if let file = result.finished?.file, verdict != .fail || keepFailed {
         // Only what is written holds a name.

@@ -41,13 +41,13 @@ struct JudgingOptions: ParsableArguments {
   /// What reports and overlays show of a photo, as far as they are asked for.
   /// - Throws: `FileError` where the overlay can't be written.
   func show(
-    _ photo: AnalyzedPhoto, crop: Crop?, _ findings: [Finding], finished: [UInt8]?,
+    _ photo: AnalyzedPhoto, crop: Crop?, _ findings: [Finding], finished: Standardizer.Finished?,
     on report: inout PhotoReport, _ shared: SharedOptions
   ) throws {
     if let overlay {
       let drawn = try FindingOverlay.draw(
-        photo, crop: crop, photo.marks(findings.decisive, crop: crop), language: shared.language,
-        shared.overlayLettering)
+        photo, crop: crop, photo.marks(findings.decisive, crop: crop, cut: finished?.cutout),
+        language: shared.language, shared.overlayLettering)
       try FileSystem.write(PNGEncoder.encode(drawn), to: overlay.path)
     }
     if format == .html {

@@ -24,11 +24,12 @@ CHOSEN_ON = ("005_03", "026f", "104_03", "115m", "127_03", "143_03", "149m")
 # Levels of 255: a phone's noise after its own smoothing (pixels), and its JPEG.
 NOISE, NOISE_BLUR, QUALITY = 3.0, 0.6, 88
 
-COLOURED = ("blue", "teal", "red", "green")
+COLOURED = ("blue", "teal", "red")
+DARK = ("green",)
 NEUTRAL = ("white", "grey", "beige", "gradient", "shadow", "corner")
 PATTERNED = ("bricks", "leaves", "gravel", "shelves", "curtains", "garage", "complex")
 STRANDS = ("strands-white", "strands-grey", "strands-beige", "strands-teal")
-GROUPS = {"coloured": COLOURED, "neutral": NEUTRAL, "patterned": PATTERNED, "strands": STRANDS}
+GROUPS = {"coloured": COLOURED, "dark": DARK, "neutral": NEUTRAL, "patterned": PATTERNED, "strands": STRANDS}
 WALLS = {
     "teal": (62, 128, 132), "red": (164, 46, 48), "green": (44, 78, 56), "white": (244, 244, 242),
     "grey": (206, 207, 208), "beige": (205, 189, 162)}
@@ -85,11 +86,11 @@ def scene(person, name):
     return Scene(name, group, person.name, photographed(image, random), alpha, part)
 
 
-def photographed(image, random):
-    noise = ndimage.gaussian_filter(random.normal(0, 1, image.shape), (NOISE_BLUR, NOISE_BLUR, 0))
-    noisy = np.clip(image + noise * (NOISE / noise.std()), 0, 255).astype(np.uint8)
+def photographed(image, random, noise=NOISE, blur=NOISE_BLUR, quality=QUALITY):
+    grain = ndimage.gaussian_filter(random.normal(0, 1, image.shape), (blur, blur, 0))
+    noisy = np.clip(image + grain * (noise / grain.std()), 0, 255).astype(np.uint8)
     data = io.BytesIO()
-    Image.fromarray(noisy).save(data, "JPEG", quality=QUALITY, subsampling=2)
+    Image.fromarray(noisy).save(data, "JPEG", quality=quality, subsampling=2)
     return np.asarray(Image.open(data))
 
 

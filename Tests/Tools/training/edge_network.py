@@ -1,18 +1,23 @@
 #!/usr/bin/env python3
-"""Trains the network that decides alpha at the edge, on seven people with exact alpha before the bench's backgrounds.
+"""Trains the two networks that decide alpha at the edge, on seven people with exact alpha.
 
     edge_network.py GRADPHOTO DATA EdgeNetwork+Weights.swift
 
 DATA/idmatting_exact is what `make bench-matting` measures on; only the people whose names stand in
-`matting_scenes.CHOSEN_ON` are looked at. For every scene `gradphoto matte --features` writes what the network reads of each
-open pixel, with the rough mask and with the fine one; the truth is the scene's alpha. Two hidden layers of 32, Adam, a
-falling rate; ten minutes on one core. Needs numpy, pillow, scipy, scikit-image and torch.
+`matting_scenes.CHOSEN_ON` are looked at: before the bench's backgrounds, and in as many pictures again and more as
+`edge_scenes` draws. For every picture `gradphoto matte --features` writes what the first network reads of each open pixel,
+with the rough mask and with the fine one; the truth is the picture's alpha. The second network reads the same, what the
+first made of it, and what that made of the pixels around (`EdgeContext`). Two hidden layers of 32, Adam, a falling rate;
+an hour on one core. Needs numpy, pillow, scipy, scikit-image and torch.
 """
 import os
 import subprocess
 import sys
 import tempfile
+import zlib
+from dataclasses import dataclass
 
+import edge_scenes
 import numpy as np
 import torch
 from PIL import Image
@@ -21,50 +26,102 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../
 import matting_scenes as scenes  # noqa: E402
 
 FEATURES, HIDDEN = 16, 32
-# Of each scene, so that large hair does not count for more.
-PIXELS_PER_SCENE = 14_000
-BATCH, STEPS, RATE = 8192, 20_000, 3e-3
+# Drawn pictures of each person beside the bench's.
+DRAWN = 60
+# Of each picture, so that large hair does not count for more.
+PIXELS_OF_BENCH, PIXELS_OF_DRAWN = 7000, 5000
+BATCH, STEPS, RATE, DECAY = 4096, 3000, 3e-3, 1e-2
 # What the absolute error counts beside the squared one, alpha beyond 0…1, and the expected error.
 ABSOLUTE, BEYOND, DOUBT = 0.1, 0.02, 0.1
+# As in EdgeContext and EdgeFeatures: distances straight and across in pixels, levels of 255, half-way points.
+DISTANCES, NOISE, EVEN_CONTRAST, EVEN_SCATTER = ((1, 1), (3, 2), (7, 5)), 10, 5, 10
+CONTRAST, SCATTER = 5, 13
 LINE = 106
+
+
+@dataclass
+class Example:
+    image: np.ndarray  # 0…255
+    alpha: np.ndarray  # of the cut; where it is not open that is what it is
+    pixels: np.ndarray  # the open ones
+    features: np.ndarray
+    truth: np.ndarray  # of the open pixels
+    chosen: np.ndarray  # those of the open pixels that are trained on
+
+
+def pictures(data):
+    for person in scenes.people(f"{data}/idmatting_exact").values():
+        if person.name in scenes.CHOSEN_ON:
+            for name in [name for names in scenes.GROUPS.values() for name in names]:
+                yield scenes.scene(person, name), PIXELS_OF_BENCH
+            for number in range(DRAWN):
+                yield edge_scenes.varied(person, zlib.crc32(f"{person.name} {number}".encode())), PIXELS_OF_DRAWN
 
 
 def examples(binary, data, mask):
     random = np.random.default_rng(7)
-    features, truths = [], []
     with tempfile.TemporaryDirectory() as folder:
-        for person in scenes.people(f"{data}/idmatting_exact").values():
-            if person.name not in scenes.CHOSEN_ON:
-                continue
-            for name in [name for names in scenes.GROUPS.values() for name in names]:
-                scene = scenes.scene(person, name)
-                Image.fromarray(scene.image).save(f"{folder}/photo.png", compress_level=1)
-                subprocess.run(
-                    [binary, "matte", f"{folder}/photo.png", "-o", f"{folder}/alpha.png", "--matting", mask,
-                     "--features", f"{folder}/edge.f32"], check=True)
-                rows = np.fromfile(f"{folder}/edge.f32", np.float32).reshape(-1, 1 + FEATURES)
-                rows = rows[random.random(len(rows)) < PIXELS_PER_SCENE / max(len(rows), 1)]
-                features.append(rows[:, 1:])
-                truths.append(scene.alpha.ravel()[rows[:, 0].astype(int)].astype(np.float32))
-    return torch.tensor(np.concatenate(features)), torch.tensor(np.concatenate(truths))
+        for scene, count in pictures(data):
+            Image.fromarray(scene.image).save(f"{folder}/photo.png", compress_level=1)
+            subprocess.run(
+                [binary, "matte", f"{folder}/photo.png", "-o", f"{folder}/alpha.png", "--matting", mask,
+                 "--features", f"{folder}/edge.f32"], check=True)
+            rows = np.fromfile(f"{folder}/edge.f32", np.float32).reshape(-1, 1 + FEATURES)
+            pixels = rows[:, 0].astype(int)
+            with Image.open(f"{folder}/alpha.png") as image:
+                alpha = np.asarray(image).astype(np.float32) / 255
+            yield Example(
+                scene.image, alpha, pixels, rows[:, 1:], scene.alpha.ravel()[pixels].astype(np.float32),
+                random.choice(len(pixels), min(count, len(pixels)), replace=False))
 
 
-def trained(x, truth):
+def context(example, network):
+    """The second network's inputs of the chosen pixels."""
+    alpha, doubt = decided(network, torch.tensor(example.features), 0)
+    plane = example.alpha.copy()
+    plane.ravel()[example.pixels] = alpha.numpy()
+    image, features = example.image.astype(np.float32), example.features[example.chosen]
+    height, width = plane.shape
+    y, x = np.divmod(example.pixels[example.chosen], width)
+
+    def unsquashed(value, half):
+        return half * value / np.maximum(1 - value, 1e-3)
+
+    way = unsquashed(features[:, CONTRAST], EVEN_CONTRAST) * unsquashed(features[:, SCATTER], EVEN_SCATTER) + NOISE
+    columns = [features, plane[y, x][:, None], doubt.numpy()[example.chosen][:, None]]
+    for straight, across in DISTANCES:
+        for down, right in ((-1, -1), (-1, 0), (-1, 1), (0, -1), (0, 1), (1, -1), (1, 0), (1, 1)):
+            step = across if down and right else straight
+            row, column = np.clip(y + down * step, 0, height - 1), np.clip(x + right * step, 0, width - 1)
+            far = np.sqrt(((image[row, column] - image[y, x]) ** 2).sum(axis=1)) / way
+            columns += [plane[row, column][:, None], np.minimum(1, far)[:, None]]
+    return np.concatenate(columns, axis=1).astype(np.float32)
+
+
+def decided(network, x, base):
+    with torch.no_grad():
+        change, doubt = network(x).unbind(1)
+        return (x[:, base] + change).clamp(0, 1), 0.5 * (1 + doubt / (1 + doubt.abs()))
+
+
+def trained(x, truth, base):
+    """- base: the input that the first output is added to."""
     torch.manual_seed(7)
+    x, truth = torch.tensor(x), torch.tensor(truth)
     network = torch.nn.Sequential(
-        torch.nn.Linear(FEATURES, HIDDEN), torch.nn.ReLU(), torch.nn.Linear(HIDDEN, HIDDEN), torch.nn.ReLU(),
+        torch.nn.Linear(x.shape[1], HIDDEN), torch.nn.ReLU(), torch.nn.Linear(HIDDEN, HIDDEN), torch.nn.ReLU(),
         torch.nn.Linear(HIDDEN, 2))
     with torch.no_grad():
         # At first it changes nothing and doubts little.
         network[4].weight.mul_(0.1)
         network[4].bias.copy_(torch.tensor([0.0, -5.0]))
-    adam = torch.optim.AdamW(network.parameters(), RATE, weight_decay=1e-4)
+    adam = torch.optim.AdamW(network.parameters(), RATE, weight_decay=DECAY)
     for step in range(STEPS):
         for group in adam.param_groups:
             group["lr"] = RATE * (0.5 * (1 + np.cos(np.pi * step / STEPS)) + 0.01)
         batch = torch.randint(0, len(x), (BATCH,))
         change, doubt = network(x[batch]).unbind(1)
-        alpha = x[batch, 0] + change
+        alpha = x[batch, base] + change
         error = alpha.clamp(0, 1) - truth[batch]
         expected = (0.5 * (1 + doubt / (1 + doubt.abs()))).clamp(1e-4, 1 - 1e-4)
         loss = (error ** 2).mean() + ABSOLUTE * error.abs().mean()
@@ -73,11 +130,17 @@ def trained(x, truth):
         adam.zero_grad()
         loss.backward()
         adam.step()
-    with torch.no_grad():
-        error = (x[:, 0] + network(x)[:, 0]).clamp(0, 1) - truth
-        before = x[:, 0] - truth
+    error = decided(network, x, base)[0] - truth
+    before = x[:, base] - truth
     print(f"{len(x)} pixels: MSE {(before ** 2).mean():.4f} before, {(error ** 2).mean():.4f} after", flush=True)
     return network
+
+
+def both(binary, data, mask):
+    found = list(examples(binary, data, mask))
+    truth = np.concatenate([e.truth[e.chosen] for e in found])
+    first = trained(np.concatenate([e.features[e.chosen] for e in found]), truth, 0)
+    return first, trained(np.concatenate([context(e, first) for e in found]), truth, FEATURES)
 
 
 def text(network):
@@ -95,9 +158,10 @@ def text(network):
 
 def main():
     binary, data, target = sys.argv[1:4]
-    weights = {
-        name: text(trained(*examples(binary, data, mask)))
-        for name, mask in (("roughWeights", "fast"), ("fineWeights", "fine"))}
+    weights = {}
+    for name, mask in (("rough", "fast"), ("fine", "fine")):
+        first, second = both(binary, data, mask)
+        weights[f"{name}Weights"], weights[f"{name}ContextWeights"] = text(first), text(second)
     with open(target, "w", encoding="utf-8") as file:
         file.write("// Written by Tests/Tools/training/edge_network.py.\n\nextension EdgeNetwork {\n")
         file.write("\n".join(f'  static let {name} = """\n{numbers}    """\n' for name, numbers in weights.items()))
