@@ -43,9 +43,11 @@ import Testing
   @Test func aSenselessNumberOfDaysIsWrongUsage() throws {
     try School.with { school in
       for days in ["99999999999999999", "-1", "36501"] {
-        #expect(try school.collect("purge", "--older-than=\(days)").status == 64, "\(days)")
+        let refused = try school.collect("purge", "--older-than=\(days)")
+        #expect(refused.status == 64, "\(days)")
       }
-      #expect(try school.collect("purge", "--older-than", "36500").status == 0)
+      let done = try school.collect("purge", "--older-than", "36500")
+      #expect(done.status == 0)
     }
   }
 }

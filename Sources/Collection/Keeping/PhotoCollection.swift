@@ -17,7 +17,9 @@ public final class PhotoCollection: Sendable {
   let clock: @Sendable () -> Moment
   private let lock: FileLock
 
-  static let storeOptions = Store.Options(durability: .full, checksWhenOpened: false, erasesDeleted: true, patience: 60)
+  /// Photos that have been judged are not worth losing to somebody else's long transaction: a minute is waited.
+  static let storeOptions = Store.Options(
+    durability: .full, checksWhenOpened: false, erasesDeleted: true, patience: 60)
 
   /// Opens the collection in a folder and clears what a sudden end has left.
   /// - Throws: `CollectionError`, `FileError`.

@@ -24,11 +24,12 @@ struct ForeignLog {
       var event = Event(row)
       hashes.insert(event.hash)
       if event.merge == nil { head = event.hash }
-      guard !lines.isSettled(event) else { return known += 1 }
-      if NoticeKind.names.contains(event.name), runs.contains(where: { $0.first < event.id && event.id <= $0.last })
-      {
-        event.isTold = true
+      guard !lines.isSettled(event) else {
+        known += 1
+        return
       }
+      let isInARun = runs.contains { $0.first < event.id && event.id <= $0.last }
+      if isInARun, NoticeKind.names.contains(event.name) { event.isTold = true }
       events.append(event)
     }
     try store.forEach("SELECT foreignID, student FROM alias") {

@@ -48,7 +48,9 @@ struct MergePlan {
     // Of somebody whom that place did not merge either.
     guard let theirs = foreign.students[there] else { return leaveOut(events) }
     switch try counterpart(of: theirs) {
-    case .unclear(let why): conflict(theirs, .enrolment, [], why); leaveOut(events)
+    case .unclear(let why):
+      conflict(theirs, .enrolment, [], why)
+      leaveOut(events)
     case .known(let own):
       note(there, events, as: own.id)
       if own.state.isClosed || theirs.state.isClosed {

@@ -45,7 +45,8 @@ extension PhotoCollection {
   }
 
   /// Takes over what can be. What the tables refuse, since it is another's here, becomes a contradiction like all others.
-  private func follow(_ foreign: ForeignLog, _ writer: inout EventWriter, _ scope: Scope) throws -> MergePlan {
+  private func follow(_ foreign: ForeignLog, _ writer: inout EventWriter, _ scope: Scope) throws -> MergePlan
+  {
     var refusals: Set<MergePlan.Refusal> = []
     while true {
       let plan = try MergePlan(foreign, scope.store, refusals: refusals)

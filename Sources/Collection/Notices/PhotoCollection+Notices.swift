@@ -50,13 +50,16 @@ extension PhotoCollection {
     try store.forEach(
       """
       SELECT \(Event.columns) FROM event
-      WHERE (id > ?1 AND id <= ?2 AND (merge IS NULL OR merge < id) OR merge > id AND merge > ?1 AND merge <= ?2)
+      WHERE (id > ?1 AND id <= ?2 AND (merge IS NULL OR merge < id)
+          OR merge > id AND merge > ?1 AND merge <= ?2)
         AND student NOT NULL AND skipped = 0 AND told = 0
       ORDER BY id
       """, [run.first, run.last]
     ) { row in
       let event = Event(row)
-      guard NoticeKind.names.contains(event.name), let student = try Projection.own(event, store) else { return }
+      guard NoticeKind.names.contains(event.name), let student = try Projection.own(event, store) else {
+        return
+      }
       let entry = try EventCatalog.entry(of: event)
       guard let kind = NoticeKind(event, entry) else { return }
       last[Subject(student: student, name: kind.subject(entry))] = (kind, event, student)

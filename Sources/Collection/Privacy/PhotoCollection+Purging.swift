@@ -40,7 +40,10 @@ extension PhotoCollection {
   /// What the log's text still said of students who are closed, and their photos: of a database that was made of it.
   static func eraseWhatIsClosed(_ store: StoreConnection) throws {
     let closed = try store.rows("SELECT id, state FROM student WHERE state IN ('withdrawn', 'purged')") {
-      (id: $0["id"] ?? StudentID(0), state: ($0["state"] as String?).flatMap(State.init(rawValue:)) ?? .purged)
+      (
+        id: $0["id"] ?? StudentID(0),
+        state: ($0["state"] as String?).flatMap(State.init(rawValue:)) ?? .purged
+      )
     }
     for student in closed {
       let events = try store.rows(
