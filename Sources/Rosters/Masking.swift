@@ -36,8 +36,9 @@ public enum Masking {
   private static func cardLength(_ text: ArraySlice<Character>) -> Int {
     let digits = text.reversed().prefix { digit($0) != nil }.count
     let before = text.dropLast(digits)
-    let letters = before.reversed().prefix { Characters.halfWidth(String($0)).first?.isASCII == true && $0.isLetter }
-      .count
+    let letters = before.reversed().prefix {
+      $0.isLetter && Characters.halfWidth(String($0)).first?.isASCII == true
+    }.count
     return digits == 6 && (1...2).contains(letters) ? digits + letters : 0
   }
 

@@ -42,7 +42,9 @@ import Testing
     let entry = try #require(JSONLine.decode(MergeLog.self, old))
     #expect(entry.aliases == [.init(foreign: StudentID(1), own: StudentID(2))])
     #expect(entry.events == 3 && entry.followed == nil)
-    let line = #"{"actor":"a","commitment":"c","hash":"h","id":1,"isSkipped":false,"name":"n","previous":"p","time":5}"#
+    let line = """
+      {"actor":"a","commitment":"c","hash":"h","id":1,"isSkipped":false,"name":"n","previous":"p","time":5}
+      """
     #expect(try #require(JSONLine.decode(Event.self, line)).isTold == nil)
   }
 

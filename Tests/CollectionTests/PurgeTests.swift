@@ -87,7 +87,9 @@ import Testing
         return try fixture.collection.purge([student], by: "a")
       }
       #expect(!isErased)
-      #expect(throws: CollectionError.unknownStudent("20269999")) { try fixture.collection.student("20269999") }
+      #expect(throws: CollectionError.unknownStudent("20269999")) {
+        try fixture.collection.student("20269999")
+      }
       // Nobody is named, and what was left is done.
       #expect(try fixture.collection.purge([], by: "a"))
       #expect(try found(fixture).isEmpty)
@@ -102,7 +104,8 @@ import Testing
     let stranger = try #require(try theirs.events().last)
     try ours.collection.store.write { store in
       try store.execute(
-        "UPDATE event SET salt = ?, content = ? WHERE hash = ?", [stranger.salt, stranger.content, stranger.hash])
+        "UPDATE event SET salt = ?, content = ? WHERE hash = ?",
+        [stranger.salt, stranger.content, stranger.hash])
       try store.executeAll(
         """
         DROP INDEX aliasStudent; DROP INDEX eventLate; ALTER TABLE event DROP COLUMN told;

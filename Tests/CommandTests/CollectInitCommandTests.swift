@@ -6,7 +6,8 @@ import Testing
   private func make(_ arguments: String...) throws -> Executable.Outcome {
     try Executable.withFolder { folder in
       try Executable.run(
-        ["collect", "init", folder.appendingPathComponent("c").path, "--school", "s", "--batch", "b"] + arguments
+        ["collect", "init", folder.appendingPathComponent("c").path, "--school", "s", "--batch", "b"]
+          + arguments
           + ["--language", "en"])
     }
   }

@@ -26,7 +26,8 @@ struct School {
       let school = School(folder: folder)
       let privacy = try school.file("privacy.txt", "I agree.\n")
       let made = try Executable.run([
-        "collect", "init", school.place, "--school", "示范大学", "--batch", "2026届", "--privacy", privacy, "--fee",
+        "collect", "init", school.place, "--school", "示范大学", "--batch", "2026届", "--privacy", privacy,
+        "--fee",
         fee, "--language", "en", "--actor", "tester",
       ])
       #expect(made.status == 0 && made.text.hasPrefix("made the collection"))

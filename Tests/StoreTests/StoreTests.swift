@@ -34,6 +34,32 @@ import Testing
     }
   }
 
+  @Test func patienceIsAnOption() throws {
+    let folder = try TemporaryFolder()
+    let store = try Store(Self.path(folder), migrations: [Self.first], create: true)
+    let hasty = try Store(
+      Self.path(folder), migrations: [Self.first], create: false, options: Store.Options(patience: 0.05))
+    let start = ContinuousClock.now
+    try store.write { _ in
+      _ = #expect(throws: StoreError.locked) { try hasty.write { try $0.execute("DELETE FROM t") } }
+    }
+    #expect(ContinuousClock.now - start < .seconds(4))
+  }
+
+  @Test func aValueThatIsTakenIsToldAndTheTransactionGoesOn() throws {
+    let folder = try TemporaryFolder()
+    let store = try Store(Self.path(folder), migrations: [Self.first], create: true)
+    try store.write { store in
+      try store.execute("INSERT INTO t (id) VALUES (1)")
+      do {
+        try store.execute("INSERT INTO t (id) VALUES (1)")
+        Issue.record("taken twice")
+      } catch StoreError.taken {}
+      try store.execute("INSERT INTO t (id) VALUES (2)")
+    }
+    #expect(try store.read { try $0.count("SELECT count(*) FROM t") } == 2)
+  }
+
   @Test func aTransactionIsAllOrNothing() throws {
     struct Stop: Error {}
     let folder = try TemporaryFolder()

@@ -17,6 +17,7 @@ public final class PhotoCollection: Sendable {
   let clock: @Sendable () -> Moment
   private let lock: FileLock
 
+  /// Photos that have been judged are not worth losing to somebody else's long transaction: a minute is waited.
   static let storeOptions = Store.Options(
     durability: .full, checksWhenOpened: false, erasesDeleted: true, patience: 60)
 

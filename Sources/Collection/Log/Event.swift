@@ -31,6 +31,9 @@ public struct Event: Sendable, Hashable, Codable {
   /// The place that it comes from has told the student; nil where it has not.
   public var isTold: Bool?
 
+  /// Bytes of a line of the text.
+  static let lineLimit = 1 << 24
+
   /// What the first line has before it.
   static let beginning = Digest.sha256(Array("gradphoto collection".utf8))
 

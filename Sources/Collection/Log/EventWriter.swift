@@ -67,7 +67,7 @@ struct EventWriter {
 
   private mutating func write(_ event: Event) throws {
     let line = JSONLine.encode(event)
-    guard line.utf8.count <= LogText.lineLimit else {
+    guard line.utf8.count <= Event.lineLimit else {
       throw CollectionError.invalid(
         code: "too-long",
         LocalizedText(

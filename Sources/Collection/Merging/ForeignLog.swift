@@ -28,11 +28,8 @@ struct ForeignLog {
         known += 1
         return
       }
-      if NoticeKind.names.contains(event.name),
-        runs.contains(where: { $0.first < event.id && event.id <= $0.last })
-      {
-        event.isTold = true
-      }
+      let isInARun = runs.contains { $0.first < event.id && event.id <= $0.last }
+      if isInARun, NoticeKind.names.contains(event.name) { event.isTold = true }
       events.append(event)
     }
     try store.forEach("SELECT foreignID, student FROM alias") {

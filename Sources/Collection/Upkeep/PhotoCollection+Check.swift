@@ -76,7 +76,7 @@ extension PhotoCollection {
   /// Whether the log's text says what the log says.
   private func textFlaws() throws -> [CollectionFlaw] {
     var text = Set<String>()
-    try LogFile.forEachLine(of: folder.log, limit: LogText.lineLimit) { line in
+    try LogFile.forEachLine(of: folder.log, limit: Event.lineLimit) { line in
       if let event = JSONLine.decode(Event.self, line) { text.insert(event.hash) }
     }
     let missing = try read { store in

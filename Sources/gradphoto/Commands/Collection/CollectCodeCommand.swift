@@ -112,8 +112,7 @@ struct CollectCodeCommand: ParsableCommand {
 
   // MARK: Reading
 
-  private func tell(_ input: String, _ scanned: (photo: ScannedPhoto, timings: [String: Double])) -> Bool
-  {
+  private func tell(_ input: String, _ scanned: (photo: ScannedPhoto, timings: [String: Double])) -> Bool {
     let report = CodeReport(input: input, scanned.photo, timings: scanned.timings)
     if overlay?.isStandardStream != true {
       switch options.answers.format {

@@ -49,7 +49,9 @@ struct CollectDeliverCommand: ParsableCommand {
         return options.shared.note(
           LocalizedText(
             zh: "没有审核通过、等待交付的照片：先用 collect review list 查看，再用 collect review approve 通过",
-            en: "nobody is approved, so there is nothing to deliver: see collect review list, then collect review approve"))
+            en:
+              "nobody is approved, so there is nothing to deliver: see collect review list, then collect review approve"
+          ))
       }
       var items: [Item] = []
       var failed = 0

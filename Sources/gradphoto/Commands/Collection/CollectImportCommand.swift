@@ -96,7 +96,8 @@ struct CollectImportCommand: ParsableCommand {
       case nil: "collect take PHOTO --student …"
       }
     return LocalizedText(
-      zh: "下一步：gradphoto \(command)（整班用 --list 表格）", en: "next: gradphoto \(command) (whole classes: --list TABLE)")
+      zh: "下一步：gradphoto \(command)（整班用 --list 表格）",
+      en: "next: gradphoto \(command) (whole classes: --list TABLE)")
   }
 
   private func tell(_ report: ImportReport) {

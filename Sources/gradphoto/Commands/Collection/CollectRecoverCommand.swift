@@ -29,7 +29,8 @@ struct CollectRecoverCommand: ParsableCommand {
       let recovery = try PhotoCollection.recover(options.folder?.path ?? ".")
       options.answers.tell(
         Answer(
-          events: recovery.events, lost: recovery.lost, missingFiles: recovery.missingFiles, strays: recovery.strays,
+          events: recovery.events, lost: recovery.lost, missingFiles: recovery.missingFiles,
+          strays: recovery.strays,
           kept: recovery.kept, keptText: recovery.keptText),
         LocalizedText(
           zh:
@@ -41,7 +42,8 @@ struct CollectRecoverCommand: ParsableCommand {
         options.shared.note(
           LocalizedText(
             zh: "日志中有 \(recovery.lost) 行已损坏或接不上，未能恢复：旧日志保留为 \(text)",
-            en: "\(recovery.lost) lines of the log are damaged or follow from nothing: the old text is kept as \(text)"
+            en:
+              "\(recovery.lost) lines of the log are damaged or follow from nothing: the old text is kept as \(text)"
           ))
       }
       if recovery.missingFiles + recovery.lost > 0 { throw ExitCode(ExitStatus.broken) }

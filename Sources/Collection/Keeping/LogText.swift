@@ -6,9 +6,6 @@ internal import SystemPackage
 ///
 /// Of several lines with one number the last counts: those before it were written by transactions that failed.
 struct LogText {
-  /// Bytes of one line.
-  static let lineLimit = 1 << 24
-
   /// In their order, as far as each follows from those before it.
   private(set) var events: [Event] = []
   /// Lines that were entered and follow from nothing any more, since one before them is damaged or missing.
@@ -18,7 +15,7 @@ struct LogText {
 
   init(_ path: FilePath) throws {
     var lines = Lines()
-    try LogFile.forEachLine(of: path, limit: LogText.lineLimit) { lines.add($0) }
+    try LogFile.forEachLine(of: path, limit: Event.lineLimit) { lines.add($0) }
     var chain = Chain()
     while let event = lines.last[Int64(events.count + 1)], chain.follow(event) { events.append(event) }
     for (index, event) in events.enumerated() where event.isLate && !chain.holds(event) {
