@@ -69,7 +69,7 @@ import Testing
   }
 
   /// Waves of four pixels over the given part of the picture: a striped tie is no screen.
-  @Test(arguments: [(480, Verdict.review), (250, .pass), (0, .pass)])
+  @Test(arguments: [(480, Verdict.review), (220, .pass), (0, .pass)])
   func aScreensPatternLiesOverTheWholeFace(_ columns: Int, _ expected: Verdict) {
     var sketch = Sketch()
     sketch.retouch = { image in

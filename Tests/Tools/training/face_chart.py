@@ -1,6 +1,4 @@
-"""Labelled photos on the chart that Sources/Rules/Measures/FaceChart.swift looks at: 64 pixels between the eyes."""
-import csv, json, os
-
+"""Photos on the chart that Sources/Rules/Measures/FaceChart.swift looks at: 64 pixels between the eyes."""
 import cv2
 import numpy as np
 
@@ -34,29 +32,6 @@ def positions(mesh):
     middle, across = (mesh[468] + mesh[473]) / 2, mesh[473] - mesh[468]
     q = mesh - middle
     return np.stack([q @ across, q[:, 1] * across[0] - q[:, 0] * across[1]], -1) / (across @ across)
-
-
-def person(folder, stem):
-    if folder in ("pd_portraits", "selfie_cc0"):  # the same few people
-        return folder
-    return "london " + stem.split("_")[0] if folder in ("london_neutral", "london_smiling", "london_synth") \
-        else f"{folder} {stem}"
-
-
-def labelled(data, meshes):
-    """A row of labels.csv for every photo with an upright face, with `person`, `chart` and `mesh`."""
-    for x in csv.DictReader(open(os.path.join(data, "labels.csv"))):
-        file = os.path.join(meshes, x["path"].replace("/", "__") + ".json")
-        if x["set"] == "noface" or not os.path.exists(file):
-            continue
-        found = json.load(open(file))
-        if not found["faces"] or not found["up"]:
-            continue
-        x["person"] = person(x["set"], os.path.basename(x["path"]).rsplit(".", 1)[0])
-        mesh = np.array([(p["x"], p["y"]) for p in found["faces"][0]["mesh"]])
-        image = cv2.imread(os.path.join(data, x["path"]))[..., ::-1]
-        x["chart"], x["mesh"] = chart(np.ascontiguousarray(image), mesh)
-        yield x
 
 
 def mean(plane, u, v, half_width, half_height):

@@ -57,11 +57,11 @@ struct Recapture: Rule {
     }
     let columns = starts(face.box.x, face.box.width, Recapture.grid.across, within: image.width)
     let rows = starts(face.box.y, face.box.height, Recapture.grid.down, within: image.height)
-    guard columns.count * rows.count >= Recapture.least else {
+    let peaks = rows.flatMap { top in columns.map { Recapture.peak(image, left: $0, top: top, side: side) } }
+    guard peaks.count >= Recapture.least, let peak = Percentile.of(peaks, Recapture.share) else {
       throw Unassessable(LocalizedText(zh: "脸部不完整，无法判断", en: "The face is not whole, so it can't be judged"))
     }
-    let peaks = rows.flatMap { top in columns.map { Recapture.peak(image, left: $0, top: top, side: side) } }
-    return Measurement(Percentile.of(peaks, Recapture.share) ?? 0)
+    return Measurement(peak)
   }
 
   private static func peak(_ image: RGBImage, left: Int, top: Int, side: Int) -> Double {

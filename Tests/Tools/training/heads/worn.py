@@ -25,7 +25,7 @@ from logistic import fit, write_weights  # noqa: E402
 from people import FREE, is_for_training  # noqa: E402
 
 LOWER = (0, 1.7, 3.4)  # the square that is looked at: right, down, side in u, as HeadCrop.lower
-SIDE, CELLS, CHANNELS = 224, 14, 112
+SIDE, CELLS = 224, 14
 CELL = LOWER[2] / CELLS
 EAR_ROWS, EAR_REACH, EAR_OUT = 6, 1, .08
 NECK_REACH, NECK_UNDER, NECK_TURN = .95, .05, .7
