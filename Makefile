@@ -30,7 +30,7 @@ APT := libjpeg-dev libpng-dev libwebp-dev libheif1 liblcms2-dev libssl-dev libsq
   pkg-config \
   python3 python3-pip python3-venv
 
-.PHONY: help demo test lint format release service deb debug setup models photos docs accuracy face-verification faults formats page service-page \
+.PHONY: help demo test lint format release service deb debug setup models photos docs accuracy face-verification faults formats page service-page service-load service-hostile \
   scaling collection delivery compliance fuzz sanitize soak mutants arm64 bench bench-batch bench-collection bench-matting \
   bench-codes bench-compare bench-takes bench-heic compare install uninstall clean
 
@@ -129,8 +129,15 @@ page: release photos .bench/browser ## the page of 3,000 photos works in Chromiu
 	@.bench/bin/python $(CAMPAIGNS)/page/page.py .page/out --pictures .page
 
 # Debian: chromium.
-service-page: service photos .service/ready ## a student's whole way through the service in Chromium, on a phone-sized screen (2 min)
+service-page: service photos .service/ready ## the service in Chromium: a student's whole way on a phone, the desk by keyboard (4 min)
 	@.service/bin/python $(CAMPAIGNS)/service/student.py $(BINARY) $(DEMO) $(DRAWN) --pictures .service/pictures
+	@.service/bin/python $(CAMPAIGNS)/service/desk.py $(BINARY) $(DRAWN) --pictures .service/pictures
+
+service-load: service photos .service/ready ## 200 students at once hand in photos of 4 MB; a kill in the middle loses none (6 min)
+	@.service/bin/python $(CAMPAIGNS)/service/load.py $(BINARY) $(DRAWN)
+
+service-hostile: service photos .service/ready ## 10,000 broken and bent requests do no harm (3 min)
+	@.service/bin/python $(CAMPAIGNS)/service/hostile.py $(BINARY)
 
 # Debian: poppler-utils, unzip, time, fonts-noto-cjk. FACES and KEEP are folders.
 delivery: release photos .delivery/ready ## 3,000 students delivered, printed and mailed; read back by other programs (5 min)

@@ -191,11 +191,12 @@ let package = Package(
     .target(
       name: "WebService",
       dependencies: [
-        "Localization", "Files", "Raster", "Codecs",
+        "Localization", "Barcodes", "Rosters", "Files", "Raster", "Codecs",
         "Rules", "Pipeline", "Reports", "Collection", "CPages", system,
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
@@ -207,7 +208,8 @@ let package = Package(
     .executableTarget(
       name: "gradphoto-serve",
       dependencies: [
-        "Localization", "Files", "Barcodes", "Codecs", "FaceVerification", "Portrait", "Rules", "Pipeline",
+        "Localization", "Files", "Barcodes", "Codecs", "FaceVerification", "Portrait", "Rosters", "Rules",
+        "Pipeline",
         "Collection", "WebService", system,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

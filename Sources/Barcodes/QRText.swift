@@ -13,6 +13,22 @@ public enum QRText {
     }.joined(separator: "\n")
   }
 
+  /// An SVG element for pages; empty for a text that no code holds.
+  public static func svg(of text: String) -> String {
+    guard let matrix = QRMatrix(Array(text.utf8)) else { return "" }
+    let dark = (0..<matrix.side).flatMap { y in
+      (0..<matrix.side).filter { matrix.isDark($0, y) }.map {
+        "M\($0 + quietOnPaper) \(y + quietOnPaper)h1v1h-1z"
+      }
+    }
+    let side = matrix.side + 2 * quietOnPaper
+    return
+      "<svg viewBox=\"0 0 \(side) \(side)\" role=\"img\" aria-label=\"QR\" shape-rendering=\"crispEdges\">"
+      + "<path fill=\"#fff\" d=\"M0 0h\(side)v\(side)h-\(side)z\"/><path d=\"\(dark.joined())\"/></svg>"
+  }
+
+  private static let quietOnPaper = 4
+
   private static func character(_ upper: Bool, _ lower: Bool) -> String {
     switch (upper, lower) {
     case (true, true): "█"

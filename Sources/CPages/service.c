@@ -62,12 +62,52 @@ static const unsigned char service_rights[] = {
 #embed "pages/service/rights.html"
 };
 
+static const unsigned char service_signin[] = {
+#embed "pages/service/signin.html"
+};
+
+static const unsigned char service_desknav[] = {
+#embed "pages/service/desknav.html"
+};
+
+static const unsigned char service_desk[] = {
+#embed "pages/service/desk.html"
+};
+
+static const unsigned char service_grid[] = {
+#embed "pages/service/grid.html"
+};
+
+static const unsigned char service_wall[] = {
+#embed "pages/service/wall.html"
+};
+
+static const unsigned char service_history[] = {
+#embed "pages/service/history.html"
+};
+
+static const unsigned char service_office[] = {
+#embed "pages/service/office.html"
+};
+
 static const unsigned char service_style_css[] = {
 #embed "pages/service/style.css"
 };
 
 static const unsigned char service_student_js[] = {
 #embed "pages/service/student.js"
+};
+
+static const unsigned char service_desk_js[] = {
+#embed "pages/service/desk.js"
+};
+
+static const unsigned char service_counts_js[] = {
+#embed "pages/service/counts.js"
+};
+
+static const unsigned char service_wall_js[] = {
+#embed "pages/service/wall.js"
 };
 
 static const unsigned char service_icon_svg[] = {
@@ -92,8 +132,18 @@ static const CPNamedPage service_pages[] = {
     NAMED("photo", service_photo),
     NAMED("take", service_take),
     NAMED("rights", service_rights),
+    NAMED("signin", service_signin),
+    NAMED("desknav", service_desknav),
+    NAMED("desk", service_desk),
+    NAMED("grid", service_grid),
+    NAMED("wall", service_wall),
+    NAMED("history", service_history),
+    NAMED("office", service_office),
     NAMED("style.css", service_style_css),
     NAMED("student.js", service_student_js),
+    NAMED("desk.js", service_desk_js),
+    NAMED("counts.js", service_counts_js),
+    NAMED("wall.js", service_wall_js),
     NAMED("icon.svg", service_icon_svg),
 };
 

@@ -45,6 +45,12 @@ struct Serve: AsyncParsableCommand {
 
   @Option(
     help:
+      "Folder of 录取照 or the like, named by 学号, 考生号 or 证件号, to compare with at the desk; none is kept."
+  )
+  var references: String?
+
+  @Option(
+    help:
       "Folder of the network files (default: beside the executable, ../share/gradphoto/models, $GRADPHOTO_MODELS)."
   )
   var models: String?
@@ -85,6 +91,7 @@ struct Serve: AsyncParsableCommand {
     settings.port = port
     settings.workers = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     settings.names = names + (lan ? LocalAddresses.all : [])
+    if let references { settings.references = try ReferenceFolder.read(FilePath(references), collection) }
     if lan { settings.host = "0.0.0.0" }
     if verbose { settings.log = { Terminal.note($0) } }
     let service = try WebService(collection, settings, note: note) {

@@ -80,6 +80,13 @@ struct RawClient {
     }
   }
 
+  /// What has come by now; waits for something.
+  static func some(_ descriptor: Int32) -> String {
+    var buffer = [UInt8](repeating: 0, count: 1 << 14)
+    let count = Glibc.recv(descriptor, &buffer, buffer.count, 0)
+    return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : ""
+  }
+
   private static func wholeLength(_ bytes: [UInt8]) -> Int? {
     let text = String(decoding: bytes, as: UTF8.self)
     guard let end = text.range(of: "\r\n\r\n") else { return nil }

@@ -11,7 +11,8 @@ enum EventCatalog {
     ConfirmData.self, RequestCorrection.self, DecideCorrection.self, SetProfile.self,
     // Codes and photos, and what becomes of them.
     BindCode.self, ReleaseCode.self, AddTake.self, RecordComparison.self,
-    AcceptTake.self, Pay.self, Refund.self, Approve.self, ReturnPhoto.self, UndoReview.self, Deliver.self,
+    AcceptTake.self, Pay.self, Refund.self, AskColleague.self, Approve.self, ReturnPhoto.self,
+    UndoReview.self, Deliver.self,
     Withdraw.self, Purge.self,
   ]
 

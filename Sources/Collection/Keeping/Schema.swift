@@ -142,6 +142,8 @@ enum Schema {
   /// Who may come in, and what waits to be looked at: no part of the log. Of tokens only the SHA-256 is kept.
   private static let access = """
     ALTER TABLE take ADD COLUMN marked TEXT;
+    ALTER TABLE student ADD COLUMN asked TEXT;
+    CREATE INDEX takeTime ON take (time);
     CREATE TABLE link (
       digest TEXT PRIMARY KEY, student INTEGER NOT NULL, expires INTEGER NOT NULL, used INTEGER,
       tries INTEGER NOT NULL DEFAULT 0

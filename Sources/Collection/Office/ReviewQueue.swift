@@ -10,6 +10,8 @@ public struct ReviewItem: Sendable, Hashable {
   public let due: ReviewDue
   /// 人像比对's verdict with the reference photo; nil where there was none.
   public let comparison: String?
+  /// Who left the decision to somebody else; nil where nobody did.
+  public let asked: String?
 }
 
 /// When a review is due (易证照: "24 小时，最长不超过 48 小时").
@@ -45,7 +47,7 @@ extension PhotoCollection {
           take.outcome AS outcome, take.finished AS finished,
           (SELECT verdict FROM comparison WHERE comparison.student = student.id AND comparison.take = student.accepted
             ORDER BY comparison.id DESC LIMIT 1)
-            AS comparison
+            AS comparison, student.asked AS asked
         FROM student LEFT JOIN take ON take.original = student.accepted
         WHERE state = 'in-review' AND (?1 IS NULL OR college = ?1) AND (?2 IS NULL OR class = ?2)
         ORDER BY submitted, student.id LIMIT ?3
@@ -55,7 +57,7 @@ extension PhotoCollection {
         return ReviewItem(
           student: student, outcome: row["outcome"] ?? "", finished: row["finished"],
           due: ReviewDue(submitted: student.submitted ?? student.since, now: now),
-          comparison: row["comparison"])
+          comparison: row["comparison"], asked: row["asked"])
       }
     }
   }

@@ -54,7 +54,7 @@ public struct AcceptTake: Transition {
 
   public func apply(_ occurrence: Occurrence, _ store: StoreConnection) throws {
     try store.execute(
-      "UPDATE student SET accepted = ?, submitted = ?, reviewer = NULL, reasons = NULL WHERE id = ?",
+      "UPDATE student SET accepted = ?, submitted = ?, reviewer = NULL, reasons = NULL, asked = NULL WHERE id = ?",
       [original, occurrence.time, occurrence.student])
   }
 }

@@ -15,7 +15,8 @@ public struct Approve: Transition {
 
   public func apply(_ occurrence: Occurrence, _ store: StoreConnection) throws {
     try store.execute(
-      "UPDATE student SET reviewer = ?, reasons = NULL WHERE id = ?", [occurrence.actor, occurrence.student])
+      "UPDATE student SET reviewer = ?, reasons = NULL, asked = NULL WHERE id = ?",
+      [occurrence.actor, occurrence.student])
   }
 }
 

@@ -47,7 +47,7 @@ public struct Purge: Transition {
         lastFour = NULL, document = NULL, college = NULL, major = NULL, class = NULL, level = NULL, phone = NULL,
         address = NULL, postcode = NULL, numberKey = NULL, examKey = NULL, verified = NULL, consented = NULL,
         confirmed = NULL, profiled = NULL, accepted = NULL, submitted = NULL, paid = 0, reviewer = NULL, reasons = NULL,
-        gone = 0
+        asked = NULL, gone = 0
       WHERE id = ?
       """, [student])
   }

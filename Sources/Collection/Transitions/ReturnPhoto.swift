@@ -27,7 +27,7 @@ public struct ReturnPhoto: Transition {
       "INSERT OR IGNORE INTO returnedTake (original, student) SELECT accepted, id FROM student WHERE id = ? AND accepted NOT NULL",
       [occurrence.student])
     try store.execute(
-      "UPDATE student SET reviewer = ?, reasons = ? WHERE id = ?",
+      "UPDATE student SET reviewer = ?, reasons = ?, asked = NULL WHERE id = ?",
       [occurrence.actor, ReturnReason.encode(reasons), occurrence.student])
   }
 }

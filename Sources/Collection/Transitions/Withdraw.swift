@@ -18,7 +18,7 @@ public struct Withdraw: Transition {
     try store.execute(
       """
       UPDATE student SET verified = NULL, consented = NULL, confirmed = NULL, profiled = NULL, accepted = NULL,
-        submitted = NULL, reasons = NULL, reviewer = NULL, phone = '', address = '', postcode = '' WHERE id = ?
+        submitted = NULL, reasons = NULL, reviewer = NULL, asked = NULL, phone = '', address = '', postcode = '' WHERE id = ?
       """, [occurrence.student])
   }
 }

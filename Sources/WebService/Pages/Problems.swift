@@ -3,6 +3,7 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import Localization
 internal import NIOCore
+internal import NIOHTTP1
 
 /// Makes of an error a page, or an object for scripts: a status and one sentence, and nothing of what lies behind it.
 struct Problems: RouterMiddleware {
@@ -17,6 +18,9 @@ struct Problems: RouterMiddleware {
     context.language = Gate.language(of: request)
     do {
       return try await next(request, context)
+    } catch let error as HTTPParserError {
+      // What is no HTTP is the server's to answer.
+      throw error
     } catch {
       let problem = Problem(error)
       var response: Response

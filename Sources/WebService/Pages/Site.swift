@@ -16,6 +16,8 @@ struct Site: Sendable {
   let standard: Standard
   let guides: LocalizedGuide
   let notices: NoticeTemplates
+  /// Pictures that are compared with, where there are any.
+  let references: References
   /// Pictures that may be decoded at once while somebody waits.
   let decoding: Turnstile
 
@@ -25,13 +27,13 @@ struct Site: Sendable {
   /// A page; what it takes to fill it is looked up where nobody else waits for it.
   func page(
     _ name: String, _ title: LocalizedText, at path: String, _ context: ServiceContext,
-    status: HTTPResponse.Status = .ok, problem: Failure? = nil, script: String? = nil,
+    status: HTTPResponse.Status = .ok, problem: Failure? = nil, scripts: [String] = [],
     _ values: @escaping @Sendable () throws -> [String: Any] = { [:] }
   ) async throws -> Response {
     let text = try await Blocking.run {
       var all = common(title, path, context)
       if let problem { all["problem"] = problem.forPages[context.language] }
-      if let script { all["script"] = script }
+      all["scripts"] = scripts
       return Templates.page(name, all.merging(try values()) { $1 })
     }
     return .html(text, status: status)
@@ -41,7 +43,8 @@ struct Site: Sendable {
     [
       "lang": context.language.tag, "zh": context.language == .zh, "en": context.language == .en,
       "title": title[context.language], "school": settings.school, "batch": settings.batch, "path": path,
-      "token": context.csrf, "signedIn": context.session != nil,
+      "wide": context.account != nil, "isOffice": context.account?.role == .office, "token": context.csrf,
+      "signedIn": context.session != nil,
       "home": context.student != nil ? "/me" : context.account != nil ? "/desk" : "/",
     ]
   }

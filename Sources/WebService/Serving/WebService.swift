@@ -20,6 +20,7 @@ public struct WebService: Sendable {
     public var names: [String] = []
     public var workers = 2
     public var limits = ServiceLimits()
+    public var references = References()
     /// A line for each request; nobody's data stands in it.
     public var log: @Sendable (String) -> Void = { _ in }
 
@@ -46,6 +47,7 @@ public struct WebService: Sendable {
       limits: settings.limits,
       tries: RateLimiter(burst: settings.limits.tries, perSecond: settings.limits.triesPerSecond),
       settings: kept, standard: standard, guides: LocalizedGuide(standard), notices: try NoticeTemplates(),
+      references: settings.references,
       decoding: Turnstile(settings.workers))
     self.settings = settings
     self.makeTaker = makeTaker
@@ -109,6 +111,7 @@ public struct WebService: Sendable {
         rate: RateLimiter(burst: limits.burst, perSecond: limits.perSecond)))
     Entrance(site: site).add(to: router)
     StudentRoutes(site: site).add(to: router)
+    DeskRoutes(site: site).add(to: router)
     return router
   }
 }

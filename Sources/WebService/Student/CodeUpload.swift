@@ -12,7 +12,7 @@ extension StudentRoutes {
 
   func addCode(to me: RouterGroup<ServiceContext>) {
     me.get("code") { _, context in
-      try await show(.code, "code", context, script: "student.js") { view in
+      try await show(.code, "code", context, scripts: ["student.js"]) { view in
         let hash = try site.collection.codeHash(of: view.student.id)
         return hash.map { ["bound": String($0.prefix(8))] } ?? [:]
       }

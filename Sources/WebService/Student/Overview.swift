@@ -7,7 +7,7 @@ internal import Localization
 extension StudentRoutes {
   func addOverview(to me: RouterGroup<ServiceContext>) {
     me.get { _, context in
-      try await show(.home, "home", context, script: "student.js") { view in
+      try await show(.home, "home", context, scripts: ["student.js"]) { view in
         try overview(view, context.language)
       }
     }

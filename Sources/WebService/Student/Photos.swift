@@ -10,7 +10,7 @@ internal import Reports
 extension StudentRoutes {
   func addPhotos(to me: RouterGroup<ServiceContext>) {
     me.get("photo") { _, context in
-      try await show(.photo, "photo", context, script: "student.js") { photoValues($0, context.language) }
+      try await show(.photo, "photo", context, scripts: ["student.js"]) { photoValues($0, context.language) }
     }
     me.post("photo") { request, context in
       let id = try student(context)

@@ -27,12 +27,12 @@ struct StudentRoutes {
   /// A page that is filled from the student's view.
   func show(
     _ page: StudentPage, _ name: String, _ context: ServiceContext, problem: Failure? = nil,
-    status: HTTPResponse.Status = .ok, script: String? = nil,
+    status: HTTPResponse.Status = .ok, scripts: [String] = [],
     _ values: @escaping @Sendable (StudentView) throws -> [String: Any]
   ) async throws -> Response {
     let id = try student(context)
     return try await site.page(
-      name, page.title, at: page.path, context, status: status, problem: problem, script: script
+      name, page.title, at: page.path, context, status: status, problem: problem, scripts: scripts
     ) {
       let view = try StudentView(id, site)
       return try values(view).merging(["nextPath": view.next.path]) { first, _ in first }

@@ -3,6 +3,7 @@ internal import Collection
 internal import Files
 internal import Raster
 internal import Synchronization
+internal import SystemPackage
 
 /// Pictures as pages show them: always JPEG files that were written here, whatever came in.
 final class PictureShelf: Sendable {
@@ -56,7 +57,14 @@ final class PictureShelf: Sendable {
   }
 
   private func make(_ file: StoredFile, _ side: Int) throws -> [UInt8] {
-    let bytes = try FileSystem.read(folder.path(of: file), limit: Limits.standard.bytes)
+    try make(at: folder.path(of: file), side)
+  }
+
+  /// A picture of somebody else's, made anew each time.
+  func picture(at path: FilePath) throws -> [UInt8] { try make(at: path, PictureShelf.large) }
+
+  private func make(at path: FilePath, _ side: Int) throws -> [UInt8] {
+    let bytes = try FileSystem.read(path, limit: Limits.standard.bytes)
     // Reduced decoding keeps the shorter side above this.
     let photo = try Photo(bytes: bytes, atLeast: side * 3 / 4)
     let size = photo.image.size.fitted(within: Size(width: side, height: side))

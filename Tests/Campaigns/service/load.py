@@ -1,0 +1,172 @@
+#!/usr/bin/env python3
+"""200 students at once hand in photos of 4 MB; then a kill in the middle.
+
+usage: load.py BINARY PHOTO [--students N] [--seconds S] [--workers N]     (run by `make service-load`)
+Prints what it measures; fails where an answer is an error, an answered photo is lost, pages are slow or memory grows.
+"""
+import argparse, json, os, random, statistics, subprocess, sys, threading, time
+from PIL import Image
+from checks import Checks
+from school import School
+from visitor import Visitor
+
+parser = argparse.ArgumentParser()
+parser.add_argument("binary")
+parser.add_argument("photo")
+parser.add_argument("--students", type=int, default=200)
+parser.add_argument("--seconds", type=float, default=120)
+parser.add_argument("--workers", type=int, default=2)
+options = parser.parse_args()
+checks = Checks()
+PORT = 18099
+
+
+def large(path, target):
+    """The photo at the size of a phone's, with a sensor's noise: about 4 MB."""
+    picture = Image.open(path).convert("RGB").resize((3000, 4000), Image.LANCZOS)
+    noise = Image.effect_noise(picture.size, 14).convert("RGB")
+    Image.blend(picture, noise, 0.06).save(target, quality=95)
+    return open(target, "rb").read()
+
+
+def prepare(school):
+    rows = os.path.join(school.root, "all.csv")
+    with open(rows, "w", encoding="utf-8") as file:
+        file.write("学号,后四位,手机\n" + "".join(f"{n},{school.last_four(n)},13800138000\n" for n in school.numbers))
+    for step in ("verify", "consent", "confirm", "profile"):
+        school.run(step, "--list", rows)
+
+
+class Student(threading.Thread):
+    def __init__(self, school, index, photo, end):
+        super().__init__(daemon=True)
+        self.school, self.index, self.photo, self.end = school, index, photo, end
+        self.number = school.numbers[index]
+        self.visitor = Visitor(school.address, index)
+        self.answered, self.errors, self.pages, self.done = [], [], [], 0
+
+    def run(self):
+        try:
+            self.visitor.enter(self.number, self.school.last_four(self.number))
+            while time.time() < self.end:
+                self.hand_in()
+        except Exception as error:  # whatever it is, it is told
+            self.errors.append(repr(error))
+
+    def hand_in(self):
+        photo = self.photo + random.randbytes(16)
+        status, text = self.visitor.ask("POST", "/me/photo", photo, {"Content-Type": "application/octet-stream"})
+        if status == 429:
+            time.sleep(1)
+            return
+        if status != 202:
+            self.errors.append(f"{status} {text[:100]}")
+            return
+        upload = json.loads(text)["upload"]
+        self.answered.append(upload)
+        while time.time() < self.end:
+            start = time.perf_counter()
+            status, text = self.visitor.ask("GET", "/me")
+            self.pages.append(time.perf_counter() - start)
+            if status != 200:
+                self.errors.append(f"{status} of a page")
+            state = json.loads(self.visitor.ask("GET", "/me/state")[1])
+            one = next((u for u in state["uploads"] if u["id"] == upload), None)
+            if one is None or "take" in one or one["isRefused"]:
+                self.done += 1
+                return
+            time.sleep(random.uniform(1, 3))
+
+
+def crowd(school, photo, seconds):
+    end = time.time() + seconds
+    students = [Student(school, i, photo, end) for i in range(options.students)]
+    for student in students:
+        student.start()
+    return students
+
+
+def memory(school):
+    """Megabytes of the service at its largest."""
+    with open(f"/proc/{school.process.pid}/status") as file:
+        return next(int(line.split()[1]) / 1024 for line in file if line.startswith("VmHWM"))
+
+
+def outcomes(school, students):
+    """Every answered photo: how many wait, are takes or refused, or are nowhere."""
+    waiting = lost = 0
+    for student in students:
+        if not student.answered:
+            continue
+        visitor = Visitor(school.address, 5000 + student.index)
+        visitor.cookie = student.visitor.cookie
+        state = json.loads(visitor.ask("GET", "/me/state")[1])
+        known = {u["id"]: u for u in state["uploads"]}
+        for upload in student.answered:
+            one = known.get(upload)
+            lost += one is None
+            waiting += one is not None and "take" not in one and not one["isRefused"]
+    return waiting, lost
+
+
+def settle(school, students):
+    for _ in range(600):
+        waiting, lost = outcomes(school, students)
+        if waiting == 0:
+            return lost
+        time.sleep(1)
+    return -1
+
+
+def batch_rate(school, path):
+    """Photos a second of `batch` with the same workers."""
+    folder = os.path.join(school.root, "batch")
+    os.makedirs(folder)
+    data = open(path, "rb").read()
+    count = 40
+    for i in range(count):
+        with open(os.path.join(folder, f"{i}.jpg"), "wb") as file:
+            file.write(data + random.randbytes(16))
+    start = time.perf_counter()
+    subprocess.run([school.binary, "batch", folder, "-o", folder + "-out", "-j", str(options.workers)],
+                   capture_output=True, env=school.environment)
+    return count / (time.perf_counter() - start)
+
+
+school = School(options.binary, students=options.students)
+try:
+    prepare(school)
+    path = os.path.join(school.root, "large.jpg")
+    photo = large(options.photo, path)
+    print(f"{options.students} students, photos of {len(photo) / 1e6:.1f} MB, {options.workers} workers")
+    rate = batch_rate(school, path)
+    school.serve("--port", str(PORT), "-j", str(options.workers))
+    students = crowd(school, photo, options.seconds)
+    for student in students:
+        student.join(options.seconds + 120)
+    errors = [e for s in students for e in s.errors]
+    pages = sorted(p for s in students for p in s.pages)
+    done = sum(s.done for s in students) / options.seconds
+    answered = sum(len(s.answered) for s in students)
+    p95 = statistics.quantiles(pages, n=20)[-1] * 1000 if len(pages) > 20 else 0
+    print(f"       {answered} photos answered, {done:.2f} judged a second (batch: {rate:.2f}), {len(pages)} pages: "
+          f"median {statistics.median(pages) * 1000:.0f} ms, p95 {p95:.0f} ms, {memory(school):.0f} MB")
+    checks.check("no error", not errors, errors[:3])
+    checks.check("pages within 50 ms in 95 of 100", p95 <= 50, p95)
+    checks.check("as fast as 0.9 of batch", done >= 0.9 * rate, (done, rate))
+    checks.check("400 MB at most", memory(school) <= 400, memory(school))
+    checks.check("no answered photo is lost", settle(school, students) == 0)
+    # A kill in the middle.
+    students = crowd(school, photo, 15)
+    time.sleep(10)
+    school.end(kill=True)
+    for student in students:
+        student.join(60)
+    school.serve("--port", str(PORT), "-j", str(options.workers))
+    checks.check(f"after a kill every answered photo is there ({sum(len(s.answered) for s in students)})",
+                 settle(school, students) == 0)
+    checks.check("the service ends in order", school.end() == 0)
+    checks.check("the collection is sound", not school.run("check", "--format", "json").strip())
+finally:
+    school.remove()
+sys.exit(checks.finish("the service bears its load"))
