@@ -1,9 +1,9 @@
 internal import Raster
 
 extension CutAudit {
-  /// A cell whose pixels' expected squared errors have at least this mean is doubtful; about a third of the picture's
-  /// pixels being wrong by half.
-  private static let doubtfulCell: Float = 0.12
+  /// A cell whose pixels' expected squared errors have at least this mean is doubtful: a fifth of its pixels wrong by half.
+  /// The worst squares of finished pictures that a person doubts have 0.04 and more.
+  private static let doubtfulCell: Float = 0.05
   /// Smaller regions are not worth a mark: shares of the picture.
   private static let leastFault = 2e-5
   private static let mostFaults = 8
