@@ -25,7 +25,7 @@ struct Earrings: Rule {
   }
 
   /// Probability in percent that hair or cloth hides an ear, from which on a lobe without a ring tells nothing.
-  private static let surelyHidden = 97.0
+  private static let surelyHidden = 99.0
   private static let hidden = LocalizedText(
     zh: "耳朵被遮住，看不到是否戴耳环", en: "An ear is hidden, so an earring could be, too")
 

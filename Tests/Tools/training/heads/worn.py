@@ -34,7 +34,7 @@ DRAWN = 5  # pictures of a photo with things drawn on it
 PENALTY = {"earHidden": 300, "earrings": 1000, "necklace": 1000}  # by cross-validation
 REAL = 4  # weight of a real thing against a drawn one
 SEED = 5
-LIMITS = {"earHidden": 60, "earrings": 66, "necklace": 40}  # percent: passes up to
+LIMITS = {"earHidden": 60, "earrings": 68, "necklace": 40}  # percent: passes up to
 OBSERVED = os.path.join(HERE, "../../../SharedDataTests/Accuracy/observations.tsv")
 
 
