@@ -3,7 +3,7 @@ public import SystemPackage
 
 extension Digest {
   /// Bytes read at once.
-  private static let pieceSize = 1 << 20
+  private static let pieceSize = 1 << 17
 
   /// SHA-256 of a file of any size.
   /// - Throws: `FileError`.

@@ -257,12 +257,18 @@ public final class DeliveryRun {
   /// Reads every picture back.
   /// - Throws: `DeliveryError.notAsProven`; what is wrong is written anew by the next run.
   private func verify() throws {
+    let pool = WorkerPool<WrittenPicture, Int>(workers: settings.workers, window: 8) { { $0.errors } }
+    var next = 0
     var errors = 0
-    for (index, result) in delivered {
-      for path in paths(index).compactMap(\.self) {
-        let bytes = try FileSystem.read(draft / FilePath(path), limit: result.bytes)
-        if Digest.sha256(bytes) != result.digest { errors += 1 }
-      }
+    try pool.run {
+      guard next < delivered.count else { return nil }
+      defer { next += 1 }
+      let (index, result) = delivered[next]
+      return WrittenPicture(
+        paths: paths(index).compactMap { $0.map { draft / FilePath($0) } }, bytes: result.bytes,
+        digest: result.digest)
+    } deliver: { found in
+      errors += found.reduce(0, +)
     }
     guard errors == 0 else { throw DeliveryError.notAsProven(files: errors) }
   }

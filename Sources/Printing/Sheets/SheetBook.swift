@@ -48,6 +48,9 @@ public struct SheetBook {
   /// Letters of the list, in millimetres, and from line to line.
   private static let size = 2.8
   private static let lineHeight = 4.6
+  /// Between the lines of one name, and the width of a column of figures.
+  private static let nameHeight = 3.6
+  private static let column = 15.0
   private static let black = RGB(0, 0, 0)
   private static let gray = RGB(120, 120, 120)
 
@@ -65,50 +68,80 @@ public struct SheetBook {
 
   private var printsPerPerson: Int { plan.counts.reduce(0, +) }
 
+  private struct Row {
+    let name: FittedText
+    let figures: [String]
+    var height: Double { Double(name.lines.count - 1) * SheetBook.nameHeight + SheetBook.lineHeight }
+  }
+
   /// The list of all groups and what is printed of each.
   /// - Throws: `PrintingError`.
   public func drawCounts(in document: PDFDocument) throws(PrintingError) {
-    let rows = groups.map { group in
-      (
-        name: titles(of: group).joined(separator: " / "),
-        figures: [
-          group.persons.count, plan.sheetCount(persons: group.persons.count),
-          group.persons.count * printsPerPerson,
-        ]
-      )
-    }
-    let totals = (0..<3).map { column in rows.reduce(0) { $0 + $1.figures[column] } }
-    let all = rows + [(words.total, totals)]
     let margin = max(plan.settings.margin, 8)
-    let perPage = max(1, Int((page.height - 2 * margin - 14) / SheetBook.lineHeight))
-    for first in stride(from: 0, to: all.count, by: perPage) {
+    var totals = [0, 0, 0]
+    var rows: [Row] = []
+    for group in groups {
+      let figures = [
+        group.persons.count, plan.sheetCount(persons: group.persons.count),
+        group.persons.count * printsPerPerson,
+      ]
+      totals = zip(totals, figures).map(+)
+      rows.append(try row(titles(of: group).joined(separator: " / "), figures, margin, document.lettering))
+    }
+    rows.append(try row(words.total, totals, margin, document.lettering))
+    let headings = Row(
+      name: try fitted(words.group, margin, document.lettering),
+      figures: [words.persons, words.sheets, words.prints])
+    var rest = rows[...]
+    var isFirst = true
+    while !rest.isEmpty {
       try document.page(width: page.width, height: page.height) { drawing throws(PrintingError) in
         try drawing.write(
           words.title, at: Point(x: margin, y: margin + 5), size: 4.5, weight: .bold)
-        try line([words.group, words.persons, words.sheets, words.prints], y: margin + 12, margin, drawing)
-        for (index, row) in all[first..<min(all.count, first + perPage)].enumerated() {
-          let y = margin + 12 + Double(index + 1) * SheetBook.lineHeight
-          try line([row.name] + row.figures.map(String.init), y: y, margin, drawing)
-        }
+        var y = try draw(headings, y: margin + 12, margin, drawing)
+        repeat {
+          y = try draw(rest.removeFirst(), y: y, margin, drawing)
+        } while rest.first.map({ y + $0.height <= page.height - margin }) ?? false
       }
-      if first == 0 { document.bookmark(words.title) }
+      if isFirst { document.bookmark(words.title) }
+      isFirst = false
     }
   }
 
-  /// A name at the left, figures at the right.
-  private func line(_ cells: [String], y: Double, _ margin: Double, _ drawing: Drawing) throws(PrintingError)
+  private func row(_ name: String, _ figures: [Int], _ margin: Double, _ lettering: Lettering)
+    throws(PrintingError) -> Row
   {
-    let column = 15.0
-    let room = page.width - 2 * margin - 3 * column
-    let name = try drawing.lettering.shortened(cells[0], size: SheetBook.size, width: room)
-    try drawing.write(name, at: Point(x: margin, y: y), size: SheetBook.size)
-    for (index, cell) in cells.dropFirst().enumerated() {
-      let x = page.width - margin - Double(2 - index) * column
-      try drawing.write(cell, at: Point(x: x, y: y), size: SheetBook.size, alignment: .right)
+    Row(name: try fitted(name, margin, lettering), figures: figures.map(String.init))
+  }
+
+  /// On as many lines as it needs: two classes may differ at their names' ends.
+  private func fitted(_ name: String, _ margin: Double, _ lettering: Lettering) throws(PrintingError)
+    -> FittedText
+  {
+    try FittedText(
+      name, sizes: [SheetBook.size], width: page.width - 2 * margin - 3 * SheetBook.column - 2, lines: 4,
+      lettering)
+  }
+
+  /// A name at the left, figures at the right of its first line.
+  /// - Parameter y: base line of the first line.
+  /// - Returns: that of the next row.
+  private func draw(_ row: Row, y: Double, _ margin: Double, _ drawing: Drawing) throws(PrintingError)
+    -> Double
+  {
+    for (index, line) in row.name.lines.enumerated() {
+      try drawing.write(
+        line, at: Point(x: margin, y: y + Double(index) * SheetBook.nameHeight), size: SheetBook.size)
     }
+    for (index, figure) in row.figures.enumerated() {
+      let x = page.width - margin - Double(2 - index) * SheetBook.column
+      try drawing.write(figure, at: Point(x: x, y: y), size: SheetBook.size, alignment: .right)
+    }
+    let next = y + row.height
+    let line = next - SheetBook.lineHeight + 1.2
     drawing.line(
-      from: Point(x: margin, y: y + 1.2), to: Point(x: page.width - margin, y: y + 1.2), SheetBook.gray,
-      width: 0.1)
+      from: Point(x: margin, y: line), to: Point(x: page.width - margin, y: line), SheetBook.gray, width: 0.1)
+    return next
   }
 
   /// The page before a group's sheets.

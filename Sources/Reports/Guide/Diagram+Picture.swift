@@ -20,7 +20,7 @@ extension Diagram {
     Person(IdealHead(standard), bottom: frame.height, scale: scale).draw(on: &self)
     // What the shoulders reach beyond the frame.
     fill(Path(Rect(x: frame.maxX, y: 0, width: width - frame.maxX, height: height)), RGB(255, 255, 255))
-    fill(Path(Rect(x: 0, y: frame.maxY, width: width, height: height - frame.maxY)), RGB(255, 255, 255))
+    fill(Path(Rect(x: 0, y: frame.maxY, width: width, height: width)), RGB(255, 255, 255))
     stroke(Path(frame), Diagram.ink, width: 0.002 * width)
     addRows(standard, scale, frame, language)
     addWidth(standard, scale, frame, language)

@@ -131,8 +131,9 @@ held = {r[0] for r in read_csv(f"{out}/lists/not-delivered.csv")[1:] if "弄混"
 check(f"{len(swapped)} pictures of {len(planted)} swaps are all held back, and no other",
       held == {rows[i]["学号"] for i in swapped}, len(held))
 check("missing", {r[0] for r in read_csv(f"{out}/lists/missing.csv")[1:]} == {rows[i]["学号"] for i in missing})
-empty = [r for r in read_csv(f"{out}/lists/not-delivered.csv")[1:] if "考生号" in r[-1]]
+empty = [r for r in read_csv(f"{out}/lists/unnamed.csv")[1:] if "考生号" in r[-1]]
 check("an empty field is told for its scheme alone", [r[0] for r in empty] == [rows[50]["学号"]])
+check("everybody is one thing only", sum(report[k] for k in ["delivered", "missing", "retake", "notDelivered"]) == report["students"] == COUNT)
 check("nobody to re-shoot in plain files", len(read_csv(f"{out}/lists/retake.csv")) == 1)
 check("three schemes", [s["pictures"] for s in report["schemes"]] == [len(delivered), len(delivered), len(delivered) - 1])
 wanted = {}
@@ -161,7 +162,7 @@ check("dbfread reads what the CSV says", [[str(v) for v in record.values()] for 
 check("rare characters", RARE[17] in {r[2] for r in table} and RARE[17] in {record["XM"] for record in dbf})
 book = openpyxl.load_workbook(f"{out}/lists.xlsx")
 check("lists.xlsx", [len(list(s.rows)) for s in book] == [len(read_csv(f"{out}/lists/{n}.csv")) for n in
-      ["missing", "retake", "not-delivered", "collisions", "look-at"]], book.sheetnames)
+      ["missing", "retake", "not-delivered", "unnamed", "collisions", "look-at"]], book.sheetnames)
 
 print("archives", flush=True)
 content, broken, others = collections.Counter(), 0, 0
