@@ -49,13 +49,17 @@ extension PhotoCollection {
       var student: StudentID
       var name: String
     }
+    // Of one student an index finds the events, however many others have.
+    let whose =
+      one == nil
+      ? "told = 0 AND ?3 IS NULL"
+      : "(student = ?3 OR student IN (SELECT foreignID FROM alias WHERE student = ?3))"
     var last: [Subject: (NoticeKind, Event, StudentID)] = [:]
     try store.forEach(
       """
       SELECT \(Event.columns) FROM event
       WHERE (id > ?1 AND id <= ?2 AND (merge IS NULL OR merge < id) OR merge > id AND merge > ?1 AND merge <= ?2)
-        AND student NOT NULL AND skipped = 0 AND (?3 NOT NULL OR told = 0)
-        AND (?3 IS NULL OR student = ?3 OR student IN (SELECT foreignID FROM alias WHERE student = ?3))
+        AND student NOT NULL AND skipped = 0 AND \(whose)
       ORDER BY id
       """, [run.first, run.last, one]
     ) { row in
