@@ -177,6 +177,27 @@ struct BatchCommandTests {
     }
   }
 
+  @Test(.enabled(if: asOneWhoMayNot != nil))
+  func noCommandPassesAFolderOverThatCannotBeEntered() throws {
+    let wrapper = try #require(Self.asOneWhoMayNot)
+    try withPhotos { photos, output in
+      let locked = photos.appendingPathComponent("班级2").path
+      try FileManager.default.createDirectory(atPath: locked, withIntermediateDirectories: false)
+      try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: locked)
+      defer { try? FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: locked) }
+      let list = photos.deletingLastPathComponent().appendingPathComponent("list.csv")
+      try Data("学号,姓名\n1,甲\n".utf8).write(to: list)
+      for command in [
+        ["convert", photos.path, "--standard", "resume"], ["deliver", photos.path, "--roster", list.path],
+        ["sheet", photos.path],
+      ] {
+        let target = output.path + (command[0] == "sheet" ? ".pdf" : command[0])
+        let done = try Executable.run(command + ["-o", target, "--language", "en"], through: wrapper)
+        #expect(done.status == 2 && done.errors.contains("班级2"), "\(command[0]): \(done.errors)")
+      }
+    }
+  }
+
   @Test func aRosterNamesWhatIsMissing() throws {
     try withPhotos { photos, output in
       let list = photos.deletingLastPathComponent().appendingPathComponent("list.csv")

@@ -18,6 +18,10 @@ import Testing
       #expect(fewer.status == 2 && fewer.errors.contains("“s-2.jpg” is a sheet of an earlier run"))
       #expect(try Data(contentsOf: handover.folder.appendingPathComponent("s.jpg")) == before)
       #expect(try sheet(["3", "2", "1"]).status == 0)
+      // Another program's numbers are no sheets of ours.
+      for number in 2...3 { try FileManager.default.removeItem(atPath: handover.path("s-\(number).jpg")) }
+      try handover.picture("s-002.jpg", 1)
+      #expect(try sheet(["2"]).status == 0)
     }
   }
 }

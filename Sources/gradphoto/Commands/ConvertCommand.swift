@@ -53,7 +53,8 @@ struct ConvertCommand: ParsableCommand {
 
   func run() throws {
     let standards = try list.resolve(shared)
-    let items = try shared.explaining { try sources.flatMap(photos) }
+    var unreadableFolders = 0
+    let items = try shared.explaining { try sources.flatMap { try photos(of: $0, &unreadableFolders) } }
     let converter = PhotoConverter(
       models: try models.load(shared), standards: standards, quality: matting.quality(),
       referenceDate: day.referenceDate)
@@ -69,7 +70,7 @@ struct ConvertCommand: ParsableCommand {
         }
       }
     }
-    if counts[.error] > 0 { throw ExitCode(ExitStatus.unprocessed) }
+    if counts[.error] + unreadableFolders > 0 { throw ExitCode(ExitStatus.unprocessed) }
     if counts[.fail] > 0 || (strict && counts[.review] > 0) { throw ExitCode(ExitStatus.broken) }
   }
 
@@ -86,7 +87,7 @@ struct ConvertCommand: ParsableCommand {
     }
   }
 
-  private func photos(of source: PathArgument) throws -> [Item] {
+  private func photos(of source: PathArgument, _ unreadableFolders: inout Int) throws -> [Item] {
     if FileSystem.isFolder(source.path), !BatchFolder(source.path).hasJournal,
       FileSystem.exists(CollectionFolder(source.path).database)
     {
@@ -94,7 +95,12 @@ struct ConvertCommand: ParsableCommand {
     }
     let found = try PhotoSource(source.path)
     for (path, reason) in found.skipped {
-      shared.detail(reason.sentence(about: path))
+      if case .unreadableFolder = reason {
+        unreadableFolders += 1
+        shared.note(reason.sentence(about: path))
+      } else {
+        shared.detail(reason.sentence(about: path))
+      }
     }
     return found.items.map { Item(photo: KnownFile($0.photo), name: $0.name) }
   }

@@ -14,7 +14,8 @@ extension AccuracyRecord {
       * **Nobody here was trained on.** Every person belongs to one of two halves by a hash of the name
         (`Tests/Tools/training/people.py`): weights and limits were chosen on one half, and what stands here is the other. East Asian
         and most dark-skinned people (tw_ly, kr_assembly, hk_dc, sye_id) are in neither: nothing was trained on them. But limits of
-        light-balance, highlights, glasses-glare, eyes-open, tones and casts were set with their figures in view: other photos must judge those.
+        light-balance, highlights, glasses-glare, glasses-tint, eyes-open, gaze, red-eye, exposure, sharpness, lens-distortion, recapture, earrings,
+        necklace, tones and casts were set with their figures in view: other photos must judge those.
         Hats, glasses, overlays and brows were learnt from all free sets: real photos of those four alone count for them.
       * **Bounds** in brackets are Wilson's, 95 %. Of fewer than \(Self.enough) real photos a share is not known.
       * **False rejects**: conforming photos that the rule fails. **False accepts**: breaking photos that it passes. A photo left to a

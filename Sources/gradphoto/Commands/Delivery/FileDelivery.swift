@@ -16,11 +16,18 @@ struct FileDelivery {
   }
 
   /// In the order of a batch.
+  /// - Throws: `FileError`, also for a folder within that can't be entered.
   static func photos(in folder: FilePath) throws -> [FilePath] {
     guard FileSystem.isFolder(folder) else { throw FileError.notFound(folder) }
     var photos: [FilePath] = []
     try PhotoScan(root: folder, excluding: nil).visit { item in
-      if case .photo(let path, _) = item { photos.append(folder.pushing(path)) }
+      switch item {
+      case .photo(let path, _): photos.append(folder.pushing(path))
+      // Whoever's picture lies there would be told to have none.
+      case .skipped(let path, .unreadableFolder(let errno)):
+        throw FileError.unreadable(folder.pushing(path), Errno(rawValue: errno))
+      case .skipped: break
+      }
     }
     return photos
   }

@@ -179,7 +179,9 @@ struct SheetCommand: ParsableCommand {
     let start = output.path.stemText + "-"
     for name in (try? FileSystem.names(in: output.path.folder)) ?? [] {
       guard name.ending == output.path.ending, name.stemText.hasPrefix(start),
-        let number = Int(name.stemText.dropFirst(start.count)), number > max(1, count)
+        // Written as we number: a name such as FILE-002.jpg is another program's.
+        let number = Int(name.stemText.dropFirst(start.count)), number > max(1, count),
+        name.stemText == start + String(number)
       else { continue }
       throw SheetError.leftover(printable(name.string))
     }
