@@ -43,6 +43,10 @@ struct BackgroundResidue: Rule {
       Example(.review, zh: "原背景复杂，抠像没有把握", en: "An uncertain cut from a busy background") { s in
         s.cutConfidence = 0.1
       },
+      Example(.unassessable, zh: "没有把握的抠像留下的白边", en: "A white rim left by an uncertain cut") { s in
+        s.hasRim = true
+        s.cutConfidence = 0.1
+      },
       Example(.unassessable, zh: "没有人脸", en: "No face") { $0.faceCount = 0 },
     ]
   }
@@ -64,7 +68,9 @@ struct BackgroundResidue: Rule {
         LocalizedText(
           zh: "人像两侧没有露出背景，无法判断", en: "No background shows beside the person, so this can't be judged"))
     }
-    return Measurement(max(outline.rim, outline.islands), doubt: doubt(scene, standard))
+    let doubt = doubt(scene, standard)
+    // Of a cut that is known to be uncertain, left-overs are the cut's fault and not the photo's: a person decides.
+    return Measurement(max(outline.rim, outline.islands), doubt: doubt, excuse: doubt.map { Unassessable($0) })
   }
 
   /// A cut made before a wall of many colours may look clean to this rule and be wrong all the same.
