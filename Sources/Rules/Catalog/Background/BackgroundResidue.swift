@@ -70,7 +70,8 @@ struct BackgroundResidue: Rule {
     }
     let doubt = doubt(scene, standard)
     // Of a cut that is known to be uncertain, left-overs are the cut's fault and not the photo's: a person decides.
-    return Measurement(max(outline.rim, outline.islands), doubt: doubt, excuse: doubt.map { Unassessable($0) })
+    return Measurement(
+      max(outline.rim, outline.islands), doubt: doubt, excuse: doubt.map { Unassessable($0) })
   }
 
   /// A cut made before a wall of many colours may look clean to this rule and be wrong all the same.
