@@ -12,7 +12,7 @@ PORTRAITS := $(addprefix $(MODELS)/portraits/,obama.jpg biden.jpg grace_hopper.j
 SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 # lld: the static Foundation calls mktemp, against which other linkers warn. It folds functions that are the same; nothing looks the
 # executable's symbols up, so that none is kept for it. glibc since 2.36 relocates from 30 KB what is 2.5 MB otherwise.
-RELATIVE := $(if $(filter 1,$(shell getconf GNU_LIBC_VERSION 2>/dev/null | awk '{print ($$2 >= 2.36)}')),-Xlinker --pack-dyn-relocs=relr)
+RELATIVE := $(if $(filter 1,$(shell getconf GNU_LIBC_VERSION 2>/dev/null | awk '{print ($$2 >= 2.36)}')),-Xlinker -z -Xlinker pack-relative-relocs)
 RELEASE := -c release --static-swift-stdlib -Xswiftc -use-ld=lld \
   -Xlinker -s -Xlinker --icf=all -Xlinker --no-export-dynamic $(RELATIVE)
 ICU     := $(abspath .build/icu.o)
