@@ -9,7 +9,7 @@ struct OverlayMap {
   private static let view = Size(width: 480, height: 640)
   private static let cell = 8
   /// From this probability on a cell counts.
-  static let sure: Float = 0.8
+  static let sure: Float = 0.7
 
   /// 0…1; cells in rows from the top.
   let probability: Plane
