@@ -91,16 +91,22 @@ struct Overlay: Rule {
     let (width, height) = (Double(scene.image.width), Double(scene.image.height))
     return { place in
       let p = Point(x: place.x * width, y: place.y * height)
-      let around = [-reach, 0, reach].flatMap { dy in
-        [-reach, 0, reach].map { dx in
-          alpha[
-            Int(max(0, min(Double(alpha.width - 1), p.x + dx))),
-            Int(max(0, min(Double(alpha.height - 1), p.y + dy)))]
-        }
-      }
+      let around = Overlay.values(around: p, in: alpha)
       if around.allSatisfy({ $0 <= background }) { return .background }
       return bare.contains(p.y) && around.allSatisfy { $0 >= person } ? .bare : .worn
     }
+  }
+
+  private static func values(around p: Point, in alpha: GrayImage) -> [UInt8] {
+    var values: [UInt8] = []
+    for dy in [-reach, 0, reach] {
+      for dx in [-reach, 0, reach] {
+        let x = max(0, min(Double(alpha.width - 1), p.x + dx))
+        let y = max(0, min(Double(alpha.height - 1), p.y + dy))
+        values.append(alpha[Int(x), Int(y)])
+      }
+    }
+    return values
   }
 
   /// From the forehead to the neck nothing is worn that is printed on.
