@@ -38,7 +38,7 @@ struct NaturalColor: Rule {
       Example(.fail, zh: "偏绿", en: "A green cast") { $0.skin = RGB(150, 190, 140) },
       Example(.fail, zh: "偏红", en: "A red cast") { $0.skin = RGB(224, 132, 140) },
       Example(.review, zh: "光线偏黄，眼白也黄", en: "Warm light: the whites of the eyes are yellow, too") { s in
-        s.retouch = { $0.samples = $0.samples.enumerated().map { $0 % 3 == 2 ? $1 / 4 * 3 : $1 } }
+        s.retouch = { $0.samples = $0.samples.enumerated().map { $0 % 3 == 2 ? $1 / 10 * 7 : $1 } }
       },
       Example(.pass, zh: "棕色皮肤", en: "Brown skin") { $0.skin = RGB(158, 104, 64) },
       Example(.review, zh: "色彩配置文件损坏", en: "A broken colour profile") {
