@@ -52,12 +52,12 @@ extension PhotoCollection {
   /// The photo is on the disk and waits from here on, whatever happens.
   /// - Throws: `AccessError.tooManyUploads`, what the student has to do before, `FileError`.
   @discardableResult public func keep(_ file: UploadFile, of student: StudentID) throws -> Upload {
-    try requireRoom(for: student)
     let now = clock()
     try file.commit()
     FileSystem.secure(folder: folder.uploads)
     do {
       try change { store in
+        try requireRoom(for: student, store)
         try store.execute(
           "INSERT INTO upload (id, student, time) VALUES (?, ?, ?)", [file.id, student, now])
       }
@@ -71,18 +71,20 @@ extension PhotoCollection {
   /// Whether a student may hand in a photo now.
   /// - Throws: `AccessError.tooManyUploads`, `CollectionError`.
   public func requireRoom(for id: StudentID) throws {
-    let hour = clock().adding(hours: -1)
-    try read { store in
-      guard let student = try Student.fetch(id, store) else {
-        throw CollectionError.unknownStudent("\(id.value)")
-      }
-      try subject(student, store).requireReadyForPhotos()
-      let waiting = try store.count(
-        "SELECT count(*) FROM upload WHERE student = ? AND take IS NULL AND failure IS NULL", [id])
-      let recent = try store.count("SELECT count(*) FROM upload WHERE student = ? AND time > ?", [id, hour])
-      guard waiting < Upload.mostWaiting, recent < Upload.mostInAnHour else {
-        throw AccessError.tooManyUploads
-      }
+    try read { try requireRoom(for: id, $0) }
+  }
+
+  private func requireRoom(for id: StudentID, _ store: StoreConnection) throws {
+    guard let student = try Student.fetch(id, store) else {
+      throw CollectionError.unknownStudent("\(id.value)")
+    }
+    try subject(student, store).requireReadyForPhotos()
+    let waiting = try store.count(
+      "SELECT count(*) FROM upload WHERE student = ? AND take IS NULL AND failure IS NULL", [id])
+    let recent = try store.count(
+      "SELECT count(*) FROM upload WHERE student = ? AND time > ?", [id, clock().adding(hours: -1)])
+    guard waiting < Upload.mostWaiting, recent < Upload.mostInAnHour else {
+      throw AccessError.tooManyUploads
     }
   }
 
@@ -122,7 +124,7 @@ extension PhotoCollection {
     }
     try change { store in
       try store.execute(
-        "UPDATE upload SET take = ?, failure = ? WHERE id = ?",
+        "UPDATE upload SET take = ?, failure = ? WHERE id = ? AND take IS NULL",
         [take, failure.map { JSONLine.encode($0) }, upload.id])
     }
     FileSystem.erase(path(ofUpload: upload.id))
