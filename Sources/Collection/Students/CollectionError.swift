@@ -9,6 +9,8 @@ public enum CollectionError: ExplainedError, Hashable {
   case occupied(path: String)
   case database(StoreError)
   case otherAtWork
+  /// Another service has the collection.
+  case otherServes(process: String)
   case unknownStudent(String)
   /// Numbers of several students are the same: by 学号 one, by 证件号 another.
   case ambiguousStudent(String)
@@ -33,7 +35,7 @@ public enum CollectionError: ExplainedError, Hashable {
     case .none: "no-collection"
     case .occupied: "occupied"
     case .database(let error): error.code
-    case .otherAtWork: "in-use"
+    case .otherAtWork, .otherServes: "in-use"
     case .unknownStudent: "unknown-student"
     case .ambiguousStudent: "ambiguous-student"
     case .missing: "steps-missing"
@@ -70,6 +72,10 @@ public enum CollectionError: ExplainedError, Hashable {
       LocalizedText(
         zh: "另一个 gradphoto 正在使用这个采集库：等它结束后再试。",
         en: "Another gradphoto is at work on this collection: try again when it has ended.")
+    case .otherServes(let process):
+      LocalizedText(
+        zh: "另一个 gradphoto serve（进程 \(process)）正在提供这个采集库：先结束它再启动。",
+        en: "Another gradphoto serve (process \(process)) serves this collection: end that one first.")
     case .unknownStudent(let name):
       LocalizedText(
         zh: "采集库里没有学号、考生号或证件号为“\(name)”的学生。",

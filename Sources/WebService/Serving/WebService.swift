@@ -58,8 +58,12 @@ public struct WebService: Sendable {
   /// - Parameters:
   ///   - stopping: ends it with its first element.
   ///   - ready: told the port, once pages can be asked for.
+  /// - Throws: why it can't serve: somebody else serves the collection, the port is taken, no worker can begin…
   public func run(stopping: AsyncStream<Void>? = nil, ready: @escaping @Sendable (Int) -> Void) async throws {
-    try site.queue.start(workers: settings.workers, makeTaker)
+    let lock = try site.collection.beginServing()
+    defer { withExtendedLifetime(lock) {} }
+    let (failures, failure) = AsyncStream.makeStream(of: (any Error).self)
+    try site.queue.start(workers: settings.workers, failed: { failure.yield($0) }, makeTaker)
     let limits = settings.limits
     let census = ConnectionCensus(mostPerAddress: limits.connectionsPerAddress)
     let hosts = hosts
@@ -87,10 +91,18 @@ public struct WebService: Sendable {
       for await _ in stopping { break }
       await group.triggerGracefulShutdown()
     }
+    let failing = Task { () -> (any Error)? in
+      guard let first = await failures.first(where: { _ in true }) else { return nil }
+      await group.triggerGracefulShutdown()
+      return first
+    }
     defer { waiting.cancel() }
-    try await group.run()
+    let served = await Task { try await group.run() }.result
     let queue = site.queue
     try await Blocking.run { queue.stop() }
+    failure.finish()
+    if let error = await failing.value { throw error }
+    try served.get()
   }
 
   private static let silent = Logger(label: "serve") { _ in SwiftLogNoOpLogHandler() }
