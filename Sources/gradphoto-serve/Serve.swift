@@ -2,7 +2,6 @@ public import ArgumentParser
 import Barcodes
 import Codecs
 import Collection
-import FaceVerification
 import Files
 import Foundation
 public import Localization

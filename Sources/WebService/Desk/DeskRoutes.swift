@@ -41,10 +41,8 @@ struct DeskRoutes {
   private func enter(_ context: ServiceContext) async throws -> Response {
     guard site.tries.allows(context.address) else { throw Refusal.tooManyRequests }
     do {
-      let token = try await Blocking.run {
-        try passwords.pass {
-          try site.collection.signIn(context.form["name"], password: context.form["password"])
-        }
+      let token = try await passwords.pass {
+        try site.collection.signIn(context.form["name"], password: context.form["password"])
       }
       var response = Response.see("/desk")
       response.setCookie(Gate.visit(token))

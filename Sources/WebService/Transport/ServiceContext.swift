@@ -9,7 +9,7 @@ struct ServiceContext: RequestContext {
   var coreContext: CoreRequestContextStorage
   /// Of whoever asks, as text; "?" where the connection is gone.
   let address: String
-  /// The visitor's cookie, and whether it is new.
+  /// The visitor's cookie; a new one where there is none.
   var token = SecretToken.random()
   var session: Session?
   var language = Language.zh
