@@ -32,10 +32,33 @@ import WebService
         let answer = browser.get("/me/takes/1/" + kind)
         #expect(answer.status == 200 && answer.header("Content-Type") == "image/jpeg")
         #expect(!answer.body.contains("<script>"))
+        // The next student at this phone has other pictures at the same addresses.
+        #expect(answer.header("Cache-Control") == "no-store")
       }
       let original = browser.get("/me/takes/1/original")
       #expect(original.header("Content-Type") == "application/octet-stream")
       #expect(original.header("Content-Disposition")?.hasPrefix("attachment") == true)
+    }
+  }
+
+  @Test func originalsArriveWhole() async throws {
+    try await serving { service throws -> Void in
+      let id = try service.collection.student("20260001").id
+      try service.prepare(id)
+      let browser = try service.browser(of: "20260001")
+      #expect(browser.upload("/me/photo", photo(1, count: 300_001)).status == 202)
+      #expect(try eventually { try service.collection.takes(of: id).count == 1 })
+      let original = browser.get("/me/takes/1/original")
+      #expect(original.header("Content-Length") == "\(photo(1, count: 300_001).count)")
+      #expect(original.body.utf8.count { $0 == 7 } == 300_001)
+      #expect(original.header("Cache-Control") == "no-store")
+    }
+  }
+
+  @Test func picturesOfCodesAreSmall() async throws {
+    try await serving { service throws -> Void in
+      let browser = try service.browser(of: "20260001")
+      #expect(browser.upload("/me/code", photo(1, count: 8 << 20)).status == 413)
     }
   }
 
