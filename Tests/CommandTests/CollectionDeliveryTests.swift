@@ -55,6 +55,8 @@ struct CollectionDeliveryTests {
       for standard in ["resume", "cet"] {
         let made = try FileManager.default.contentsOfDirectory(atPath: "\(out)/\(standard)")
         #expect(made == ["110105194912310021.jpg"])
+        let file = try FileManager.default.attributesOfItem(atPath: "\(out)/\(standard)/\(made[0])")
+        #expect(file[.posixPermissions] as? Int == 0o600)
       }
       // What lies there is no longer what was approved.
       let originals = handover.folder.appendingPathComponent("c/originals")

@@ -57,14 +57,6 @@ struct LetteringTests {
     let english = try lettering.lines(of: "the quick brown fox", size: 1, width: 6)
     #expect(english.count > 1 && english.joined(separator: " ") == "the quick brown fox")
   }
-
-  @Test func longTextsAreShortened() throws {
-    let lettering = try Lettering()
-    let short = try lettering.shortened("软件工程二零二二级一班", size: 1, width: 5)
-    #expect(short.hasSuffix("…") && short.hasPrefix("软件"))
-    #expect(try lettering.width(of: short, size: 1) <= 5)
-    #expect(try lettering.shortened("软件", size: 1, width: 5) == "软件")
-  }
 }
 
 @Suite(.enabled(if: Machine.writesChinese, "cairo and a Chinese font"))

@@ -107,6 +107,11 @@ struct SheetPlanTests {
     #expect(try Self.plan("600x600mm", "100×10x14mm+10x15mm").counts == [100, 400])
   }
 
+  /// 3 × 20.1 and 3 × 28.1 mm are a little more than 60.3 and 84.3 in binary.
+  @Test func whatFitsExactlyFits() throws {
+    #expect(try Self.plan("66.3x90.3mm", "20.1x28.1mm", gap: 0).counts == [9])
+  }
+
   @Test func whatDoesNotFitIsSaid() throws {
     #expect(
       throws: SheetError.doesNotFit(layout: "40×一寸", paper: "6寸", papers: ["A4"])

@@ -273,7 +273,11 @@ import Testing
     #expect(Set(standard.rules.keys) == Set(expected.rules.keys))
     #expect(standard.rules["eye-line"] == Limit(max: 2, reviewMax: 5))
     #expect(standard.rules["ears-visible"] == Limit(min: 17, reviewMin: 3))
+    #expect(standard.rules["necklace"] == Limit(max: 0.18, reviewMax: 0.32))
     #expect(standard.leastCutConfidence == 0.6)
+    for id in ["glasses-tint", "glasses-frame", "glasses-glare"] {
+      #expect(standard.rules[id] != nil && standard.rules[id]?.leastPresence == nil)
+    }
     (expected.id, expected.rules) = ("our-school", standard.rules)
     expected.leastCutConfidence = standard.leastCutConfidence
     #expect(standard == expected)

@@ -12,7 +12,7 @@ private let meshFolder = ProcessInfo.processInfo.environment["GRADPHOTO_MESH_FOL
   URL(fileURLWithPath: $0, isDirectory: true)
 }
 
-/// Writes faces of pictures as JSON for Tests/Training: GRADPHOTO_MESH_FOLDER names the folder to
+/// Writes faces of pictures as JSON for Tests/Tools/training: GRADPHOTO_MESH_FOLDER names the folder to
 /// write to, GRADPHOTO_MESH_LIST a file with one picture a line; without a list, the labelled photos are taken.
 @Suite(.enabled(if: meshFolder != nil && SharedData.isPresent))
 struct MeshExport {

@@ -139,7 +139,7 @@ extension Journal {
   func clear(_ record: PhotoRecord, _ store: StoreConnection, _ reset: (PhotoRecord) -> Void) throws {
     reset(record)
     try store.execute(
-      "UPDATE photo SET outcome = NULL, findings = NULL, failure = NULL, files = NULL, notes = NULL, sha256 = NULL WHERE id = ?",
+      "UPDATE photo SET outcome = NULL, findings = NULL, quiet = NULL, failure = NULL, files = NULL, notes = NULL, sha256 = NULL WHERE id = ?",
       [record.id])
     try store.execute("DELETE FROM thumbnail WHERE photo = ?", [record.id])
     try store.execute("DELETE FROM problem WHERE photo = ?", [record.id])

@@ -9,11 +9,6 @@ public struct PhotoSource {
   public struct Item: Sendable, Hashable {
     public let photo: FilePath
     public let name: FilePath
-
-    public init(photo: FilePath, name: FilePath) {
-      self.photo = photo
-      self.name = name
-    }
   }
 
   public let items: [Item]

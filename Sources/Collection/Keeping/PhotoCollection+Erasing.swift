@@ -69,7 +69,10 @@ extension PhotoCollection {
       }
       for (name, what) in others {
         switch what {
-        case .upload(let id): FileSystem.erase(path(ofUpload: id))
+        case .upload(let id):
+          guard FileSystem.erase(path(ofUpload: id)) else {
+            throw FileError.unwritable(path(ofUpload: id), .notPermitted)
+          }
         case .text: try rewriteText()
         case .pages: try PhotoCollection.explaining { try store.compact() }
         case .journal: try PhotoCollection.explaining { try store.emptyJournal() }

@@ -32,7 +32,8 @@ public struct DeliveryReport: Sendable, Codable, Hashable {
   /// Source photos and references that name nobody on the list, several students, or a student whom others name too.
   public var unusedSources: Int
   public var unusedReferences: Int
-  /// Among the delivered files, read back: those that are not the pictures that were proven.
+  /// Among the delivered files, read back: those that are not the pictures that were proven. Always 0: with
+  /// any, nothing is handed over.
   public var errors: Int
 
   public func text(_ language: Language) -> String {

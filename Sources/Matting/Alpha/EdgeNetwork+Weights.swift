@@ -1,4 +1,4 @@
-// Written by Tests/Tools/training/edge_network.py.
+// Written by Tests/Tools/training/edge_network.py: long, for it is nothing but the networks' numbers.
 
 extension EdgeNetwork {
   static let roughWeights = """

@@ -76,18 +76,6 @@ public final class Lettering {
     return lines
   }
 
-  /// The text cut to `width`, with "…" where anything was cut.
-  public func shortened(_ text: String, size: Double, width: Double, weight: Weight = .regular)
-    throws(PrintingError) -> String
-  {
-    guard try self.width(of: text, size: size, weight: weight) > width else { return text }
-    var kept = text
-    while !kept.isEmpty, try self.width(of: kept + "…", size: size, weight: weight) > width {
-      kept.removeLast()
-    }
-    return kept + "…"
-  }
-
   private func trimmed(_ text: String) -> String {
     String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }

@@ -54,7 +54,7 @@ struct Packer {
   /// How many sets of pieces can be on a sheet at most.
   func bound(of counts: [Int]) -> Int {
     let one = zip(counts, kinds).reduce(0) { $0 + Double($1.0) * room(for: $1.1) }
-    return min(Int(room / one), max(1, Packer.limit / max(1, counts.reduce(0, +))))
+    return min(Int((room + Packer.tolerance) / one), max(1, Packer.limit / max(1, counts.reduce(0, +))))
   }
 
   /// Pieces of a sheet: more take long to place, and nobody cuts them.

@@ -1,4 +1,5 @@
-/// Weights written by the scripts of Tests/Tools/training; each gives the probability of what it is named after.
+/// Weights written by the scripts of Tests/Tools/training; each gives the probability of what it is named after. A long file,
+/// for it is nothing but numbers.
 extension LinearModel {
   /// An eye is closed, from its appearance and aperture.
   static let eyeClosed = LinearModel(

@@ -7,7 +7,6 @@ extension Scene {
   var skinTexture: SkinTexture? { get throws(Unassessable) { try measured(CheekTexture.self).texture } }
   var edgeBlur: Double { get throws(Unassessable) { try measured(EdgeBlur.self).deviation } }
   var cheeks: Cheeks { get throws(Unassessable) { try measured() } }
-  var skinUnderEyes: SkinTone { get throws(Unassessable) { try measured(SkinUnderEyes.self).tone } }
   var eyes: EyeChart { get throws(Unassessable) { try measured() } }
   var closedEyes: ClosedEyes { get throws(Unassessable) { try measured() } }
   var coveredEyes: CoveredEyes { get throws(Unassessable) { try measured() } }

@@ -38,20 +38,3 @@ struct SkinRatios {
   static let floor = 4.0
   static let logarithm: [Float] = (0...255).map { Float(Double.log(Double($0) + floor)) }
 }
-
-/// The skin under the eyes, which neither hats nor masks cover.
-struct SkinUnderEyes: SceneMeasure {
-  let tone: SkinTone
-  private static let view = (u: -0.65...0.65, v: 0.2...0.4)
-  /// Middle and half size of the sample on either side, in inter-eye distances.
-  private static let place = (u: 0.45, v: 0.28, halfWidth: 0.14, halfHeight: 0.05)
-
-  init(_ scene: Scene) throws(Unassessable) {
-    let chart = try FaceChart(scene, u: SkinUnderEyes.view.u, v: SkinUnderEyes.view.v)
-    let place = SkinUnderEyes.place
-    let sum = [-place.u, place.u].map {
-      chart.meanColor(Point(x: $0, y: place.v), place.halfWidth, place.halfHeight)
-    }.reduce(.zero, +)
-    tone = SkinTone(red: sum.x / 2, green: sum.y / 2, blue: sum.z / 2)
-  }
-}

@@ -157,8 +157,8 @@ struct ConvertCommand: ParsableCommand {
     let target = output.path / FilePath(standard.id) / item.name
     do {
       try names.claim(target, replacing: force)
-      try FileSystem.makeFolder(target.folder)
-      try FileSystem.write(file, to: target)
+      try FileSystem.makeFolder(target.folder, personal: true)
+      try FileSystem.write(file, to: target, .personal)
       report.output = target.string
     } catch {
       report.outcome = .error

@@ -96,7 +96,7 @@ def collection(program, photos, folder, checks):
     steps = [["init", "c", "--school", "示范大学", "--batch", "2026届", "--steps", "verify", "--keep-faces"],
              ["import", "students.csv"], ["verify", "--student", "2022000001", "--last4", "002x"], ["code", *codes, "--match-names"],
              ["take", photos[0], "--student", "2022000001"], ["take", photos[0], "none.jpg", "--student", "2022000001"],
-             ["pick", "--student", "2022000001"], ["compare"], ["status"], ["history", "--student", "2022000001"]]
+             ["pick", "--student", "2022000001"], ["compare"], ["status"], ["history", "--student", "2022000001"], ["links", "--base", "http://h/", "--student", "2022000001"]]
     for step in steps:
         place = [] if step[0] == "init" else ["-C", "c"]
         for line in lines(run(program, ["collect", *step, *place, "--format", "json", "--quiet"], folder)):

@@ -163,7 +163,7 @@ def main():
         first, second = both(binary, data, mask)
         weights[f"{name}Weights"], weights[f"{name}ContextWeights"] = text(first), text(second)
     with open(target, "w", encoding="utf-8") as file:
-        file.write("// Written by Tests/Tools/training/edge_network.py.\n\nextension EdgeNetwork {\n")
+        file.write("// Written by Tests/Tools/training/edge_network.py: long, for it is nothing but the networks' numbers.\n\nextension EdgeNetwork {\n")
         file.write("\n".join(f'  static let {name} = """\n{numbers}    """\n' for name, numbers in weights.items()))
         file.write("}\n")
 

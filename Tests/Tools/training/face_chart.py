@@ -9,9 +9,6 @@ WIDTH, HEIGHT = int((RIGHT - LEFT) * SCALE), int((BOTTOM - TOP) * SCALE)
 U, V = np.meshgrid(LEFT + (np.arange(WIDTH) + .5) / SCALE, TOP + (np.arange(HEIGHT) + .5) / SCALE)
 
 
-def row(v): return int((v - TOP) * SCALE)
-
-
 def chart(image, mesh, left=LEFT, top=TOP, width=WIDTH, height=HEIGHT):
     """The picture on the chart, or on a part of it, and the mesh's positions on it."""
     middle, across = (mesh[468] + mesh[473]) / 2, mesh[473] - mesh[468]

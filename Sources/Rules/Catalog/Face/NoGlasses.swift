@@ -10,9 +10,8 @@ struct NoGlasses: Rule {
     high: LocalizedText(zh: "戴了眼镜", en: "Glasses are worn"),
     why: LocalizedText(zh: "这种照片不得佩戴眼镜。", en: "Glasses must be taken off for this photo."),
     method: LocalizedText(
-      zh: "眼睛周围有没有镜框那样的边缘，由在标注照片上训练的线性模型判断。",
-      en:
-        "Whether there are edges around the eyes as frames have them, told by a linear model of labelled photos."
+      zh: "图像网络（EfficientNet-Lite0）在眼睛四周所见，由逻辑回归给出戴眼镜的概率。",
+      en: "What an image network (EfficientNet-Lite0) sees around the eyes, weighed by logistic regression."
     ),
     remedy: LocalizedText(zh: "请摘下眼镜重新拍摄。", en: "Take the glasses off and retake."))
 

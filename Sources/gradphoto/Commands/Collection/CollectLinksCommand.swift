@@ -71,6 +71,11 @@ struct CollectLinksCommand: ParsableCommand {
 
   func run() throws {
     try options.run { collection in
+      // Before the links that students have let nobody in any more.
+      if let output {
+        var names = OutputNames(inputs: list.map { [$0.path] } ?? [])
+        try names.claim(output.path, replacing: false)
+      }
       let links = try collection.makeLinks(for: try students(collection), hours: hours)
       let answers = links.map { link in
         Answer(

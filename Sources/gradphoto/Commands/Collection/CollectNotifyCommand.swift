@@ -59,7 +59,12 @@ struct CollectNotifyCommand: ParsableCommand {
       let notices = try collection.notices(in: run, words)
       try FileSystem.makeFolder(output.path, personal: true)
       let path = output.path / (run.fileStem + "." + (kind == .json ? "jsonl" : kind.rawValue))
-      try FileSystem.write(Array(content(notices).utf8), to: path, .personal)
+      let bytes = Array(content(notices).utf8)
+      // What a run that was cut off wrote is the same; anything else is another collection's.
+      if FileSystem.exists(path), (try? FileSystem.read(path, limit: bytes.count)) != bytes {
+        throw FileError.exists(path)
+      }
+      try FileSystem.write(bytes, to: path, .personal)
       try collection.finish(run)
       options.answers.tell(
         Answer(file: path.string, run: run.run, notices: notices.count),
