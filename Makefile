@@ -27,7 +27,7 @@ CAMPAIGNS := Tests/Campaigns
 TOOLS   := Tests/Tools
 
 APT := libjpeg-dev libpng-dev libwebp-dev libheif1 liblcms2-dev libssl-dev libsqlite3-dev libzip-dev libexpat1-dev libzxing-dev libcairo2 libfontconfig1 \
-  pkg-config \
+  pkg-config openssl \
   python3 python3-pip python3-venv
 
 .PHONY: help demo test lint format release service deb debug setup models photos docs accuracy face-verification faults formats page service-page service-load service-hostile \

@@ -12,6 +12,8 @@ struct RawClient {
   var address = "127.0.0.1"
   /// The client's own address; nil for any.
   var source: String?
+  /// The only certificate that is believed; nil for plain HTTP.
+  var trusted: String?
 
   struct Answer {
     var status = 0
@@ -104,6 +106,7 @@ struct RawClient {
 
   /// One request on a connection of its own.
   func send(_ bytes: [UInt8]) -> Answer {
+    if let trusted { return (try? OpenSSL.send(bytes, port: port, trusting: trusted)) ?? Answer([]) }
     let descriptor = connect()
     guard descriptor >= 0 else { return Answer([]) }
     defer { close(descriptor) }
@@ -115,6 +118,8 @@ struct RawClient {
     _ method: String, _ path: String, _ headers: [String: String] = [:], body: [UInt8] = []
   ) -> Answer {
     var fields = ["Host": "127.0.0.1:\(port)"].merging(headers) { $1 }
+    // The other program ends with the connection.
+    if trusted != nil { fields["Connection"] = "close" }
     if method != "GET", fields["Content-Length"] == nil, fields["Transfer-Encoding"] == nil {
       fields["Content-Length"] = "\(body.count)"
     }
@@ -132,7 +137,7 @@ final class Browser {
 
   init(_ client: RawClient) { self.client = client }
 
-  var origin: String { "http://127.0.0.1:\(client.port)" }
+  var origin: String { "\(client.trusted == nil ? "http" : "https")://127.0.0.1:\(client.port)" }
 
   @discardableResult func get(_ path: String) -> RawClient.Answer {
     keep(client.send("GET", path, cookie.isEmpty ? [:] : ["Cookie": "visit=\(cookie)"]))

@@ -62,10 +62,16 @@ final class RunningService: @unchecked Sendable {
 
   var log: [String] { lines.all }
 
-  /// - Parameter judge: what judges photos.
-  func start(limits: ServiceLimits, judge: any Judge.Type) async throws {
+  /// - Parameters:
+  ///   - judge: what judges photos.
+  ///   - certificate: of HTTPS.
+  func start(
+    limits: ServiceLimits = ServiceLimits(), judge: any Judge.Type = KindJudge.self,
+    certificate: Certificate? = nil
+  ) async throws {
     var settings = WebService.Settings()
     (settings.port, settings.workers, settings.limits) = (0, 1, limits)
+    settings.identity = try certificate?.identity()
     let lines = lines
     settings.log = { lines.add($0) }
     let collection = collection
@@ -77,7 +83,7 @@ final class RunningService: @unchecked Sendable {
     self.end = end
     task = Task { try await service.run(stopping: ends) { told.yield($0) } }
     var iterator = ports.makeAsyncIterator()
-    client = RawClient(port: try #require(await iterator.next()))
+    client = RawClient(port: try #require(await iterator.next()), trusted: certificate?.path)
   }
 
   func stop() async throws {
@@ -110,13 +116,14 @@ final class KindJudge: Judge {
 
 /// Serves, and uses what is served on a thread of its own: sockets that wait would take the server's threads away.
 func serving(
-  limits: ServiceLimits = ServiceLimits(), judge: any Judge.Type = KindJudge.self,
+  limits: ServiceLimits = ServiceLimits(), judge: any Judge.Type = KindJudge.self, isEncrypted: Bool = false,
   _ body: @escaping @Sendable (RunningService) throws -> Void
 ) async throws {
   let service = try RunningService()
+  let certificate = isEncrypted ? try Certificate(in: service.folder) : nil
   try service.enrol("20260001")
   try service.enrol("20260002", identity: "440102198001021230")
-  try await service.start(limits: limits, judge: judge)
+  try await service.start(limits: limits, judge: judge, certificate: certificate)
   let result: Result<Void, any Error> = await withCheckedContinuation { continuation in
     Thread.detachNewThread { continuation.resume(returning: Result { try body(service) }) }
   }

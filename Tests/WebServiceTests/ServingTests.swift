@@ -26,7 +26,7 @@ import WebService
 
   @Test func oneServesACollection() async throws {
     let running = try RunningService()
-    try await running.start(limits: ServiceLimits(), judge: KindJudge.self)
+    try await running.start()
     let collection = running.collection
     let second = try service(collection) { Taker(collection, processor: KindJudge(), by: "测试") }
     await #expect(throws: CollectionError.otherServes(process: "\(getpid())")) {
@@ -34,7 +34,7 @@ import WebService
     }
     #expect(try collection.check().isEmpty)
     try await running.stop()
-    try await running.start(limits: ServiceLimits(), judge: KindJudge.self)
+    try await running.start()
     try await running.stop()
   }
 

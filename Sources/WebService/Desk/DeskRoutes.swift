@@ -45,7 +45,7 @@ struct DeskRoutes {
         try site.collection.signIn(context.form["name"], password: context.form["password"])
       }
       var response = Response.see("/desk")
-      response.setCookie(Gate.visit(token))
+      response.setCookie(context.cookie(Gate.cookie, token.text))
       return response
     } catch let error as AccessError {
       site.tries.take(context.address)
