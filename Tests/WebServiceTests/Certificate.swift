@@ -28,7 +28,9 @@ enum OpenSSL {
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = ["openssl"] + words
     let (sent, told) = (Pipe(), Pipe())
-    (process.standardInput, process.standardOutput, process.standardError) = (sent, told, FileHandle.nullDevice)
+    (process.standardInput, process.standardOutput, process.standardError) = (
+      sent, told, FileHandle.nullDevice
+    )
     try process.run()
     try sent.fileHandleForWriting.write(contentsOf: input)
     // A client that is refused has ended already; one that is not waits for the answer.

@@ -46,7 +46,8 @@ extension DeskRoutes {
           let student = try site.collection.student(context.form["number"])
           return try site.collection.makeLinks(for: [student], hours: DeskRoutes.linkHours)[0]
         }
-        return try await officePage(context, link: (link, context.scheme.address("\(authority)/link/\(link.token)")))
+        return try await officePage(
+          context, link: (link, context.scheme.address("\(authority)/link/\(link.token)")))
       } catch let error as CollectionError {
         let problem = Problem(error)
         return try await officePage(context, problem: problem.failure, status: problem.status)

@@ -35,7 +35,8 @@ public struct TLSIdentity: Sendable {
     return chain
   }
 
-  private static func requireValid(_ certificate: NIOSSLCertificate, _ path: FilePath, at now: Moment) throws {
+  private static func requireValid(_ certificate: NIOSSLCertificate, _ path: FilePath, at now: Moment) throws
+  {
     let begin = Moment(milliseconds: Int64(certificate.notValidBefore) * 1000)
     let end = Moment(milliseconds: Int64(certificate.notValidAfter) * 1000)
     guard now >= begin else { throw TLSError.notYetValid(path, begin) }
