@@ -130,8 +130,9 @@ page: release photos .bench/browser ## the page of 3,000 photos works in Chromiu
 
 # Debian: chromium.
 service-page: service photos .service/ready ## the service in Chromium: a student's whole way on a phone, the desk by keyboard (4 min)
-	@.service/bin/python $(CAMPAIGNS)/service/student.py $(BINARY) $(DEMO) $(DRAWN) --pictures .service/pictures
-	@.service/bin/python $(CAMPAIGNS)/service/desk.py $(BINARY) $(DRAWN) --pictures .service/pictures
+	@$(PYTHON) fixtures/download.py fixtures/accessibility.tsv $(MODELS)/accessibility
+	@.service/bin/python $(CAMPAIGNS)/service/student.py $(BINARY) $(DEMO) $(DRAWN) $(MODELS)/accessibility/axe.min.js --pictures .service/pictures
+	@.service/bin/python $(CAMPAIGNS)/service/desk.py $(BINARY) $(DRAWN) $(MODELS)/accessibility/axe.min.js --pictures .service/pictures
 
 service-load: service photos .service/ready ## 200 students at once hand in photos of 4 MB; a kill in the middle loses none (6 min)
 	@.service/bin/python $(CAMPAIGNS)/service/load.py $(BINARY) $(DRAWN)

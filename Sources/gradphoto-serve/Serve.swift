@@ -94,8 +94,11 @@ struct Serve: AsyncParsableCommand {
     }
   }
 
+  /// Pages that look at the database at once; each look takes less than a millisecond.
+  private static let readers = 4
+
   private func serve() async throws {
-    let collection = try PhotoCollection.open(FilePath(folder))
+    let collection = try PhotoCollection.open(FilePath(folder), readers: Serve.readers)
     let networks = try Networks(models: models, keepsFaces: try collection.settings().keepsEmbeddings)
     var settings = WebService.Settings()
     settings.port = port

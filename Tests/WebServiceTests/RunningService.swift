@@ -36,8 +36,9 @@ final class RunningService: @unchecked Sendable {
     let settings = CollectionSettings(
       school: "示范大学", batch: "2026届",
       privacy: PrivacyText(sha256: Digest.sha256(RunningService.privacy), version: "1"), steps: steps)
-    collection = try PhotoCollection.create(
+    _ = try PhotoCollection.create(
       root, settings: settings, privacy: RunningService.privacy, by: "测试", clock: clock)
+    collection = try PhotoCollection.open(root, readers: 2, clock: clock)
   }
 
   @discardableResult func enrol(_ number: String, identity: String = RunningService.identity) throws

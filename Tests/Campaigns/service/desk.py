@@ -1,23 +1,26 @@
 #!/usr/bin/env python3
 """The desk by keyboard only, 100 decisions in a row, and two reviewers on one photo.
 
-usage: desk.py BINARY GOOD [--chromium PATH] [--pictures FOLDER]     (run by `make service-page`)
-GOOD is a photo that keeps all rules. Pictures of the pages are left in FOLDER.
+usage: desk.py BINARY GOOD AXE [--chromium PATH] [--pictures FOLDER]     (run by `make service-page`)
+GOOD is a photo that keeps all rules, AXE axe-core's script. Pictures of the pages are left in FOLDER.
 """
 import argparse, os, sys, time
 from PIL import Image
 from playwright.sync_api import sync_playwright
+from accessibility import Accessibility
 from checks import Checks
 from school import School
 
 parser = argparse.ArgumentParser()
 parser.add_argument("binary")
 parser.add_argument("good")
+parser.add_argument("axe")
 parser.add_argument("--chromium", default="/usr/bin/chromium")
 parser.add_argument("--pictures")
 options = parser.parse_args()
 checks = Checks()
 check = checks.check
+accessibility = Accessibility(options.axe)
 COUNT = 104
 PASSWORD = "correct horse battery"
 
@@ -39,7 +42,10 @@ def fill(school):
     school.run("accept", "--list", rows)
 
 
-def shot(page, name):
+def look(page, name):
+    """A picture of the page is left, and axe looks at it."""
+    flaws = accessibility.flaws(page)
+    check(f"{name}: axe finds nothing", not flaws, flaws)
     if options.pictures:
         os.makedirs(options.pictures, exist_ok=True)
         page.screenshot(path=os.path.join(options.pictures, f"desk-{name}.png"), full_page=True)
@@ -64,18 +70,18 @@ def who(page):
 
 
 def by_keyboard(page, school):
-    shot(page, "first")
+    look(page, "first")
     page.locator("#counts", has_text="待审").wait_for()
     check("the counts are live", str(COUNT) in page.inner_text("#counts"), page.inner_text("#counts"))
     first = who(page)
     page.keyboard.press("z")
     check("one key enlarges all pictures", "zoomed" in page.get_attribute("#item", "class"))
     page.hover("#source")
-    shot(page, "zoomed")
+    look(page, "zoomed")
     page.keyboard.press("z")
     page.keyboard.press("r")
     page.locator("#reasons").wait_for()
-    shot(page, "reasons")
+    look(page, "reasons")
     page.keyboard.press("Escape")
     seconds, seen = [], set()
     for i in range(100):
@@ -140,14 +146,14 @@ with sync_playwright() as driver:
         for path in ("grid", "wall", "office"):
             second.goto(f"{school.address}/desk/{path}")
             second.wait_for_load_state()
-            shot(second, path)
+            look(second, path)
             width = second.evaluate("document.documentElement.scrollWidth")
             check(f"{path}: nothing is wider than the screen", width <= 1366, width)
         second.goto(school.address + "/desk/grid")
         second.locator("form[action='/desk/grid'] button").click()
         second.wait_for_load_state()
         second.goto(school.address + "/language/en?back=/desk")
-        shot(second, "english")
+        look(second, "english")
         check("the desk speaks English", "Review desk" in second.inner_text("h1"))
         check("the service ends in order", school.end() == 0)
         check("the collection is sound", not school.run("check", "--format", "json").strip())

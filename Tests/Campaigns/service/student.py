@@ -1,24 +1,27 @@
 #!/usr/bin/env python3
 """A student's whole way through the service on a phone-sized screen, in Chinese and in English.
 
-usage: student.py BINARY REFUSED GOOD [--chromium PATH] [--pictures FOLDER]     (run by `make service-page`)
-REFUSED is a photo that breaks rules, GOOD one that a person may approve. Pictures of every page are left in FOLDER.
+usage: student.py BINARY REFUSED GOOD AXE [--chromium PATH] [--pictures FOLDER]     (run by `make service-page`)
+REFUSED is a photo that breaks rules, GOOD one that a person may approve, AXE axe-core's script. Pictures of every page are left in FOLDER.
 """
 import argparse, json, os, sys
 from PIL import Image
 from playwright.sync_api import sync_playwright
 from school import School
 from checks import Checks
+from accessibility import Accessibility
 
 parser = argparse.ArgumentParser()
 parser.add_argument("binary")
 parser.add_argument("refused")
 parser.add_argument("good")
+parser.add_argument("axe")
 parser.add_argument("--chromium", default="/usr/bin/chromium")
 parser.add_argument("--pictures")
 options = parser.parse_args()
 checks = Checks()
 check = checks.check
+accessibility = Accessibility(options.axe)
 PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True, "device_scale_factor": 2}
 
 
@@ -56,6 +59,8 @@ class Phone:
         check(f"{self.name} {what}: every field has a label, every picture its words", bare == 0, bare)
         lang = page.evaluate("document.documentElement.lang")
         check(f"{self.name} {what}: the page says its language", lang in ("zh-CN", "en"), lang)
+        flaws = accessibility.flaws(page)
+        check(f"{self.name} {what}: axe finds nothing", not flaws, flaws)
         text = page.inner_text("body")
         for words in expected:
             check(f"{self.name} {what}: says “{words}”", words in text, text[:300])
