@@ -75,9 +75,9 @@ public final class Store: Sendable {
     do {
       // The library takes names as text. A pool opens the file again later, when the name of one that is none has gone.
       let isShared = options.readers > 0 && path.exactText != nil
-      database = try FileSystem.withTextualPath(path) { name in
+      database = try FileSystem.withTextualPath(path) { name -> any DatabaseWriter in
         isShared
-          ? try DatabasePool(path: name, configuration: configuration)
+          ? try DatabasePool(path: name, configuration: configuration) as any DatabaseWriter
           : try DatabaseQueue(path: name, configuration: configuration)
       }
       let migrator = Store.migrator(migrations)
