@@ -96,7 +96,7 @@ install: service ## copies the executable, its service and its networks to PREFI
 	@install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/gradphoto/models $(MODELS)/*.tflite $(MODELS)/*.onnx
 	@echo "installed $(DESTDIR)$(PREFIX)/bin/gradphoto"
 
-deb: release ## .build/dist: the Debian package and the archive, the same bytes for the same input (1 min)
+deb: service ## .build/dist: the Debian package and the archive, the same bytes for the same input (1 min)
 	@$(TOOLS)/packaging/package.sh $(BINARY) $(MODELS) .build/dist
 
 uninstall: ## removes them

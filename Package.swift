@@ -192,7 +192,7 @@ let package = Package(
     .target(
       name: "WebService",
       dependencies: [
-        "Localization", "Barcodes", "Rosters", "Files", "Raster", "Codecs",
+        "Localization", "Barcodes", "Rosters", "Files", "Tables", "Raster", "Codecs", "Printing",
         "Rules", "Pipeline", "Reports", "Collection", "CPages", system,
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),

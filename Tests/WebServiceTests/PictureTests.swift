@@ -11,18 +11,12 @@ import WebService
 
 /// Pictures as pages show them.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct PictureTests {
-  /// A photo with something behind its end, as phones and mischief add it.
-  private final class Copying: Judge {
-    func process(_ bytes: [UInt8], name: String) throws -> ProcessedPhoto {
-      ProcessedPhoto(file: bytes, findings: [])
-    }
-  }
-
   @Test func picturesAreWrittenAnew() async throws {
     let image = RGBImage(width: 2400, height: 1800, filledWith: RGB(90, 140, 200))
+    // As phones and mischief add it.
     let mischief = Array("<script>alert(1)</script>".utf8)
     let bytes = try JPEGEncoder.encode(image, quality: 90, density: 72) + mischief
-    try await serving(judge: Copying.self) { [bytes] service throws -> Void in
+    try await serving(judge: CopyingJudge.self) { [bytes] service throws -> Void in
       let id = try service.collection.student("20260001").id
       try service.prepare(id)
       let browser = try service.browser(of: "20260001")
@@ -66,7 +60,7 @@ import WebService
   @Test func bombsAreRefused() async throws {
     var bytes: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13] + Array("IHDR".utf8)
     bytes += [0, 0, 0xEA, 0x60, 0, 0, 0xEA, 0x60, 8, 2, 0, 0, 0, 0, 0, 0, 0]
-    try await serving(judge: Copying.self) { [bytes] service throws -> Void in
+    try await serving(judge: CopyingJudge.self) { [bytes] service throws -> Void in
       let id = try service.collection.student("20260001").id
       try service.prepare(id)
       let browser = try service.browser(of: "20260001")

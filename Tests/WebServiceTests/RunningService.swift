@@ -105,6 +105,34 @@ final class RunningService: @unchecked Sendable {
   }
 }
 
+/// Those who review, and what they have to do.
+extension RunningService {
+  private static let password = "correct horse battery"
+
+  /// A browser of an account.
+  func desk(_ name: String, _ role: Role = .reviewer) throws -> Browser {
+    try collection.set(account: name, role: role, password: RunningService.password)
+    let browser = Browser(client)
+    browser.get("/desk")
+    #expect(browser.post("/desk/enter", ["name": name, "password": RunningService.password]).status == 303)
+    browser.get("/desk")
+    return browser
+  }
+
+  /// A photo of a student that waits for review.
+  func submit(_ number: String, _ bytes: [UInt8]) throws -> Student {
+    let id = try collection.student(number).id
+    try prepare(id)
+    let browser = try browser(of: number)
+    browser.upload("/me/photo", bytes)
+    #expect(try eventually { try collection.takes(of: id).count == 1 })
+    #expect(browser.post("/me/takes/1/accept", [:]).status == 303)
+    return try collection.student(id)
+  }
+
+  func submit(_ number: String, _ photoNumber: Int) throws -> Student { try submit(number, photo(photoNumber)) }
+}
+
 /// What judges photos in a test.
 protocol Judge: PhotoProcessor, SendableMetatype { init() }
 
@@ -112,6 +140,13 @@ protocol Judge: PhotoProcessor, SendableMetatype { init() }
 final class KindJudge: Judge {
   func process(_ bytes: [UInt8], name: String) throws -> ProcessedPhoto {
     ProcessedPhoto(file: bytes + [1], findings: [])
+  }
+}
+
+/// Takes every photo as it is for its finished picture.
+final class CopyingJudge: Judge {
+  func process(_ bytes: [UInt8], name: String) throws -> ProcessedPhoto {
+    ProcessedPhoto(file: bytes, findings: [])
   }
 }
 

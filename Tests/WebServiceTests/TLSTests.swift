@@ -43,10 +43,7 @@ import WebService
 
   @Test func linksOfTheOfficeAreEncrypted() async throws {
     try await serving(isEncrypted: true) { service throws -> Void in
-      try service.collection.set(account: "教务", role: .office, password: "correct horse battery")
-      let browser = Browser(service.client)
-      browser.get("/desk")
-      #expect(browser.post("/desk/enter", ["name": "教务", "password": "correct horse battery"]).status == 303)
+      let browser = try service.desk("教务", .office)
       browser.get("/desk/office")
       let page = browser.post("/desk/link", ["number": "20260001"]).body
       #expect(page.contains("https://127.0.0.1:\(service.client.port)/link/"))

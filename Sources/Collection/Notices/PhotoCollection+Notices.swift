@@ -11,7 +11,7 @@ extension PhotoCollection {
     try transaction(by: actor) { writer, scope in
       let last = try scope.store.first(
         "SELECT run, first, last FROM noticeRun ORDER BY run DESC LIMIT 1"
-      ) { NoticeRun(run: $0["run"] ?? 0, first: $0["first"] ?? 0, last: $0["last"] ?? 0) }
+      ) { NoticeRun($0) }
       let written = try writtenRun(scope.store)
       if let last, last.run > written { return last }
       let entry = Notify(run: (last?.run ?? 0) + 1, first: last?.last ?? 0, last: writer.lastID)
@@ -31,6 +31,13 @@ extension PhotoCollection {
           "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)",
           [PhotoCollection.writtenSetting, String(run.run)])
       }
+    }
+  }
+
+  /// All runs, the newest first.
+  public func noticeRuns() throws -> [NoticeRun] {
+    try read {
+      try $0.rows("SELECT run, first, last FROM noticeRun ORDER BY run DESC") { NoticeRun($0) }
     }
   }
 
@@ -145,6 +152,9 @@ extension PhotoCollection {
         values["field"] = language == .zh ? field.heading : field.rawValue
         values["value"] = record[field]
       }
+    case let answer as AnswerQuestion:
+      values["question"] = try store.value("SELECT text FROM question WHERE id = ?", [answer.question]) ?? ""
+      values["answer"] = answer.text
     default: break
     }
     return values

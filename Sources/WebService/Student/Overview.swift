@@ -63,6 +63,7 @@ extension StudentRoutes {
         UploadWords($0, place: site.queue.place(of: $0.id)).text[language]
       },
     ]
+    values["canPrint"] = view.printed != nil
     if let advice = advice(view)?[language] { values["advice"] = advice }
     if view.next != .home {
       values["next"] = ["path": view.next.path, "title": view.next.title[language]]

@@ -63,6 +63,8 @@ enum StudentPage: String {
   case profile = "/me/profile"
   case guide = "/me/guide"
   case photo = "/me/photo"
+  case prints = "/me/prints"
+  case ask = "/me/ask"
   case rights = "/me/rights"
 
   init(_ step: Step) {
@@ -87,6 +89,8 @@ enum StudentPage: String {
     case .profile: LocalizedText(zh: "填写联系方式", en: "How to reach you")
     case .guide: LocalizedText(zh: "看拍摄指南", en: "How to take the photo")
     case .photo: LocalizedText(zh: "拍摄照片", en: "Take the photo")
+    case .prints: LocalizedText(zh: "冲印排版", en: "Prints")
+    case .ask: LocalizedText(zh: "问学校", en: "Ask the school")
     case .rights: LocalizedText(zh: "我的数据", en: "My data")
     }
   }

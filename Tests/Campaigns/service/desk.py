@@ -4,12 +4,13 @@
 usage: desk.py BINARY GOOD AXE [--chromium PATH] [--pictures FOLDER]     (run by `make service-page`)
 GOOD is a photo that keeps all rules, AXE axe-core's script. Pictures of the pages are left in FOLDER.
 """
-import argparse, os, sys, time
+import argparse, json, os, sys, time, urllib.parse, zipfile
 from PIL import Image
 from playwright.sync_api import sync_playwright
 from accessibility import Accessibility
 from checks import Checks
 from school import School
+from visitor import Visitor
 
 parser = argparse.ArgumentParser()
 parser.add_argument("binary")
@@ -131,6 +132,32 @@ def two_reviewers(first, second):
     check("the second reviewer is told who was quicker", "甲" in second.inner_text("#said"), second.inner_text("#said"))
 
 
+def office(page, school):
+    """A question answered, messages written, pictures handed over."""
+    number = school.numbers[0]
+    student = Visitor(school.address, 1)
+    student.enter(number, school.last_four(number))
+    student.ask("POST", "/me/ask", urllib.parse.urlencode({"token": student.token, "text": "几号截止？"}),
+                {"Content-Type": "application/x-www-form-urlencoded"})
+    page.goto(school.address + "/desk/office")
+    look(page, "question")
+    page.fill("form[action='/desk/answer'] textarea", "六月一日。")
+    page.click("form[action='/desk/answer'] button")
+    check("the answer is the student's", "六月一日。" in student.ask("GET", "/me/ask")[1].decode())
+    page.click("form[action='/desk/notices'] button")
+    with page.expect_download() as download:
+        page.click("a[href='/desk/notices/1']")
+    table = open(download.value.path(), encoding="utf-8-sig").read()
+    check("the messages are a table", "六月一日。" in table and table.count(",returned,") > 0, table[:300])
+    page.click("form[action='/desk/deliver'] button")
+    approved = json.loads(school.run("status", "--format", "json"))["states"].get("delivered", 0)
+    with page.expect_download() as download:
+        page.click("a[href='/desk/delivered.zip']")
+    names = zipfile.ZipFile(download.value.path()).namelist()
+    check(f"{approved} pictures are handed over", approved > 0 and len(names) == approved, (approved, names[:3]))
+    look(page, "handed-over")
+
+
 with sync_playwright() as driver:
     browser = driver.chromium.launch(executable_path=options.chromium, args=["--no-sandbox"])
     school = School(options.binary, students=COUNT)
@@ -152,6 +179,9 @@ with sync_playwright() as driver:
         second.goto(school.address + "/desk/grid")
         second.locator("form[action='/desk/grid'] button").click()
         second.wait_for_load_state()
+        office(second, school)
+        second.goto(school.address + "/language/en?back=/desk/office")
+        look(second, "office-english")
         second.goto(school.address + "/language/en?back=/desk")
         look(second, "english")
         check("the desk speaks English", "Review desk" in second.inner_text("h1"))

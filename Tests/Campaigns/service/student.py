@@ -159,6 +159,17 @@ def whole_way(browser, school):
     school.run("review", "approve", "--student", number)
     page.locator("h2", has_text="审核通过").wait_for(timeout=20_000)
     phone.look("approved")
+    page.click("a[href='/me/prints']")
+    phone.look("prints", ["北京市海淀区某路 1 号"])
+    with page.expect_download() as download:
+        page.click("a[download='prints-8x1.jpg']")
+    sheet = Image.open(download.value.path())
+    check("a sheet is 10 × 15 cm at 300 dpi", sorted(sheet.size) == [1200, 1800] and sheet.info["dpi"] == (300, 300), (sheet.size, sheet.info))
+    page.goto(school.address + "/me/ask")
+    page.fill("[name=text]", "可以<戴>眼镜吗？")
+    phone.press("form[action='/me/ask'] button")
+    phone.look("asked", ["可以<戴>眼镜吗？", "待答复"])
+    page.goto(school.address + "/me")
     page.click("a[href='/me/rights']")
     phone.look("rights")
     with page.expect_download() as download:
@@ -204,6 +215,12 @@ def in_english(browser, school):
     phone.look("take-in-chinese", ["不合格"])
     page.goto(school.address + "/me")
     phone.look("home")
+    page.goto(school.address + "/me/prints")
+    phone.look("no-prints", ["once your photo is approved"])
+    page.goto(school.address + "/me/ask")
+    page.fill("[name=text]", "May I wear glasses?")
+    phone.press("form[action='/me/ask'] button")
+    phone.look("ask", ["May I wear glasses?"])
     check("no error", not phone.errors or all("401" in e for e in phone.errors), phone.errors)
 
 
