@@ -130,7 +130,9 @@ extension RunningService {
     return try collection.student(id)
   }
 
-  func submit(_ number: String, _ photoNumber: Int) throws -> Student { try submit(number, photo(photoNumber)) }
+  func submit(_ number: String, _ photoNumber: Int) throws -> Student {
+    try submit(number, photo(photoNumber))
+  }
 }
 
 /// What judges photos in a test.

@@ -1,5 +1,5 @@
 internal import Localization
-internal import Rules
+public import Rules
 internal import Store
 
 extension PhotoCollection {
@@ -93,11 +93,13 @@ extension PhotoCollection {
   }
 
   /// What one student was told, or is to be told, the newest first.
-  public func messages(of student: StudentID, _ templates: NoticeTemplates) throws -> [Notice] {
-    let last = try read { try $0.value("SELECT max(id) FROM event") ?? Int64(0) }
-    let all = NoticeRun(run: 0, first: 0, last: last)
-    return try read { store in
-      let standard = try CollectionSettings(store).resolvedStandard()
+  /// - Parameter standard: the collection's, which takes milliseconds to read.
+  public func messages(of student: StudentID, _ templates: NoticeTemplates, _ standard: Standard) throws
+    -> [Notice]
+  {
+    try read { store in
+      let last = try store.value("SELECT max(id) FROM event") ?? Int64(0)
+      let all = NoticeRun(run: 0, first: 0, last: last)
       return try told(in: all, of: student, store).reversed().compactMap { kind, event, id in
         try notice(kind, event, id, standard, templates, store)
       }

@@ -36,7 +36,8 @@ extension DeskRoutes {
         if count == 0, let first = failures.first { throw first }
         let rest = failures.first.map {
           LocalizedText(
-            zh: "；\(failures.count) 人未交付：\($0.forPages.zh)", en: "; not handed over: \(failures.count). \($0.forPages.en)")
+            zh: "；\(failures.count) 人未交付：\($0.forPages.zh)",
+            en: "; not handed over: \(failures.count). \($0.forPages.en)")
         }
         return LocalizedText(
           zh: "已交付 \(count) 人" + (rest?.zh ?? ""), en: "handed over: \(count)" + (rest?.en ?? ""))

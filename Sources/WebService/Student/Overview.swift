@@ -53,7 +53,7 @@ extension StudentRoutes {
           "style": item.isNow ? "now" : "",
         ]
       },
-      "messages": try site.collection.messages(of: student.id, site.notices).map { notice in
+      "messages": try site.collection.messages(of: student.id, site.notices, site.standard).map { notice in
         [
           "time": String(notice.time.prefix(16)).replacing("T", with: " "),
           "text": language == .zh ? notice.zh : notice.en,

@@ -9,7 +9,8 @@ extension StudentRoutes {
     me.get("ask") { _, context in try await questionPage(context) }
     me.post("ask") { _, context in
       let text = context.form["text"]
-      return try await act(context, then: .ask, otherwise: { try await questionPage(context, $0, $1, text) }) {
+      return try await act(context, then: .ask, otherwise: { try await questionPage(context, $0, $1, text) })
+      {
         id in
         try site.collection.perform(try AskOffice(text), on: id, by: Site.student)
       }

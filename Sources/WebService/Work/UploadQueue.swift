@@ -65,6 +65,7 @@ final class UploadQueue: @unchecked Sendable {
   }
 
   private func serve(_ makeTaker: () throws -> Taker, _ failed: (any Error) -> Void) {
+    Courtesy.letOthersGoFirst()
     do {
       let taker = try makeTaker()
       while let upload = next() { work(on: upload, taker) }

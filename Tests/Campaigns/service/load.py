@@ -24,8 +24,8 @@ PORT = 18099
 def large(path, target):
     """The photo at the size of a phone's, with a sensor's noise: about 4 MB."""
     picture = Image.open(path).convert("RGB").resize((3000, 4000), Image.LANCZOS)
-    noise = Image.effect_noise(picture.size, 14).convert("RGB")
-    Image.blend(picture, noise, 0.06).save(target, quality=95)
+    noise = Image.effect_noise(picture.size, 16).convert("RGB")
+    Image.blend(picture, noise, 0.25).save(target, quality=95)
     return open(target, "rb").read()
 
 
