@@ -80,8 +80,8 @@ enum PrintLayout: String, CaseIterable {
     let plan = try SheetPlan(SheetSettings(paper: paper, layout: SheetLayout(words.layout)), captionHeight: 0)
     let pictures = try SheetPictures(plan, Captions())
     let bytes = try FileSystem.read(picture, limit: PrintLayout.limit)
-    return try pictures.jpeg(plan.sheet(0, persons: 1), lettering: { try Lettering(family: nil) }) { _ in
-      try Photo(bytes: bytes, atLeast: pictures.shortSide)
-    }
+    return try pictures.jpeg(
+      plan.sheet(0, persons: 1), lettering: { try Lettering(family: nil) },
+      photo: { _ in try Photo(bytes: bytes, atLeast: pictures.shortSide) })
   }
 }
