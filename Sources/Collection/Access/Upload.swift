@@ -39,6 +39,12 @@ public struct Upload: Sendable, Hashable {
   }
 }
 
+extension Upload {
+  static func all(of student: StudentID, _ store: StoreConnection) throws -> [Upload] {
+    try store.rows("SELECT * FROM upload WHERE student = ? ORDER BY time, id", [student]) { Upload($0) }
+  }
+}
+
 extension PhotoCollection {
   /// A file in which a photo can be gathered. What is never kept goes at the next start.
   public func newUploadFile() throws -> UploadFile {
@@ -90,9 +96,7 @@ extension PhotoCollection {
 
   /// Of a student, the oldest first.
   public func uploads(of student: StudentID) throws -> [Upload] {
-    try read {
-      try $0.rows("SELECT * FROM upload WHERE student = ? ORDER BY time, id", [student]) { Upload($0) }
-    }
+    try read { try Upload.all(of: student, $0) }
   }
 
   /// All that wait, the oldest first. Nobody else may be handing photos in: what was begun and never kept is removed.

@@ -25,7 +25,7 @@ public enum CollectionError: ExplainedError, Hashable {
   case locked(student: String, until: Moment)
   case badDigits
   case changedMeanwhile(student: String, by: String)
-  case badProfile(field: String, value: String)
+  case badProfile(field: LocalizedText, value: String)
   case badActor
   /// A row, a receipt, a reason… that is not what it should be; a whole sentence.
   case invalid(code: String, LocalizedText)
@@ -122,7 +122,7 @@ public enum CollectionError: ExplainedError, Hashable {
         zh: "学生 \(student) 已由 \(by) 处理，请重新查看后再定。",
         en: "Student \(student) has been dealt with by \(by): look again before you decide.")
     case .badProfile(let field, let value):
-      LocalizedText(zh: "\(field)“\(value)”无效。", en: "“\(value)” is no valid \(field).")
+      LocalizedText(zh: "\(field.zh)“\(value)”无效。", en: "“\(value)” is no valid \(field.en).")
     case .badActor:
       LocalizedText(
         zh: "--actor 应为 1 到 60 个字符的姓名。", en: "--actor is a name of 1 to 60 characters.")

@@ -30,13 +30,16 @@ extension StudentRoutes {
 
   private func printValues(_ view: StudentView, _ language: Language) -> [String: Any] {
     let record = view.student.record
-    return [
+    var values: [String: Any] = [
       "canPrint": view.printed != nil,
       "layouts": PrintLayout.allCases.map { layout in
         ["path": "/me/prints/" + layout.rawValue, "title": layout.title[language], "file": layout.file]
       },
-      "address": record.address.isEmpty ? "" : "\(record.address) \(record.postcode)", "phone": record.phone,
     ]
+    if !record.address.isEmpty {
+      values["address"] = ["text": "\(record.address) \(record.postcode)", "phone": record.phone]
+    }
+    return values
   }
 }
 

@@ -11,11 +11,9 @@ struct StudentView {
   let hasCode: Bool
 
   init(_ id: StudentID, _ site: Site) throws {
-    student = try site.collection.student(id)
-    settings = try site.collection.settings()
-    takes = try site.collection.takes(of: id)
-    uploads = try site.collection.uploads(of: id)
-    hasCode = try site.collection.codeHash(of: id) != nil
+    let overview = try site.collection.overview(of: id)
+    (student, settings, hasCode) = (overview.student, overview.settings, overview.hasCode)
+    (takes, uploads) = (overview.takes, overview.uploads)
   }
 
   /// The page on which the next thing is done; the overview where the student waits.
@@ -39,6 +37,20 @@ struct StudentView {
 
   /// The chosen take; nil where none is.
   var chosen: Take? { takes.first { $0.original == student.accepted } }
+
+  /// Milliseconds until a page asks again: soon where the next photo is this student's, later for those behind it.
+  func patience(_ queue: UploadQueue) -> Int {
+    let waiting = uploads.filter { $0.outcome == .waiting }
+    guard !waiting.isEmpty else { return StudentView.idlePatience }
+    let place = waiting.compactMap { queue.place(of: $0.id) }.min() ?? 0
+    return min(StudentView.mostPatience, StudentView.leastPatience + place * StudentView.patiencePerPhoto)
+  }
+
+  /// Milliseconds. A photo takes a worker a fifth of a second and more; a look takes the machine a thousandth.
+  private static let idlePatience = 10_000
+  private static let leastPatience = 700
+  private static let patiencePerPhoto = 200
+  private static let mostPatience = 5_000
 
   /// Changes whenever something has happened that a page should show.
   var key: String {

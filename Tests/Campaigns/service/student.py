@@ -216,7 +216,7 @@ def in_english(browser, school):
     page.goto(school.address + "/me")
     phone.look("home")
     page.goto(school.address + "/me/prints")
-    phone.look("no-prints", ["once your photo is approved"])
+    phone.look("no-prints", ["审核通过后", "没有填写地址"])
     page.goto(school.address + "/me/ask")
     page.fill("[name=text]", "May I wear glasses?")
     phone.press("form[action='/me/ask'] button")
