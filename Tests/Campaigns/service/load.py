@@ -4,7 +4,7 @@
 usage: load.py BINARY PHOTO [--students N] [--seconds S] [--workers N]     (run by `make service-load`)
 Prints what it measures; fails where an answer is an error, an answered photo is lost, pages are slow or memory grows.
 """
-import argparse, io, itertools, json, os, random, re, sqlite3, statistics, subprocess, sys, threading, time
+import argparse, io, itertools, json, os, re, sqlite3, statistics, subprocess, sys, threading, time
 from PIL import Image
 from checks import Checks
 from school import School
