@@ -28,7 +28,7 @@ CAMPAIGNS := Tests/Campaigns
 TOOLS   := Tests/Tools
 
 APT := libjpeg-dev libpng-dev libwebp-dev libheif1 liblcms2-dev libssl-dev libsqlite3-dev libzip-dev libexpat1-dev libzxing-dev libcairo2 libfontconfig1 \
-  pkg-config \
+  pkg-config openssl \
   python3 python3-pip python3-venv
 
 .PHONY: help demo test lint format release service deb debug setup models photos docs accuracy face-verification faults formats page service-page service-load service-hostile \
@@ -97,7 +97,7 @@ install: service ## copies the executable, its service and its networks to PREFI
 	@install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/gradphoto/models $(MODELS)/*.tflite $(MODELS)/*.onnx
 	@echo "installed $(DESTDIR)$(PREFIX)/bin/gradphoto"
 
-deb: release ## .build/dist: the Debian package and the archive, the same bytes for the same input (1 min)
+deb: service ## .build/dist: the Debian package and the archive, the same bytes for the same input (1 min)
 	@$(TOOLS)/packaging/package.sh $(BINARY) $(MODELS) .build/dist
 
 uninstall: ## removes them
@@ -131,8 +131,9 @@ page: release photos .bench/browser ## the page of 3,000 photos works in Chromiu
 
 # Debian: chromium.
 service-page: service photos .service/ready ## the service in Chromium: a student's whole way on a phone, the desk by keyboard (4 min)
-	@.service/bin/python $(CAMPAIGNS)/service/student.py $(BINARY) $(DEMO) $(DRAWN) --pictures .service/pictures
-	@.service/bin/python $(CAMPAIGNS)/service/desk.py $(BINARY) $(DRAWN) --pictures .service/pictures
+	@$(PYTHON) fixtures/download.py fixtures/accessibility.tsv $(MODELS)/accessibility
+	@.service/bin/python $(CAMPAIGNS)/service/student.py $(BINARY) $(DEMO) $(DRAWN) $(MODELS)/accessibility/axe.min.js --pictures .service/pictures
+	@.service/bin/python $(CAMPAIGNS)/service/desk.py $(BINARY) $(DRAWN) $(MODELS)/accessibility/axe.min.js --pictures .service/pictures
 
 service-load: service photos .service/ready ## 200 students at once hand in photos of 4 MB; a kill in the middle loses none (6 min)
 	@.service/bin/python $(CAMPAIGNS)/service/load.py $(BINARY) $(DRAWN)

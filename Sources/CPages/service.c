@@ -58,6 +58,14 @@ static const unsigned char service_take[] = {
 #embed "pages/service/take.html"
 };
 
+static const unsigned char service_prints[] = {
+#embed "pages/service/prints.html"
+};
+
+static const unsigned char service_ask[] = {
+#embed "pages/service/ask.html"
+};
+
 static const unsigned char service_rights[] = {
 #embed "pages/service/rights.html"
 };
@@ -131,6 +139,8 @@ static const CPNamedPage service_pages[] = {
     NAMED("guide", service_guide),
     NAMED("photo", service_photo),
     NAMED("take", service_take),
+    NAMED("prints", service_prints),
+    NAMED("ask", service_ask),
     NAMED("rights", service_rights),
     NAMED("signin", service_signin),
     NAMED("desknav", service_desknav),

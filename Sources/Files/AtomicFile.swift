@@ -30,8 +30,12 @@ public final class AtomicFile {
     buffer.reserveCapacity(2 * AtomicFile.bufferSize)
   }
 
-  deinit {
+  deinit { discard() }
+
+  /// Nothing is left of what was not committed.
+  public func discard() {
     guard isOpen else { return }
+    isOpen = false
     try? file.close()
     FileSystem.remove(temporary)
   }

@@ -39,6 +39,8 @@ public struct FileStatus: Sendable, Hashable {
   public let state: FileState
   public let kind: Kind
   public let identity: Identity
+  /// By users other than the owner.
+  public let isReadableByOthers: Bool
 
   init(_ status: Stat) {
     state = FileState(
@@ -54,6 +56,7 @@ public struct FileStatus: Sendable, Hashable {
       }
     identity = Identity(
       device: UInt64(truncatingIfNeeded: status.deviceID.rawValue), inode: state.inode)
+    isReadableByOthers = !status.permissions.isDisjoint(with: [.groupRead, .otherRead])
   }
 
   private static func nanoseconds(_ time: timespec) -> Int64 {

@@ -57,8 +57,7 @@ extension FileSystem {
   }
 
   /// - Parameter waiting: for a pipe's other end; where nobody asked for the pipe it must not stop the work.
-  private static func openToRead(_ path: FilePath, waiting: Bool = false) throws(FileError) -> FileDescriptor
-  {
+  static func openToRead(_ path: FilePath, waiting: Bool = false) throws(FileError) -> FileDescriptor {
     do {
       return try FileDescriptor.open(
         path, .readOnly, options: waiting ? .closeOnExec : [.closeOnExec, .nonBlocking])
@@ -68,7 +67,7 @@ extension FileSystem {
     }
   }
 
-  private static func status(of file: FileDescriptor, _ path: FilePath) throws(FileError) -> FileStatus {
+  static func status(of file: FileDescriptor, _ path: FilePath) throws(FileError) -> FileStatus {
     do { return FileStatus(try Stat(file)) } catch { throw .unreadable(path, error) }
   }
 
@@ -90,7 +89,7 @@ extension FileSystem {
   /// Bytes asked for at once of what does not tell its size.
   private static let pieceSize = 1 << 20
 
-  private static func piece(of file: FileDescriptor, _ path: FilePath, count: Int) throws(FileError)
+  static func piece(of file: FileDescriptor, _ path: FilePath, count: Int) throws(FileError)
     -> [UInt8]
   {
     do {

@@ -22,10 +22,8 @@ public struct PasswordHash: Sendable, Hashable {
   public func matches(_ password: String) -> Bool {
     let parts = text.split(separator: ":").map(String.init)
     guard parts.count == 2 else { return false }
-    let derived = Array(PasswordHash.derive(password, parts[0]).utf8)
-    let kept = Array(parts[1].utf8)
-    return !derived.isEmpty && derived.count == kept.count
-      && CRYPTO_memcmp(derived, kept, kept.count) == 0
+    let derived = PasswordHash.derive(password, parts[0])
+    return !derived.isEmpty && Digest.areSame(derived, parts[1])
   }
 
   /// Empty where the library could not.

@@ -33,19 +33,22 @@ public final class Store: Sendable {
     public var erasesDeleted = false
     /// Seconds to wait for another process to end its transaction.
     public var patience = 5.0
+    /// Reads at once that no other read and no change keeps waiting; 0 where all wait for each other.
+    public var readers = 0
 
     public init(
       durability: Durability = .normal, checksWhenOpened: Bool = true, erasesDeleted: Bool = false,
-      patience: Double = 5
+      patience: Double = 5, readers: Int = 0
     ) {
       self.durability = durability
       self.checksWhenOpened = checksWhenOpened
       self.erasesDeleted = erasesDeleted
       self.patience = patience
+      self.readers = readers
     }
   }
 
-  private let queue: DatabaseQueue
+  private let database: any DatabaseWriter
   private let patience: Double
   /// Seconds to wait until nobody reads what the journal beside the file holds.
   private static let patienceWithReaders = 2.0
@@ -68,13 +71,17 @@ public final class Store: Sendable {
       try database.execute(sql: "PRAGMA synchronous = \(options.durability.rawValue)")
       if options.erasesDeleted { try database.execute(sql: "PRAGMA secure_delete = ON") }
     }
+    if options.readers > 0 { configuration.maximumReaderCount = options.readers }
     do {
-      // The library takes names as text.
-      queue = try FileSystem.withTextualPath(path) {
-        try DatabaseQueue(path: $0, configuration: configuration)
+      // The library takes names as text. A pool opens the file again later, when the name of one that is none has gone.
+      let isShared = options.readers > 0 && path.exactText != nil
+      database = try FileSystem.withTextualPath(path) { name -> any DatabaseWriter in
+        isShared
+          ? try DatabasePool(path: name, configuration: configuration) as any DatabaseWriter
+          : try DatabaseQueue(path: name, configuration: configuration)
       }
       let migrator = Store.migrator(migrations)
-      try queue.read { database in
+      try database.read { database in
         if options.checksWhenOpened,
           let found = try String.fetchOne(database, sql: "PRAGMA quick_check(1)"), found != "ok"
         {
@@ -82,7 +89,7 @@ public final class Store: Sendable {
         }
         if try migrator.hasBeenSuperseded(database) { throw StoreError.newer }
       }
-      try migrator.migrate(queue)
+      try migrator.migrate(database)
     } catch {
       throw Store.explained(error)
     }
@@ -98,13 +105,13 @@ public final class Store: Sendable {
 
   /// Runs `body` in one transaction.
   public func write<T>(_ body: (StoreConnection) throws -> T) throws -> T {
-    do { return try queue.write { try body(StoreConnection(database: $0)) } } catch {
+    do { return try database.write { try body(StoreConnection(database: $0)) } } catch {
       throw Store.explained(error)
     }
   }
 
   public func read<T>(_ body: (StoreConnection) throws -> T) throws -> T {
-    do { return try queue.read { try body(StoreConnection(database: $0)) } } catch {
+    do { return try database.read { try body(StoreConnection(database: $0)) } } catch {
       throw Store.explained(error)
     }
   }
@@ -112,7 +119,7 @@ public final class Store: Sendable {
   /// What is wrong with the file, page by page and index by index; empty where nothing is.
   public func flaws() throws -> [String] {
     do {
-      let found = try queue.read { try String.fetchAll($0, sql: "PRAGMA integrity_check(20)") }
+      let found = try database.read { try String.fetchAll($0, sql: "PRAGMA integrity_check(20)") }
       return found == ["ok"] ? [] : found
     } catch {
       throw Store.explained(error)
@@ -121,14 +128,14 @@ public final class Store: Sendable {
 
   /// Writes the file anew without its free pages, and empties the journal beside it.
   public func compact() throws {
-    do { try queue.vacuum() } catch { throw Store.explained(error) }
+    do { try database.vacuum() } catch { throw Store.explained(error) }
     try emptyJournal()
   }
 
   /// Moves all transactions from the journal beside the file into it, and makes the journal empty.
   public func emptyJournal() throws {
     do {
-      try queue.writeWithoutTransaction { database in
+      try database.writeWithoutTransaction { database in
         try database.execute(sql: "PRAGMA busy_timeout = \(Int(Store.patienceWithReaders * 1000))")
         defer { try? database.execute(sql: "PRAGMA busy_timeout = \(Int(patience * 1000))") }
         _ = try database.checkpoint(.truncate)

@@ -2,7 +2,6 @@ public import ArgumentParser
 import Barcodes
 import Codecs
 import Collection
-import FaceVerification
 import Files
 import Foundation
 public import Localization
@@ -21,7 +20,8 @@ struct Serve: AsyncParsableCommand {
     abstract: "Serve a collection as pages, for students' phones and for those who review. 采集网页服务。",
     discussion: """
       Everything comes from this program and stays on this machine. Without --lan only browsers on this machine reach \
-      it. With --lan phones in the same network do, unencrypted: use a network of your own. Links for students: \
+      it. With --lan phones in the same network do; unencrypted, unless --cert and --key are given: use a network of \
+      your own. Links for students: \
       'gradphoto collect links'; accounts of those who review: 'gradphoto collect account'.
       """,
     version: BuildInfo.version)
@@ -39,6 +39,12 @@ struct Serve: AsyncParsableCommand {
     name: .customLong("name"),
     help: "A name by which browsers may call it, such as photo.school.edu.cn; repeatable.")
   var names: [String] = []
+
+  @Option(help: "Certificates in PEM, the service's own first: pages are served by HTTPS.")
+  var cert: String?
+
+  @Option(help: "The certificate's key in PEM, unencrypted.")
+  var key: String?
 
   @Option(name: [.customShort("j"), .long], help: "Workers (default: one for each core).")
   var jobs: Int?
@@ -70,6 +76,10 @@ struct Serve: AsyncParsableCommand {
     guard (0...65_535).contains(port) else {
       throw ValidationError(language.choose("--port 应为 0 到 65535。", "--port is a number from 0 to 65535."))
     }
+    if (cert == nil) != (key == nil) {
+      throw ValidationError(
+        language.choose("--cert 和 --key 要一起给出。", "--cert and --key go together."))
+    }
     if let jobs, !(1...256).contains(jobs) {
       throw ValidationError(language.choose("--jobs 应为 1 到 256 的数字。", "--jobs is a number from 1 to 256."))
     }
@@ -84,8 +94,11 @@ struct Serve: AsyncParsableCommand {
     }
   }
 
+  /// Pages that look at the database at once; each look takes less than a millisecond.
+  private static let readers = 4
+
   private func serve() async throws {
-    let collection = try PhotoCollection.open(FilePath(folder))
+    let collection = try PhotoCollection.open(FilePath(folder), readers: Serve.readers)
     let networks = try Networks(models: models, keepsFaces: try collection.settings().keepsEmbeddings)
     var settings = WebService.Settings()
     settings.port = port
@@ -93,6 +106,11 @@ struct Serve: AsyncParsableCommand {
     settings.names = names + (lan ? LocalAddresses.all : [])
     if let references { settings.references = try ReferenceFolder.read(FilePath(references), collection) }
     if lan { settings.host = "0.0.0.0" }
+    if let cert, let key {
+      let identity = try TLSIdentity(certificate: FilePath(cert), key: FilePath(key))
+      identity.warning.map(note)
+      settings.identity = identity
+    }
     if verbose { settings.log = { Terminal.note($0) } }
     let service = try WebService(collection, settings, note: note) {
       let engine = try TakeEngine(
@@ -104,9 +122,10 @@ struct Serve: AsyncParsableCommand {
   }
 
   private func announce(_ port: Int) {
-    let hosts = lan ? LocalAddresses.all : ["127.0.0.1"]
+    // A certificate is for names.
+    let hosts = names.isEmpty ? lan ? LocalAddresses.all : ["127.0.0.1"] : names
     for host in hosts {
-      let address = "http://\(host):\(port)/"
+      let address = "\(cert == nil ? "http" : "https")://\(host):\(port)/"
       Terminal.print(address)
       if lan { Terminal.print(QRText.lines(of: address)) }
     }

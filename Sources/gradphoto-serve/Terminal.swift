@@ -1,4 +1,3 @@
-import Barcodes
 import Files
 
 /// Addresses go to standard output, all else to standard error.

@@ -1,6 +1,7 @@
 import Collection
 import Files
 import Foundation
+import Localization
 import Support
 import Testing
 
@@ -69,6 +70,17 @@ import Testing
     }
   }
 
+  @Test func passwordsTriedAtOnceAreCounted() throws {
+    let fixture = try Fixture()
+    let collection = try fixture.collection
+    try collection.set(account: "甲", role: .office, password: "correct horse battery")
+    DispatchQueue.concurrentPerform(iterations: 5) { _ in _ = try? collection.signIn("甲", password: "wrong") }
+    let locked = #expect(throws: AccessError.self) {
+      try collection.signIn("甲", password: "correct horse battery")
+    }
+    #expect(locked?.code == "locked-out")
+  }
+
   @Test func comingInCountsWrongTries() throws {
     let fixture = try Fixture()
     let id = try fixture.enrol("20260001")
@@ -89,19 +101,73 @@ import Testing
     #expect(try fixture.collection.check().isEmpty)
   }
 
+  @discardableResult private func upload(_ collection: PhotoCollection, of id: StudentID) throws -> Upload {
+    let file = try collection.newUploadFile()
+    Array("photo \(file.id)".utf8).withUnsafeBufferPointer { file.write($0) }
+    return try collection.keep(file, of: id)
+  }
+
+  @Test func photosOfAnHourAreCounted() throws {
+    let fixture = try Fixture()
+    let id = try fixture.enrol("20260001")
+    try fixture.prepare(id)
+    let collection = try fixture.collection
+    for _ in 0..<30 {
+      try collection.settle(
+        try upload(collection, of: id), .failure(Failure(AccessError.locked(until: fixture.clock.now))))
+    }
+    #expect(throws: AccessError.tooManyUploads) { try collection.requireRoom(for: id) }
+    #expect(throws: AccessError.tooManyUploads) { try upload(collection, of: id) }
+    fixture.clock.advance(hours: 1)
+    try upload(collection, of: id)
+  }
+
+  @Test func photosAtOnceAreCounted() throws {
+    let fixture = try Fixture()
+    let id = try fixture.enrol("20260001")
+    try fixture.prepare(id)
+    let collection = try fixture.collection
+    DispatchQueue.concurrentPerform(iterations: 8) { _ in _ = try? upload(collection, of: id) }
+    #expect(try collection.uploads(of: id).count == 3)
+    #expect(try collection.resumeUploads().count == 3)
+  }
+
+  /// Two that settle one photo: the second finds no file any more.
+  @Test func whatIsTakenStaysTaken() throws {
+    let fixture = try Fixture()
+    let id = try fixture.enrol("20260001")
+    try fixture.prepare(id)
+    let collection = try fixture.collection
+    let upload = try upload(collection, of: id)
+    let taker = Taker(collection, processor: FakeTakeProcessor(), by: Fixture.actor)
+    let job = TakeJob(unnamed: collection.path(ofUpload: upload.id), of: id)
+    try collection.settle(upload, try taker.take(job))
+    try collection.settle(upload, try taker.take(job))
+    #expect(try collection.uploads(of: id).map(\.outcome) == [.taken(1)])
+  }
+
   @Test func uploadsGoWithTheirStudent() throws {
     let fixture = try Fixture()
     let id = try fixture.enrol("20260001")
     try fixture.prepare(id)
     let collection = try fixture.collection
-    let file = try collection.newUploadFile()
-    Array("a photo".utf8).withUnsafeBufferPointer { file.write($0) }
-    let upload = try collection.keep(file, of: id)
-    let path = collection.path(ofUpload: upload.id)
+    let path = collection.path(ofUpload: try upload(collection, of: id).id)
     #expect(FileSystem.exists(path))
     try fixture.collection.withdraw(id, by: Fixture.actor)
     #expect(!FileSystem.exists(path))
     #expect(try fixture.collection.uploads(of: id).isEmpty)
     #expect(try fixture.collection.check().isEmpty)
+  }
+
+  @Test func linksAndSessionsGoWithTheirStudent() throws {
+    let fixture = try Fixture()
+    let id = try fixture.enrol("20260001")
+    let collection = try fixture.collection
+    let student = try collection.student(id)
+    let session = try collection.enter(link: collection.makeLinks(for: [student], hours: 72)[0].token)
+    let link = try collection.makeLinks(for: [student], hours: 72)[0]
+    try collection.purge([id], by: Fixture.actor)
+    #expect(try collection.session(session) == nil)
+    #expect(throws: AccessError.unknownLink) { try collection.enter(link: link.token) }
   }
 }

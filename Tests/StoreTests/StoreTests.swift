@@ -46,6 +46,31 @@ import Testing
     #expect(ContinuousClock.now - start < .seconds(4))
   }
 
+  @Test func readersDoNotWaitForAChange() throws {
+    let folder = try TemporaryFolder()
+    let options = Store.Options(readers: 2)
+    let store = try Store(Self.path(folder), migrations: [Self.first], create: true, options: options)
+    func count() throws -> Int { try store.read { try $0.count("SELECT count(*) FROM t") } }
+    try store.write { connection in
+      try connection.execute("INSERT INTO t (id) VALUES (1)")
+      #expect(try count() == 0)
+    }
+    #expect(try count() == 1)
+    try store.compact()
+    #expect(try count() == 1)
+  }
+
+  @Test func aNameThatIsNoTextHasNoReadersOfItsOwn() throws {
+    let folder = try TemporaryFolder()
+    let inner = FilePath(folder.path("")) / FilePath(bytes: [0x64, 0xFF])
+    try FileSystem.makeFolder(inner)
+    let path = inner / "data.sqlite"
+    let options = Store.Options(readers: 2)
+    let store = try Store(path, migrations: [Self.first], create: true, options: options)
+    try store.write { try $0.execute("INSERT INTO t (id) VALUES (1)") }
+    #expect(try store.read { try $0.count("SELECT count(*) FROM t") } == 1)
+  }
+
   @Test func aValueThatIsTakenIsToldAndTheTransactionGoesOn() throws {
     let folder = try TemporaryFolder()
     let store = try Store(Self.path(folder), migrations: [Self.first], create: true)

@@ -113,7 +113,7 @@ import WebService
 
   @Test(arguments: [
     "<svg xmlns='http://www.w3.org/2000/svg'/>", "<!doctype html><script>1</script>", "PK\u{3}\u{4}",
-    "GIF89a",
+    "GIF89a", "\0\0\0\u{18}ftypmp42\0\0\0\0mp42isom",
   ])
   func whatIsNoPhotoIsRefused(_ text: String) async throws {
     try await serving { service throws -> Void in
@@ -129,6 +129,7 @@ import WebService
     limits.headSeconds = 1
     try await serving(limits: limits) { service throws -> Void in
       let descriptor = service.client.connect()
+      try #require(descriptor >= 0)
       let start = ContinuousClock.now
       var isOpen = true
       while isOpen, ContinuousClock.now - start < .seconds(8) {
@@ -140,17 +141,23 @@ import WebService
     }
   }
 
-  @Test func slowBodiesAreCutOff() async throws {
+  /// The path of live counts, too: only its answers may take long.
+  @Test(arguments: [
+    ("/me/photo", "application/octet-stream"), ("/desk/live", "application/x-www-form-urlencoded"),
+  ])
+  func slowBodiesAreCutOff(_ path: String, _ type: String) async throws {
     var limits = ServiceLimits()
     limits.requestSeconds = 1
     try await serving(limits: limits) { service throws -> Void in
       try service.prepare(service.collection.student("20260001").id)
       let browser = try service.browser(of: "20260001")
       let head = """
-        POST /me/photo HTTP/1.1\r\nHost: 127.0.0.1:\(service.client.port)\r\nCookie: visit=\(browser.cookie)\r\n\
-        Origin: \(browser.origin)\r\nX-Form-Token: \(browser.token)\r\nContent-Length: 100000\r\n\r\n
+        POST \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(service.client.port)\r\nCookie: visit=\(browser.cookie)\r\n\
+        Origin: \(browser.origin)\r\nX-Form-Token: \(browser.token)\r\nContent-Type: \(type)\r\n\
+        Content-Length: 60000\r\n\r\n
         """
       let descriptor = service.client.connect()
+      try #require(descriptor >= 0)
       RawClient.write(Array(head.utf8) + photo(1, count: 10), to: descriptor)
       let start = ContinuousClock.now
       var isOpen = true
@@ -183,6 +190,20 @@ import WebService
       let statuses = (0..<20).map { _ in service.client.send("GET", "/").status }
       #expect(statuses.prefix(10).allSatisfy { $0 == 200 })
       #expect(statuses.suffix(9).allSatisfy { $0 == 429 })
+    }
+  }
+
+  @Test func oneCookieAsksNotTooOften() async throws {
+    var limits = ServiceLimits()
+    (limits.burst, limits.perSecond) = (20, 0.1)
+    try await serving(limits: limits) { service throws -> Void in
+      let browser = try service.browser(of: "20260001")
+      func ask(from source: String, _ headers: [String: String]) -> Int {
+        RawClient(port: service.client.port, source: source).send("GET", "/", headers).status
+      }
+      let statuses = (0..<30).map { ask(from: "127.0.1.\($0 + 1)", ["Cookie": "visit=\(browser.cookie)"]) }
+      #expect(statuses.prefix(15).allSatisfy { $0 == 303 } && statuses.suffix(9).allSatisfy { $0 == 429 })
+      #expect(ask(from: "127.0.1.30", [:]) == 200)
     }
   }
 

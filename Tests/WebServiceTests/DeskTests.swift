@@ -9,37 +9,14 @@ import WebService
 
 /// The desk of those who review.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct DeskTests {
-  private static let password = "correct horse battery"
-
-  /// A browser of an account.
-  private func desk(_ service: RunningService, _ name: String, _ role: Role = .reviewer) throws -> Browser {
-    try service.collection.set(account: name, role: role, password: DeskTests.password)
-    let browser = Browser(service.client)
-    browser.get("/desk")
-    #expect(browser.post("/desk/enter", ["name": name, "password": DeskTests.password]).status == 303)
-    browser.get("/desk")
-    return browser
-  }
-
-  /// A photo of a student that waits for review.
-  private func submit(_ service: RunningService, _ number: String, _ photoNumber: Int) throws -> Student {
-    let id = try service.collection.student(number).id
-    try service.prepare(id)
-    let browser = try service.browser(of: number)
-    browser.upload("/me/photo", photo(photoNumber))
-    #expect(try eventually { try service.collection.takes(of: id).count == 1 })
-    #expect(browser.post("/me/takes/1/accept", [:]).status == 303)
-    return try service.collection.student(id)
-  }
-
   private func fields(_ student: Student, _ decision: String) -> [String: String] {
     ["student": "\(student.id.value)", "version": "\(student.version)", "decision": decision]
   }
 
   @Test func twoReviewersDecideOnePhotoOnce() async throws {
     try await serving { service throws -> Void in
-      let student = try submit(service, "20260001", 1)
-      let (first, second) = (try desk(service, "甲"), try desk(service, "乙"))
+      let student = try service.submit("20260001", 1)
+      let (first, second) = (try service.desk("甲"), try service.desk("乙"))
       #expect(first.get("/desk/queue").body.contains("20260001"))
       #expect(second.get("/desk/queue").body.contains("20260001"))
       #expect(first.post("/desk/decide", fields(student, "approve")).status == 200)
@@ -51,8 +28,8 @@ import WebService
 
   @Test func decisionsAreUndoneAndReturnsHaveReasons() async throws {
     try await serving { service throws -> Void in
-      var student = try submit(service, "20260001", 1)
-      let desk = try desk(service, "甲")
+      var student = try service.submit("20260001", 1)
+      let desk = try service.desk("甲")
       #expect(desk.post("/desk/decide", fields(student, "return")).status == 422)
       let reason = ["reason": "clothes", "note": "请换深色上衣"]
       #expect(desk.post("/desk/decide", fields(student, "return").merging(reason) { $1 }).status == 200)
@@ -65,8 +42,8 @@ import WebService
 
   @Test func whatIsLeftToAColleagueIsTheirs() async throws {
     try await serving { service throws -> Void in
-      let student = try submit(service, "20260001", 1)
-      let (first, second) = (try desk(service, "甲"), try desk(service, "乙"))
+      let student = try service.submit("20260001", 1)
+      let (first, second) = (try service.desk("甲"), try service.desk("乙"))
       #expect(first.post("/desk/decide", fields(student, "ask")).status == 200)
       #expect(!first.get("/desk/queue").body.contains("20260001"))
       let card = second.get("/desk/queue").body
@@ -78,8 +55,8 @@ import WebService
 
   @Test func cleanPhotosAreApprovedTogether() async throws {
     try await serving { service throws -> Void in
-      let students = [try submit(service, "20260001", 1), try submit(service, "20260002", 2)]
-      let desk = try desk(service, "甲")
+      let students = [try service.submit("20260001", 1), try service.submit("20260002", 2)]
+      let desk = try service.desk("甲")
       let page = desk.get("/desk/grid").body
       for student in students { #expect(page.contains("\(student.id.value):\(student.version)")) }
       let one = "\(students[0].id.value):\(students[0].version)"
@@ -91,10 +68,11 @@ import WebService
 
   @Test func rolesAreKeptApart() async throws {
     try await serving { service throws -> Void in
-      let reviewer = try desk(service, "甲")
+      let reviewer = try service.desk("甲")
       let student = try service.browser(of: "20260001")
       for path in [
         "/desk/office", "/desk/correction", "/desk/pay", "/desk/purge", "/desk/link", "/desk/roster",
+        "/desk/answer", "/desk/notices", "/desk/deliver",
       ] {
         let fields = ["number": "20260001", "name": "张三"]
         let answers =
@@ -115,7 +93,7 @@ import WebService
 
   @Test func theOfficeKeepsLedgerListAndLinks() async throws {
     try await serving { service throws -> Void in
-      let office = try desk(service, "教务", .office)
+      let office = try service.desk("教务", .office)
       #expect(office.get("/desk/office").body.contains("更正申请"))
       let list = Array("学号,姓名,证件号,学院\n20260003,赵六,,外语学院\n20260001,张三,\(RunningService.identity),计算机学院\n".utf8)
       let imported = office.upload("/desk/roster", list)
@@ -134,7 +112,7 @@ import WebService
 
   @Test func countsAreLive() async throws {
     try await serving { service throws -> Void in
-      let desk = try desk(service, "甲")
+      let desk = try service.desk("甲")
       let head =
         "GET /desk/live HTTP/1.1\r\nHost: 127.0.0.1:\(service.client.port)\r\nCookie: visit=\(desk.cookie)\r\n\r\n"
       let descriptor = service.client.connect()
@@ -145,7 +123,7 @@ import WebService
           text += RawClient.some(descriptor)
           return text.contains("\"waiting\":0")
         })
-      _ = try submit(service, "20260001", 1)
+      _ = try service.submit("20260001", 1)
       #expect(
         try eventually {
           text += RawClient.some(descriptor)
@@ -157,8 +135,8 @@ import WebService
 
   @Test func historyTellsWhoDidWhat() async throws {
     try await serving { service throws -> Void in
-      let student = try submit(service, "20260001", 1)
-      let desk = try desk(service, "甲")
+      let student = try service.submit("20260001", 1)
+      let desk = try service.desk("甲")
       desk.post("/desk/decide", fields(student, "approve"))
       let page = desk.get("/desk/history/\(student.id.value)").body
       #expect(page.contains("甲") && page.contains("审核通过") && page.contains("accepted"))

@@ -10,6 +10,10 @@ import Foundation
 struct RawClient {
   let port: Int
   var address = "127.0.0.1"
+  /// The client's own address; nil for any.
+  var source: String?
+  /// The only certificate that is believed; nil for plain HTTP.
+  var trusted: String?
 
   struct Answer {
     var status = 0
@@ -37,22 +41,28 @@ struct RawClient {
   /// An open connection; -1 where there is none.
   func connect() -> Int32 {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = UInt16(port).bigEndian
-    address.sin_addr.s_addr = inet_addr(self.address)
-    let status = withUnsafePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-      }
-    }
-    guard status == 0 else {
+    let isBound = source.map { RawClient.with($0, port: 0) { Glibc.bind(descriptor, $0, $1) == 0 } } ?? true
+    guard isBound, RawClient.with(address, port: port, { Glibc.connect(descriptor, $0, $1) == 0 }) else {
       close(descriptor)
       return -1
     }
     var patience = timeval(tv_sec: 20, tv_usec: 0)
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     return descriptor
+  }
+
+  private static func with(
+    _ address: String, port: Int, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Bool
+  ) -> Bool {
+    var name = sockaddr_in()
+    name.sin_family = sa_family_t(AF_INET)
+    name.sin_port = UInt16(port).bigEndian
+    name.sin_addr.s_addr = inet_addr(address)
+    return withUnsafePointer(to: &name) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        body($0, socklen_t(MemoryLayout<sockaddr_in>.size))
+      }
+    }
   }
 
   /// - Returns: false where the other side is gone.
@@ -96,6 +106,7 @@ struct RawClient {
 
   /// One request on a connection of its own.
   func send(_ bytes: [UInt8]) -> Answer {
+    if let trusted { return (try? OpenSSL.send(bytes, port: port, trusting: trusted)) ?? Answer([]) }
     let descriptor = connect()
     guard descriptor >= 0 else { return Answer([]) }
     defer { close(descriptor) }
@@ -107,6 +118,8 @@ struct RawClient {
     _ method: String, _ path: String, _ headers: [String: String] = [:], body: [UInt8] = []
   ) -> Answer {
     var fields = ["Host": "127.0.0.1:\(port)"].merging(headers) { $1 }
+    // The other program ends with the connection.
+    if trusted != nil { fields["Connection"] = "close" }
     if method != "GET", fields["Content-Length"] == nil, fields["Transfer-Encoding"] == nil {
       fields["Content-Length"] = "\(body.count)"
     }
@@ -124,7 +137,7 @@ final class Browser {
 
   init(_ client: RawClient) { self.client = client }
 
-  var origin: String { "http://127.0.0.1:\(client.port)" }
+  var origin: String { "\(client.trusted == nil ? "http" : "https")://127.0.0.1:\(client.port)" }
 
   @discardableResult func get(_ path: String) -> RawClient.Answer {
     keep(client.send("GET", path, cookie.isEmpty ? [:] : ["Cookie": "visit=\(cookie)"]))

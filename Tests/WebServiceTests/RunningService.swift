@@ -36,8 +36,9 @@ final class RunningService: @unchecked Sendable {
     let settings = CollectionSettings(
       school: "示范大学", batch: "2026届",
       privacy: PrivacyText(sha256: Digest.sha256(RunningService.privacy), version: "1"), steps: steps)
-    collection = try PhotoCollection.create(
+    _ = try PhotoCollection.create(
       root, settings: settings, privacy: RunningService.privacy, by: "测试", clock: clock)
+    collection = try PhotoCollection.open(root, readers: 2, clock: clock)
   }
 
   @discardableResult func enrol(_ number: String, identity: String = RunningService.identity) throws
@@ -62,10 +63,16 @@ final class RunningService: @unchecked Sendable {
 
   var log: [String] { lines.all }
 
-  /// - Parameter judge: what judges photos.
-  func start(limits: ServiceLimits, judge: any Judge.Type) async throws {
+  /// - Parameters:
+  ///   - judge: what judges photos.
+  ///   - certificate: of HTTPS.
+  func start(
+    limits: ServiceLimits = ServiceLimits(), judge: any Judge.Type = KindJudge.self,
+    certificate: Certificate? = nil
+  ) async throws {
     var settings = WebService.Settings()
     (settings.port, settings.workers, settings.limits) = (0, 1, limits)
+    settings.identity = try certificate?.identity()
     let lines = lines
     settings.log = { lines.add($0) }
     let collection = collection
@@ -77,7 +84,7 @@ final class RunningService: @unchecked Sendable {
     self.end = end
     task = Task { try await service.run(stopping: ends) { told.yield($0) } }
     var iterator = ports.makeAsyncIterator()
-    client = RawClient(port: try #require(await iterator.next()))
+    client = RawClient(port: try #require(await iterator.next()), trusted: certificate?.path)
   }
 
   func stop() async throws {
@@ -98,6 +105,36 @@ final class RunningService: @unchecked Sendable {
   }
 }
 
+/// Those who review, and what they have to do.
+extension RunningService {
+  private static let password = "correct horse battery"
+
+  /// A browser of an account.
+  func desk(_ name: String, _ role: Role = .reviewer) throws -> Browser {
+    try collection.set(account: name, role: role, password: RunningService.password)
+    let browser = Browser(client)
+    browser.get("/desk")
+    #expect(browser.post("/desk/enter", ["name": name, "password": RunningService.password]).status == 303)
+    browser.get("/desk")
+    return browser
+  }
+
+  /// A photo of a student that waits for review.
+  func submit(_ number: String, _ bytes: [UInt8]) throws -> Student {
+    let id = try collection.student(number).id
+    try prepare(id)
+    let browser = try browser(of: number)
+    browser.upload("/me/photo", bytes)
+    #expect(try eventually { try collection.takes(of: id).count == 1 })
+    #expect(browser.post("/me/takes/1/accept", [:]).status == 303)
+    return try collection.student(id)
+  }
+
+  func submit(_ number: String, _ photoNumber: Int) throws -> Student {
+    try submit(number, photo(photoNumber))
+  }
+}
+
 /// What judges photos in a test.
 protocol Judge: PhotoProcessor, SendableMetatype { init() }
 
@@ -108,15 +145,23 @@ final class KindJudge: Judge {
   }
 }
 
+/// Takes every photo as it is for its finished picture.
+final class CopyingJudge: Judge {
+  func process(_ bytes: [UInt8], name: String) throws -> ProcessedPhoto {
+    ProcessedPhoto(file: bytes, findings: [])
+  }
+}
+
 /// Serves, and uses what is served on a thread of its own: sockets that wait would take the server's threads away.
 func serving(
-  limits: ServiceLimits = ServiceLimits(), judge: any Judge.Type = KindJudge.self,
+  limits: ServiceLimits = ServiceLimits(), judge: any Judge.Type = KindJudge.self, isEncrypted: Bool = false,
   _ body: @escaping @Sendable (RunningService) throws -> Void
 ) async throws {
   let service = try RunningService()
+  let certificate = isEncrypted ? try Certificate(in: service.folder) : nil
   try service.enrol("20260001")
   try service.enrol("20260002", identity: "440102198001021230")
-  try await service.start(limits: limits, judge: judge)
+  try await service.start(limits: limits, judge: judge, certificate: certificate)
   let result: Result<Void, any Error> = await withCheckedContinuation { continuation in
     Thread.detachNewThread { continuation.resume(returning: Result { try body(service) }) }
   }

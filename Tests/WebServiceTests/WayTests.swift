@@ -64,7 +64,27 @@ import WebService
       }
       let state = browser.get("/me/state").body
       #expect(state.contains("\"take\":1") && state.contains("这张照片已经交过"))
+      // Nothing is waited for any more.
+      #expect(!browser.get("/me/photo").body.contains("data-waiting"))
       #expect(try service.collection.takes(of: id).count == 1)
+    }
+  }
+
+  @Test func photosOfOthersNameNobody() async throws {
+    try await serving { service throws -> Void in
+      for number in ["20260001", "20260002"] {
+        let id = try service.collection.student(number).id
+        try service.prepare(id)
+        let browser = try service.browser(of: number)
+        #expect(browser.upload("/me/photo", photo(1)).status == 202)
+        #expect(
+          try eventually { try service.collection.uploads(of: id).allSatisfy { $0.outcome != .waiting } })
+        guard number == "20260002" else { continue }
+        for path in ["/me/state", "/me/photo"] {
+          let page = browser.get(path).body
+          #expect(page.contains("这张照片已由别人交过") && !page.contains("20260001"), "\(path)")
+        }
+      }
     }
   }
 
@@ -122,6 +142,7 @@ import WebService
       for number in 1...3 { #expect(browser.upload("/me/photo", photo(number)).status == 202) }
       #expect(browser.upload("/me/photo", photo(4)).status == 429)
       let state = browser.get("/me/state").body
+      #expect(browser.get("/me/photo").body.contains("data-waiting"))
       #expect(state.contains("正在检测") && state.contains("前面还有 1 张") && state.contains("前面还有 2 张"))
       // Somebody else takes them up, as after a sudden end; nobody's photo is lost, none is taken twice.
       let again = try PhotoCollection.open(service.root)

@@ -20,6 +20,8 @@ struct MediaBrands {
   private static let oldBoxes: Set<String> = ["moov", "mdat", "wide", "pnot"]
   /// Files list two to ten.
   private static let brandLimit = 64
+  /// A box's head, the major brand, its version, and the others.
+  static let mostBytes = 16 + 4 * brandLimit
 
   /// Nil where the file is of another family.
   init?(_ file: ByteReader) {
@@ -29,7 +31,7 @@ struct MediaBrands {
       return
     }
     guard type == "ftyp", let major = file.fourCharacters(at: 8) else { return nil }
-    let end = min(length, file.count, 16 + 4 * MediaBrands.brandLimit)
+    let end = min(length, file.count, MediaBrands.mostBytes)
     let others = stride(from: 16, to: max(16, end - 3), by: 4).compactMap { file.fourCharacters(at: $0) }
     container = MediaBrands.container(major, others)
   }

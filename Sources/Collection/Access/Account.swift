@@ -62,21 +62,17 @@ extension PhotoCollection {
   /// - Throws: `AccessError.wrongPassword`, `.locked`; for a name of nobody it takes as long.
   public func signIn(_ name: String, password: String) throws -> SecretToken {
     let now = clock()
-    let kept = try read { store in
-      try store.first("SELECT password, wrong, until FROM account WHERE name = ?", [name]) { row in
-        (
-          password: PasswordHash(kept: row["password"] ?? ""), wrong: row["wrong"] ?? 0,
-          until: row["until"] as Moment?
-        )
-      }
-    }
-    if let until = kept?.until, until > now { throw AccessError.locked(until: until) }
-    let nobody = PasswordHash(kept: PhotoCollection.nobody)
-    let isRight = (kept?.password ?? nobody).matches(password)
-    guard let kept else { throw AccessError.wrongPassword }
+    let kept = try read { try PasswordTries(of: name, $0) }
+    if let until = kept?.lock(at: now) { throw AccessError.locked(until: until) }
+    let isRight = (kept?.password ?? PasswordTries.nobody).matches(password)
     let result: Result<SecretToken, AccessError> = try change { store in
+      // Others may have tried while the password was compared.
+      guard let current = try PasswordTries(of: name, store), current.password == kept?.password else {
+        return .failure(.wrongPassword)
+      }
+      if let until = current.lock(at: now) { return .failure(.locked(until: until)) }
       guard isRight else {
-        let wrong = (kept.until == nil ? kept.wrong : 0) + 1
+        let wrong = (current.until == nil ? current.wrong : 0) + 1
         try store.execute(
           "UPDATE account SET wrong = ?, until = ? WHERE name = ?",
           [wrong, Account.lock(after: wrong, at: now), name])
@@ -87,7 +83,32 @@ extension PhotoCollection {
     }
     return try result.get()
   }
+}
+
+/// What is kept of an account's password, and of wrong ones.
+private struct PasswordTries {
+  let password: PasswordHash
+  let wrong: Int
+  let until: Moment?
 
   /// A hash that no password has.
-  private static let nobody = String(repeating: "0", count: 32) + ":" + String(repeating: "0", count: 64)
+  static let nobody = PasswordHash(
+    kept: String(repeating: "0", count: 32) + ":" + String(repeating: "0", count: 64))
+
+  /// Nil where there is no such account.
+  init?(of name: String, _ store: StoreConnection) throws {
+    let found = try store.first("SELECT password, wrong, until FROM account WHERE name = ?", [name]) {
+      PasswordTries(
+        password: PasswordHash(kept: $0["password"] ?? ""), wrong: $0["wrong"] ?? 0, until: $0["until"])
+    }
+    guard let found else { return nil }
+    self = found
+  }
+
+  private init(password: PasswordHash, wrong: Int, until: Moment?) {
+    (self.password, self.wrong, self.until) = (password, wrong, until)
+  }
+
+  /// Until when no password is taken.
+  func lock(at now: Moment) -> Moment? { until.flatMap { $0 > now ? $0 : nil } }
 }

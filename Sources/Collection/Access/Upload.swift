@@ -39,6 +39,12 @@ public struct Upload: Sendable, Hashable {
   }
 }
 
+extension Upload {
+  static func all(of student: StudentID, _ store: StoreConnection) throws -> [Upload] {
+    try store.rows("SELECT * FROM upload WHERE student = ? ORDER BY time, id", [student]) { Upload($0) }
+  }
+}
+
 extension PhotoCollection {
   /// A file in which a photo can be gathered. What is never kept goes at the next start.
   public func newUploadFile() throws -> UploadFile {
@@ -52,12 +58,12 @@ extension PhotoCollection {
   /// The photo is on the disk and waits from here on, whatever happens.
   /// - Throws: `AccessError.tooManyUploads`, what the student has to do before, `FileError`.
   @discardableResult public func keep(_ file: UploadFile, of student: StudentID) throws -> Upload {
-    try requireRoom(for: student)
     let now = clock()
     try file.commit()
     FileSystem.secure(folder: folder.uploads)
     do {
       try change { store in
+        try requireRoom(for: student, store)
         try store.execute(
           "INSERT INTO upload (id, student, time) VALUES (?, ?, ?)", [file.id, student, now])
       }
@@ -71,26 +77,26 @@ extension PhotoCollection {
   /// Whether a student may hand in a photo now.
   /// - Throws: `AccessError.tooManyUploads`, `CollectionError`.
   public func requireRoom(for id: StudentID) throws {
-    let hour = clock().adding(hours: -1)
-    try read { store in
-      guard let student = try Student.fetch(id, store) else {
-        throw CollectionError.unknownStudent("\(id.value)")
-      }
-      try subject(student, store).requireReadyForPhotos()
-      let waiting = try store.count(
-        "SELECT count(*) FROM upload WHERE student = ? AND take IS NULL AND failure IS NULL", [id])
-      let recent = try store.count("SELECT count(*) FROM upload WHERE student = ? AND time > ?", [id, hour])
-      guard waiting < Upload.mostWaiting, recent < Upload.mostInAnHour else {
-        throw AccessError.tooManyUploads
-      }
+    try read { try requireRoom(for: id, $0) }
+  }
+
+  private func requireRoom(for id: StudentID, _ store: StoreConnection) throws {
+    guard let student = try Student.fetch(id, store) else {
+      throw CollectionError.unknownStudent("\(id.value)")
+    }
+    try subject(student, store).requireReadyForPhotos()
+    let waiting = try store.count(
+      "SELECT count(*) FROM upload WHERE student = ? AND take IS NULL AND failure IS NULL", [id])
+    let recent = try store.count(
+      "SELECT count(*) FROM upload WHERE student = ? AND time > ?", [id, clock().adding(hours: -1)])
+    guard waiting < Upload.mostWaiting, recent < Upload.mostInAnHour else {
+      throw AccessError.tooManyUploads
     }
   }
 
   /// Of a student, the oldest first.
   public func uploads(of student: StudentID) throws -> [Upload] {
-    try read {
-      try $0.rows("SELECT * FROM upload WHERE student = ? ORDER BY time, id", [student]) { Upload($0) }
-    }
+    try read { try Upload.all(of: student, $0) }
   }
 
   /// All that wait, the oldest first. Nobody else may be handing photos in: what was begun and never kept is removed.
@@ -122,7 +128,7 @@ extension PhotoCollection {
     }
     try change { store in
       try store.execute(
-        "UPDATE upload SET take = ?, failure = ? WHERE id = ?",
+        "UPDATE upload SET take = ?, failure = ? WHERE id = ? AND take IS NULL",
         [take, failure.map { JSONLine.encode($0) }, upload.id])
     }
     FileSystem.erase(path(ofUpload: upload.id))

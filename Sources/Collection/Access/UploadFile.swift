@@ -19,5 +19,8 @@ public final class UploadFile {
     file.write(bytes)
   }
 
+  /// Nothing is left of what was not kept.
+  public func discard() { file.discard() }
+
   func commit() throws(FileError) { try file.commit() }
 }

@@ -9,6 +9,7 @@ enum EventCatalog {
     // Students.
     Enrol.self, ChangeRecord.self, MarkPresence.self, FailVerification.self, Verify.self, GiveConsent.self,
     ConfirmData.self, RequestCorrection.self, DecideCorrection.self, SetProfile.self,
+    AskOffice.self, AnswerQuestion.self,
     // Codes and photos, and what becomes of them.
     BindCode.self, ReleaseCode.self, AddTake.self, RecordComparison.self,
     AcceptTake.self, Pay.self, Refund.self, AskColleague.self, Approve.self, ReturnPhoto.self,

@@ -22,13 +22,14 @@ public final class PhotoCollection: Sendable {
     durability: .full, checksWhenOpened: false, erasesDeleted: true, patience: 60)
 
   /// Opens the collection in a folder and clears what a sudden end has left.
+  /// - Parameter readers: how many may look at it at once without waiting for each other or for a change.
   /// - Throws: `CollectionError`, `FileError`.
-  public static func open(_ path: FilePath, clock: @escaping @Sendable () -> Moment = { .now }) throws
-    -> PhotoCollection
-  {
+  public static func open(
+    _ path: FilePath, readers: Int = 0, clock: @escaping @Sendable () -> Moment = { .now }
+  ) throws -> PhotoCollection {
     let folder = CollectionFolder(path)
     guard folder.isCollection else { throw CollectionError.none(path: path.string) }
-    return try PhotoCollection(folder, clock)
+    return try PhotoCollection(folder, readers: readers, clock)
   }
 
   /// Makes a collection in a new or empty folder.
@@ -88,7 +89,9 @@ public final class PhotoCollection: Sendable {
     }
   }
 
-  private init(_ folder: CollectionFolder, _ clock: @escaping @Sendable () -> Moment) throws {
+  private init(
+    _ folder: CollectionFolder, readers: Int = 0, _ clock: @escaping @Sendable () -> Moment
+  ) throws {
     self.folder = folder
     self.clock = clock
     files = PhotoFiles(folder: folder)
@@ -96,8 +99,9 @@ public final class PhotoCollection: Sendable {
     lock = try alone ?? FileLock(folder.lock, .shared, .personal)
     let files = files
     (store, removedFiles) = try PhotoCollection.explaining {
-      let store = try Store(
-        folder.database, migrations: Schema.migrations, create: false, options: PhotoCollection.storeOptions)
+      var options = PhotoCollection.storeOptions
+      options.readers = readers
+      let store = try Store(folder.database, migrations: Schema.migrations, create: false, options: options)
       let tables = try store.read { try $0.count("SELECT count(*) FROM sqlite_master WHERE name = 'event'") }
       guard tables > 0 else { throw StoreError.damaged(detail: "no log") }
       guard alone != nil else { return (store, 0) }

@@ -7,12 +7,13 @@ enum Schema {
     Store.Migration("1 collection") { try $0.executeAll(log + students + photos + office) },
     Store.Migration("2 merges") { try $0.executeAll(merges) },
     Store.Migration("3 access") { try $0.executeAll(access) },
+    Store.Migration("4 questions") { try $0.executeAll(questions) },
   ]
 
   /// What follows from the events, in the order in which it can be emptied.
   static let derived = [
-    "face", "comparison", "take", "returnedTake", "code", "consent", "correction", "attempt", "ledger",
-    "file", "alias", "noticeRun", "student",
+    "face", "comparison", "take", "returnedTake", "code", "consent", "correction", "question", "attempt",
+    "ledger", "file", "alias", "noticeRun", "student",
   ]
 
   private static let log = """
@@ -162,5 +163,14 @@ enum Schema {
       id INTEGER PRIMARY KEY, student INTEGER NOT NULL, time INTEGER NOT NULL, take INTEGER, failure TEXT
     );
     CREATE INDEX uploadStudent ON upload (student);
+    """
+
+  private static let questions = """
+    CREATE TABLE question (
+      id INTEGER PRIMARY KEY, student INTEGER NOT NULL, text TEXT NOT NULL, time INTEGER NOT NULL,
+      answer TEXT, answered INTEGER, answeredBy TEXT
+    );
+    CREATE INDEX questionStudent ON question (student);
+    CREATE INDEX questionOpen ON question (id) WHERE answer IS NULL;
     """
 }

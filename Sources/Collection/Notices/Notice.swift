@@ -1,3 +1,5 @@
+internal import Store
+
 /// One message to one student.
 public struct Notice: Sendable, Hashable, Encodable {
   /// The event that it tells.
@@ -19,6 +21,12 @@ public struct NoticeRun: Sendable, Hashable {
   public let run: Int64
   let first: Int64
   let last: Int64
+
+  init(run: Int64, first: Int64, last: Int64) { (self.run, self.first, self.last) = (run, first, last) }
+
+  init(_ row: StoreRow) {
+    self.init(run: row["run"] ?? 0, first: row["first"] ?? 0, last: row["last"] ?? 0)
+  }
 
   /// Of the run's file, without its ending: "notices-0007".
   public var fileStem: String {

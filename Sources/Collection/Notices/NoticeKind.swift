@@ -4,12 +4,13 @@ public enum NoticeKind: String, Sendable, Codable, CaseIterable {
   case submitted, paid, refunded, approved, returned, reopened, delivered
   case corrected
   case notCorrected = "not-corrected"
+  case answered
   case withdrawn
 
   /// Events that are told.
   static let names: Set<String> = [
     AcceptTake.name, Pay.name, Refund.name, Approve.name, ReturnPhoto.name, UndoReview.name, Deliver.name,
-    DecideCorrection.name, Withdraw.name,
+    DecideCorrection.name, AnswerQuestion.name, Withdraw.name,
   ]
 
   /// Nil for events that need no message.
@@ -26,17 +27,21 @@ public enum NoticeKind: String, Sendable, Codable, CaseIterable {
       // What it said has been erased.
       guard let answer = entry as? DecideCorrection else { return nil }
       self = answer.isGranted ? .corrected : .notCorrected
+    case AnswerQuestion.name:
+      guard entry is AnswerQuestion else { return nil }
+      self = .answered
     case Withdraw.name: self = .withdrawn
     default: return nil
     }
   }
 
-  /// Of several messages with one subject only the last is sent; each correction is a subject of its own.
+  /// Of several messages with one subject only the last is sent; each correction and each question is a subject of its own.
   func subject(_ entry: (any Entry)?) -> String {
     switch self {
     case .toPay, .submitted, .approved, .returned, .reopened, .delivered, .withdrawn: "photo"
     case .paid, .refunded: "payment"
     case .corrected, .notCorrected: "correction-\((entry as? DecideCorrection)?.request ?? 0)"
+    case .answered: "question-\((entry as? AnswerQuestion)?.question ?? 0)"
     }
   }
 

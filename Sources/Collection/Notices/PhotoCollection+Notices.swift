@@ -1,5 +1,5 @@
 internal import Localization
-internal import Rules
+public import Rules
 internal import Store
 
 extension PhotoCollection {
@@ -11,7 +11,7 @@ extension PhotoCollection {
     try transaction(by: actor) { writer, scope in
       let last = try scope.store.first(
         "SELECT run, first, last FROM noticeRun ORDER BY run DESC LIMIT 1"
-      ) { NoticeRun(run: $0["run"] ?? 0, first: $0["first"] ?? 0, last: $0["last"] ?? 0) }
+      ) { NoticeRun($0) }
       let written = try writtenRun(scope.store)
       if let last, last.run > written { return last }
       let entry = Notify(run: (last?.run ?? 0) + 1, first: last?.last ?? 0, last: writer.lastID)
@@ -31,6 +31,13 @@ extension PhotoCollection {
           "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)",
           [PhotoCollection.writtenSetting, String(run.run)])
       }
+    }
+  }
+
+  /// All runs, the newest first.
+  public func noticeRuns() throws -> [NoticeRun] {
+    try read {
+      try $0.rows("SELECT run, first, last FROM noticeRun ORDER BY run DESC") { NoticeRun($0) }
     }
   }
 
@@ -86,11 +93,13 @@ extension PhotoCollection {
   }
 
   /// What one student was told, or is to be told, the newest first.
-  public func messages(of student: StudentID, _ templates: NoticeTemplates) throws -> [Notice] {
-    let last = try read { try $0.value("SELECT max(id) FROM event") ?? Int64(0) }
-    let all = NoticeRun(run: 0, first: 0, last: last)
-    return try read { store in
-      let standard = try CollectionSettings(store).resolvedStandard()
+  /// - Parameter standard: the collection's, which takes milliseconds to read.
+  public func messages(of student: StudentID, _ templates: NoticeTemplates, _ standard: Standard) throws
+    -> [Notice]
+  {
+    try read { store in
+      let last = try store.value("SELECT max(id) FROM event") ?? Int64(0)
+      let all = NoticeRun(run: 0, first: 0, last: last)
       return try told(in: all, of: student, store).reversed().compactMap { kind, event, id in
         try notice(kind, event, id, standard, templates, store)
       }
@@ -145,6 +154,9 @@ extension PhotoCollection {
         values["field"] = language == .zh ? field.heading : field.rawValue
         values["value"] = record[field]
       }
+    case let answer as AnswerQuestion:
+      values["question"] = try store.value("SELECT text FROM question WHERE id = ?", [answer.question]) ?? ""
+      values["answer"] = answer.text
     default: break
     }
     return values

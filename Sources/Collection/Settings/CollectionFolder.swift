@@ -11,6 +11,7 @@ public struct CollectionFolder: Sendable, Hashable {
   /// The log a second time, as text.
   public var log: FilePath { root / "events.jsonl" }
   var lock: FilePath { root / "lock" }
+  var servingLock: FilePath { root / "serving.lock" }
   /// Of the hashes of identity numbers.
   var key: FilePath { root / "identity.key" }
   /// The texts that students agreed to, by hash.

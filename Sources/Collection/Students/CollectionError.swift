@@ -9,6 +9,8 @@ public enum CollectionError: ExplainedError, Hashable {
   case occupied(path: String)
   case database(StoreError)
   case otherAtWork
+  /// Another service has the collection.
+  case otherServes(process: String)
   case unknownStudent(String)
   /// Numbers of several students are the same: by 学号 one, by 证件号 another.
   case ambiguousStudent(String)
@@ -23,7 +25,7 @@ public enum CollectionError: ExplainedError, Hashable {
   case locked(student: String, until: Moment)
   case badDigits
   case changedMeanwhile(student: String, by: String)
-  case badProfile(field: String, value: String)
+  case badProfile(field: LocalizedText, value: String)
   case badActor
   /// A row, a receipt, a reason… that is not what it should be; a whole sentence.
   case invalid(code: String, LocalizedText)
@@ -33,7 +35,7 @@ public enum CollectionError: ExplainedError, Hashable {
     case .none: "no-collection"
     case .occupied: "occupied"
     case .database(let error): error.code
-    case .otherAtWork: "in-use"
+    case .otherAtWork, .otherServes: "in-use"
     case .unknownStudent: "unknown-student"
     case .ambiguousStudent: "ambiguous-student"
     case .missing: "steps-missing"
@@ -70,6 +72,10 @@ public enum CollectionError: ExplainedError, Hashable {
       LocalizedText(
         zh: "另一个 gradphoto 正在使用这个采集库：等它结束后再试。",
         en: "Another gradphoto is at work on this collection: try again when it has ended.")
+    case .otherServes(let process):
+      LocalizedText(
+        zh: "另一个 gradphoto serve（进程 \(process)）正在提供这个采集库：先结束它再启动。",
+        en: "Another gradphoto serve (process \(process)) serves this collection: end that one first.")
     case .unknownStudent(let name):
       LocalizedText(
         zh: "采集库里没有学号、考生号或证件号为“\(name)”的学生。",
@@ -116,7 +122,7 @@ public enum CollectionError: ExplainedError, Hashable {
         zh: "学生 \(student) 已由 \(by) 处理，请重新查看后再定。",
         en: "Student \(student) has been dealt with by \(by): look again before you decide.")
     case .badProfile(let field, let value):
-      LocalizedText(zh: "\(field)“\(value)”无效。", en: "“\(value)” is no valid \(field).")
+      LocalizedText(zh: "\(field.zh)“\(value)”无效。", en: "“\(value)” is no valid \(field.en).")
     case .badActor:
       LocalizedText(
         zh: "--actor 应为 1 到 60 个字符的姓名。", en: "--actor is a name of 1 to 60 characters.")

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Localization
 internal import Rosters
 
 /// How a student is reached, checked.
@@ -16,14 +17,16 @@ public struct Profile: Sendable, Hashable, Codable {
   /// - Throws: `CollectionError.badProfile`.
   public init(phone: String, address: String = "", postcode: String = "") throws(CollectionError) {
     let digits = MatchKey.folded(phone).filter { !"-()（）".contains($0) }
-    guard Profile.isPhone(digits) else { throw .badProfile(field: "手机号 phone number", value: phone) }
+    guard Profile.isPhone(digits) else {
+      throw .badProfile(field: LocalizedText(zh: "手机号", en: "phone number"), value: phone)
+    }
     let place = address.trimmingCharacters(in: .whitespacesAndNewlines)
     guard place.isEmpty || Profile.addressLengths.contains(place.count) && !Profile.hasControls(place) else {
-      throw .badProfile(field: "地址 address", value: address)
+      throw .badProfile(field: LocalizedText(zh: "地址", en: "address"), value: address)
     }
     let code = MatchKey.folded(postcode)
     guard code.isEmpty || code.count == 6 && code.allSatisfy(Profile.isDigit) else {
-      throw .badProfile(field: "邮编 postcode", value: postcode)
+      throw .badProfile(field: LocalizedText(zh: "邮编", en: "postcode"), value: postcode)
     }
     (self.phone, self.address, self.postcode) = (digits, place, code)
   }

@@ -56,7 +56,8 @@ public struct Purge: Transition {
 /// Rows that go with a student's photos.
 enum Erasure {
   private static let tables = [
-    "face", "comparison", "take", "returnedTake", "code", "consent", "correction", "attempt", "file",
+    "face", "comparison", "take", "returnedTake", "code", "consent", "correction", "question", "attempt",
+    "file",
   ]
 
   static func erasePhotos(of student: StudentID, _ store: StoreConnection) throws {

@@ -12,8 +12,8 @@ public protocol Transition: Entry {
 
 /// What can be known of a student, one independent of the other.
 public enum Aspect: String, Sendable, Codable, CaseIterable {
-  case enrolment, code, verification, consent, confirmation, correction, profile, take, comparison, acceptance
-  case payment, review, delivery, withdrawal, purge
+  case enrolment, code, verification, consent, confirmation, correction, question, profile, take, comparison
+  case acceptance, payment, review, delivery, withdrawal, purge
 
   /// What becomes of the chosen photo: one thing follows from the other.
   var isOfOutcome: Bool {

@@ -69,7 +69,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     if case .head(let head) = unwrapInboundIn(data) {
-      let isLive = head.path?.hasPrefix(LivePath.prefix) == true
+      let isLive = head.method == .get && head.path == LivePath.path
       limit(isLive ? limits.liveSeconds : limits.requestSeconds, context)
     }
     context.fireChannelRead(data)
@@ -89,5 +89,5 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
 /// Where counts are sent for as long as a page is open.
 enum LivePath {
-  static let prefix = "/desk/live"
+  static let path = "/desk/live"
 }

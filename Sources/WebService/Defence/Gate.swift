@@ -28,6 +28,7 @@ struct Gate: RouterMiddleware {
     }
     guard rate.take(context.address) else { throw Refusal.tooManyRequests }
     var context = context
+    context.scheme = hosts.scheme
     let cookie = request.cookies[Gate.cookie].flatMap { SecretToken($0.value) }
     if let cookie {
       guard rate.take(cookie.digest) else { throw Refusal.tooManyRequests }
@@ -42,14 +43,9 @@ struct Gate: RouterMiddleware {
     }
     var response = try await next(request, context)
     if cookie == nil, response.headers[values: .setCookie].isEmpty {
-      response.setCookie(Gate.visit(context.token))
+      response.setCookie(context.cookie(Gate.cookie, context.token.text))
     }
     return response
-  }
-
-  /// A cookie that scripts can't read and that no other site's page makes the browser send.
-  static func visit(_ token: SecretToken) -> Cookie {
-    Cookie(name: cookie, value: token.text, path: "/", httpOnly: true, sameSite: .strict)
   }
 
   static func language(of request: Request) -> Language {

@@ -3,23 +3,21 @@ internal import Synchronization
 /// The names by which the service may be called. A page of somebody else's that makes its own name lead here (DNS
 /// rebinding) calls it by another.
 final class Hosts: Sendable {
+  let scheme: Scheme
   private let names: [String]
   private let authorities = Mutex<Set<String>>([])
 
   /// - Parameter names: addresses and names without a port.
-  init(_ names: [String]) { self.names = names }
+  init(_ names: [String], _ scheme: Scheme) { (self.names, self.scheme) = (names, scheme) }
 
   func open(port: Int) {
     let known = Set(
       names.flatMap { name -> [String] in
         let host = name.contains(":") ? "[\(name)]" : name.lowercased()
-        return port == Hosts.standardPort ? [host, "\(host):\(port)"] : ["\(host):\(port)"]
+        return port == scheme.standardPort ? [host, "\(host):\(port)"] : ["\(host):\(port)"]
       })
     authorities.withLock { $0 = known }
   }
-
-  /// Browsers leave it out.
-  private static let standardPort = 80
 
   func contains(_ authority: String?) -> Bool {
     guard let authority = authority?.lowercased() else { return false }
@@ -29,6 +27,6 @@ final class Hosts: Sendable {
   /// Whether a page of ours sent the request.
   func isOrigin(_ origin: String?, of authority: String?) -> Bool {
     guard let authority, contains(authority) else { return false }
-    return origin?.lowercased() == "http://" + authority.lowercased()
+    return origin?.lowercased() == scheme.address(authority.lowercased())
   }
 }

@@ -11,19 +11,17 @@ extension DeskRoutes {
     desk.get("pictures/:student/:kind") { _, context in
       _ = try account(context)
       let (id, kind) = (try student(context), context.parameters.get("kind") ?? "")
-      return Response.jpeg(try await Blocking.run { try site.decoding.pass { try picture(kind, of: id) } })
+      return Response.jpeg(try await site.decoding.pass { try picture(kind, of: id) })
     }
     desk.get("takes/:student/:number") { _, context in
       _ = try account(context)
       let (id, number) = (try student(context), context.parameters.get("number").flatMap { Int($0) })
       return Response.jpeg(
-        try await Blocking.run {
+        try await site.decoding.pass {
           guard let take = try site.collection.takes(of: id).first(where: { $0.number == number }) else {
             throw Refusal.notFound
           }
-          return try site.decoding.pass {
-            try site.shelf.picture(DeskRoutes.file(of: take), side: PictureShelf.small)
-          }
+          return try site.shelf.picture(DeskRoutes.file(of: take), side: PictureShelf.small)
         })
     }
   }

@@ -41,13 +41,11 @@ struct DeskRoutes {
   private func enter(_ context: ServiceContext) async throws -> Response {
     guard site.tries.allows(context.address) else { throw Refusal.tooManyRequests }
     do {
-      let token = try await Blocking.run {
-        try passwords.pass {
-          try site.collection.signIn(context.form["name"], password: context.form["password"])
-        }
+      let token = try await passwords.pass {
+        try site.collection.signIn(context.form["name"], password: context.form["password"])
       }
       var response = Response.see("/desk")
-      response.setCookie(Gate.visit(token))
+      response.setCookie(context.cookie(Gate.cookie, token.text))
       return response
     } catch let error as AccessError {
       site.tries.take(context.address)

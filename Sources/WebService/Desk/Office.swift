@@ -8,6 +8,8 @@ internal import Localization
 extension DeskRoutes {
   private static let officeTitle = LocalizedText(zh: "教务", en: "Office")
   private static let linkHours = 72.0
+  /// Files of messages that are listed.
+  private static let mostRuns = 10
 
   func addOffice(to desk: RouterGroup<ServiceContext>) {
     desk.get("office") { _, context in try await officePage(context) }
@@ -46,17 +48,26 @@ extension DeskRoutes {
           let student = try site.collection.student(context.form["number"])
           return try site.collection.makeLinks(for: [student], hours: DeskRoutes.linkHours)[0]
         }
-        return try await officePage(context, link: (link, "http://\(authority)/link/\(link.token)"))
+        return try await officePage(
+          context, link: (link, context.scheme.address("\(authority)/link/\(link.token)")))
       } catch let error as CollectionError {
         let problem = Problem(error)
         return try await officePage(context, problem: problem.failure, status: problem.status)
       }
     }
+    desk.post("answer") { _, context in
+      try await office(context) { form, account in
+        guard let id = Int64(form["id"]) else { throw Refusal.notFound }
+        try site.collection.answer(id, form["text"], by: account.name)
+        return LocalizedText(zh: "已答复", en: "answered")
+      }
+    }
     addRoster(to: desk)
+    addHandover(to: desk)
   }
 
   /// What a form of the office asks for; then the page, with what was done or why not.
-  private func office(
+  func office(
     _ context: ServiceContext, _ body: @escaping @Sendable (Form, Account) throws -> LocalizedText
   ) async throws -> Response {
     let account = try account(context, .office)
@@ -100,6 +111,18 @@ extension DeskRoutes {
           "counts": states.map { String(group.counts[$0] ?? 0) },
         ] as [String: Any]
       },
+      "approved": status.counts[.approved] ?? 0, "delivered": status.counts[.delivered] ?? 0,
+      "anyDelivered": (status.counts[.delivered] ?? 0) > 0,
+      "runs": try site.collection.noticeRuns().prefix(DeskRoutes.mostRuns).map { run in
+        ["path": "/desk/notices/\(run.run)", "name": run.fileStem + ".csv"]
+      },
+      "questions": try site.collection.openQuestions().map { question, student in
+        [
+          "id": String(question.id), "who": student.label + " " + student.record.name,
+          "time": question.time.short, "text": question.text,
+        ]
+      },
+      "length": AskOffice.length,
       "corrections": try site.collection.openCorrections().map { request in
         [
           "id": String(request.id), "who": request.label + " " + request.name, "field": request.field.heading,

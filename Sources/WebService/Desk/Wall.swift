@@ -64,14 +64,13 @@ private struct LiveCounts: Encodable {
   var waiting: Int
   var due: Int
   var overdue: Int
-  var corrections: Int
   var queue: Int
   var takes: Int
 
   init(_ site: Site) throws {
     let status = try site.collection.status()
     waiting = status.counts[.inReview] ?? 0
-    (due, overdue, corrections) = (status.due, status.overdue, status.corrections)
+    (due, overdue) = (status.due, status.overdue)
     queue = site.queue.count
     takes = try site.collection.takeCount()
   }

@@ -2,6 +2,7 @@ public import Collection
 internal import HTTPTypes
 internal import Hummingbird
 internal import HummingbirdCore
+internal import HummingbirdTLS
 public import Localization
 internal import Logging
 internal import NIOCore
@@ -18,6 +19,8 @@ public struct WebService: Sendable {
     public var port = 8099
     /// By which it may be called besides "localhost" and its own addresses.
     public var names: [String] = []
+    /// Nil for plain HTTP.
+    public var identity: TLSIdentity?
     public var workers = 2
     public var limits = ServiceLimits()
     public var references = References()
@@ -51,25 +54,26 @@ public struct WebService: Sendable {
       decoding: Turnstile(settings.workers))
     self.settings = settings
     self.makeTaker = makeTaker
-    hosts = Hosts(["localhost", "127.0.0.1", "::1"] + settings.names)
+    hosts = Hosts(
+      ["localhost", "127.0.0.1", "::1"] + settings.names, settings.identity == nil ? .http : .https)
   }
 
   /// Serves until the process or `stopping` asks for an end, and until what is in work is done.
   /// - Parameters:
   ///   - stopping: ends it with its first element.
   ///   - ready: told the port, once pages can be asked for.
+  /// - Throws: why it can't serve: somebody else serves the collection, the port is taken, no worker can begin…
   public func run(stopping: AsyncStream<Void>? = nil, ready: @escaping @Sendable (Int) -> Void) async throws {
-    try site.queue.start(workers: settings.workers, makeTaker)
+    let server = try server()
+    let lock = try site.collection.beginServing()
+    defer { withExtendedLifetime(lock) {} }
+    let (failures, failure) = AsyncStream.makeStream(of: (any Error).self)
+    try site.queue.start(workers: settings.workers, failed: { failure.yield($0) }, makeTaker)
     let limits = settings.limits
-    let census = ConnectionCensus(mostPerAddress: limits.connectionsPerAddress)
     let hosts = hosts
     let application = Application(
       router: router,
-      server: .http1(
-        configuration: .init(
-          additionalChannelHandlers: [ConnectionGuard(limits, census)],
-          idleTimeout: .seconds(Int64(limits.headSeconds)),
-          httpDecoderConfiguration: WebService.heads)),
+      server: server,
       configuration: ApplicationConfiguration(
         address: .hostname(settings.host, port: settings.port), serverName: nil,
         availableConnectionsDelegate: MaximumAvailableConnections(limits.connections)),
@@ -87,10 +91,30 @@ public struct WebService: Sendable {
       for await _ in stopping { break }
       await group.triggerGracefulShutdown()
     }
+    let failing = Task { () -> (any Error)? in
+      guard let first = await failures.first(where: { _ in true }) else { return nil }
+      await group.triggerGracefulShutdown()
+      return first
+    }
     defer { waiting.cancel() }
-    try await group.run()
+    let served = await Task { try await group.run() }.result
     let queue = site.queue
     try await Blocking.run { queue.stop() }
+    failure.finish()
+    if let error = await failing.value { throw error }
+    try served.get()
+  }
+
+  private func server() throws -> HTTPServerBuilder {
+    let limits = settings.limits
+    let census = ConnectionCensus(mostPerAddress: limits.connectionsPerAddress)
+    let plain = HTTPServerBuilder.http1(
+      configuration: .init(
+        additionalChannelHandlers: [ConnectionGuard(limits, census)],
+        idleTimeout: .seconds(Int64(limits.headSeconds)),
+        httpDecoderConfiguration: WebService.heads))
+    guard let identity = settings.identity else { return plain }
+    return try .tls(plain, tlsConfiguration: identity.configuration)
   }
 
   private static let silent = Logger(label: "serve") { _ in SwiftLogNoOpLogHandler() }

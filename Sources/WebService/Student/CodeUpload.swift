@@ -8,7 +8,7 @@ internal import Pipeline
 /// 采集码.
 extension StudentRoutes {
   /// Bytes of a screenshot or photo of a code.
-  private static let codeLimit = 20 << 20
+  private static let codeLimit = 8 << 20
 
   func addCode(to me: RouterGroup<ServiceContext>) {
     me.get("code") { _, context in
@@ -21,14 +21,11 @@ extension StudentRoutes {
       let id = try student(context)
       let body = try await request.body.collect(upTo: StudentRoutes.codeLimit)
       guard body.readableBytes > 0 else { throw Refusal.empty }
-      let bytes = Array(buffer: body)
-      let isNew = try await Blocking.run {
-        try site.decoding.pass {
-          var stopwatch = Stopwatch()
-          let codes = try ScannedPhoto(bytes, stopwatch: &stopwatch).codes
-          let payload = try PhotoCollection.captureCode(among: codes)
-          return try site.collection.bindCode(payload, to: id, by: Site.student)
-        }
+      let isNew = try await site.decoding.pass {
+        var stopwatch = Stopwatch()
+        let codes = try ScannedPhoto(Array(buffer: body), stopwatch: &stopwatch).codes
+        let payload = try PhotoCollection.captureCode(among: codes)
+        return try site.collection.bindCode(payload, to: id, by: Site.student)
       }
       let done =
         isNew

@@ -34,7 +34,7 @@ struct Entrance {
     router.post("leave") { _, context in
       try await Blocking.run { try site.collection.end(context.token) }
       var response = Response.see("/")
-      response.setCookie(Gate.visit(.random()))
+      response.setCookie(context.cookie(Gate.cookie, SecretToken.random().text))
       return response
     }
     router.get("language/:language") { request, context in
@@ -42,9 +42,7 @@ struct Entrance {
         throw Refusal.notFound
       }
       var response = Response.see(LocalPath(request.uri.queryParameters["back"].map(String.init)).text)
-      response.setCookie(
-        Cookie(
-          name: Gate.languageCookie, value: language.rawValue, path: "/", httpOnly: true, sameSite: .strict))
+      response.setCookie(context.cookie(Gate.languageCookie, language.rawValue))
       return response
     }
     router.get("static/:file") { _, context in
@@ -82,7 +80,7 @@ struct Entrance {
         return (token, asksForCode ? StudentPage.code.path : view.next.path)
       }
       var response = Response.see(path)
-      response.setCookie(Gate.visit(token))
+      response.setCookie(context.cookie(Gate.cookie, token.text))
       return response
     } catch let error as AccessError {
       site.tries.take(context.address)

@@ -25,13 +25,15 @@ extension StudentRoutes {
       var isRefused: Bool
     }
     var key: String
+    /// Milliseconds until it is worth asking again.
+    var wait: Int
     var uploads: [Photo]
   }
 
   private func state(of id: StudentID, _ language: Language) throws -> StateAnswer {
     let view = try StudentView(id, site)
     return StateAnswer(
-      key: view.key,
+      key: view.key, wait: view.patience(site.queue),
       uploads: view.uploads.map { upload in
         let words = UploadWords(upload, place: site.queue.place(of: upload.id))
         return .init(
@@ -47,13 +49,14 @@ extension StudentRoutes {
       "place": [record.college, record.major, record.classGroup].filter { !$0.isEmpty }.joined(
         separator: " · "),
       "key": view.key, "stateText": student.state.text[language],
+      "isOpen": !student.state.isClosed,
       "steps": StepList(view).items.map { item in
         [
           "path": item.page.path, "title": item.title[language], "mark": item.isDone ? "✓" : "",
           "style": item.isNow ? "now" : "",
         ]
       },
-      "messages": try site.collection.messages(of: student.id, site.notices).map { notice in
+      "messages": try site.collection.messages(of: student.id, site.notices, site.standard).map { notice in
         [
           "time": String(notice.time.prefix(16)).replacing("T", with: " "),
           "text": language == .zh ? notice.zh : notice.en,
@@ -63,6 +66,7 @@ extension StudentRoutes {
         UploadWords($0, place: site.queue.place(of: $0.id)).text[language]
       },
     ]
+    values["canPrint"] = view.printed != nil
     if let advice = advice(view)?[language] { values["advice"] = advice }
     if view.next != .home {
       values["next"] = ["path": view.next.path, "title": view.next.title[language]]
@@ -80,6 +84,12 @@ extension StudentRoutes {
   private func advice(_ view: StudentView) -> LocalizedText? {
     let fee = view.settings.fee.text
     return switch view.student.state {
+    case .shot:
+      LocalizedText(
+        zh: "还没有选定照片：在“拍摄照片”里点开一张合格的选定，或再拍一张。",
+        en:
+          "No photo is chosen yet: open one that conforms under “Take the photo” and choose it, or take another."
+      )
     case .accepted:
       LocalizedText(
         zh: "照片已选定。请向学校缴费 \(fee) 元，缴费后开始审核。",

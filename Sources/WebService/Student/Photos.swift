@@ -30,12 +30,18 @@ extension StudentRoutes {
   /// The body goes to the disk as it comes; what is too long or no photo is not read to its end.
   private func receive(_ body: RequestBody, of student: StudentID) async throws -> Upload {
     let incoming = try await Blocking.run { IncomingPhoto(try site.collection.newUploadFile()) }
-    for try await part in body {
-      guard incoming.count + part.readableBytes <= site.limits.photoBytes else { throw Refusal.tooLarge }
-      try await Blocking.run { try incoming.write(part) }
+    do {
+      for try await part in body {
+        guard incoming.count + part.readableBytes <= site.limits.photoBytes else { throw Refusal.tooLarge }
+        try await Blocking.run { try incoming.write(part) }
+      }
+      guard incoming.count > 0 else { throw Refusal.empty }
+      return try await Blocking.run { try incoming.keep(in: site.collection, of: student) }
+    } catch {
+      // Before the answer, whoever may hold it still.
+      try await Blocking.run { incoming.discard() }
+      throw error
     }
-    guard incoming.count > 0 else { throw Refusal.empty }
-    return try await Blocking.run { try incoming.keep(in: site.collection, of: student) }
   }
 
   private func photoValues(_ view: StudentView, _ language: Language) -> [String: Any] {
@@ -45,7 +51,10 @@ extension StudentRoutes {
       "canShoot": view.canShoot, "key": view.key,
       "uploads": told.map { upload in
         let words = UploadWords(upload, place: site.queue.place(of: upload.id))
-        return ["text": words.text[language], "style": words.isRefused ? "problem" : "waiting"]
+        return [
+          "text": words.text[language], "style": words.isRefused ? "problem" : "waiting",
+          "isWaiting": upload.outcome == .waiting,
+        ] as [String: Any]
       },
       "takes": view.takes.reversed().map { take in
         [
@@ -68,39 +77,32 @@ extension StudentRoutes {
 /// A photo while it arrives. One request writes it, one part after the other.
 private final class IncomingPhoto: @unchecked Sendable {
   private let file: UploadFile
-  private var isKnown = false
+  private var head: [UInt8] = []
 
   init(_ file: UploadFile) { self.file = file }
 
   var count: Int { file.count }
 
+  func discard() { file.discard() }
+
   /// - Throws: `Refusal.notAPicture` where the beginning is none of a photo's.
   func write(_ part: ByteBuffer) throws {
     try part.withUnsafeReadableBytes { bytes in
-      if !isKnown, !bytes.isEmpty {
-        guard PhotoFormat.begins(bytes) else { throw Refusal.notAPicture }
-        isKnown = true
+      if head.count < PhotoBeginning.count {
+        head += bytes.prefix(PhotoBeginning.count - head.count)
+        if head.count == PhotoBeginning.count { try requirePhoto() }
       }
       file.write(bytes.bindMemory(to: UInt8.self))
     }
   }
 
+  /// - Throws: `Refusal.notAPicture`; what `PhotoCollection.keep` throws.
   func keep(in collection: PhotoCollection, of student: StudentID) throws -> Upload {
-    try collection.keep(file, of: student)
+    try requirePhoto()
+    return try collection.keep(file, of: student)
   }
-}
 
-/// How files of photos begin; what they hold is for the decoders to say.
-enum PhotoFormat {
-  /// By offset: JPEG, PNG, RIFF (WebP), and "ftyp" of HEIC and AVIF.
-  private static let signatures: [(offset: Int, bytes: [UInt8])] = [
-    (0, [0xFF, 0xD8, 0xFF]), (0, [0x89, 0x50, 0x4E, 0x47]), (0, Array("RIFF".utf8)), (4, Array("ftyp".utf8)),
-  ]
-
-  static func begins(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    signatures.contains { signature in
-      bytes.count >= signature.offset + signature.bytes.count
-        && bytes[signature.offset..<signature.offset + signature.bytes.count].elementsEqual(signature.bytes)
-    }
+  private func requirePhoto() throws {
+    guard PhotoBeginning.isPhoto(head) else { throw Refusal.notAPicture }
   }
 }

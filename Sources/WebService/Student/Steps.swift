@@ -91,10 +91,13 @@ extension StudentRoutes {
       let isConfirmed = view.student.confirmed != nil
       let isReady = view.student.missingSteps(view.settings).first == .confirm
       return done(view.student.confirmed, context).merging([
-        "fields": RecordField.allCases.map { field in
-          ["code": field.rawValue, "name": field.heading, "value": view.student.record[field]]
+        "fields": RecordField.correctable.map { field in
+          ["code": field.rawValue, "name": field.title[context.language]]
         },
-        "corrections": open.map { ["field": $0.field.heading, "new": $0.new] },
+        "known": RecordField.correctable.filter { !view.student.record[$0].isEmpty }.map { field in
+          ["name": field.title[context.language], "value": view.student.record[field]]
+        },
+        "corrections": open.map { ["field": $0.field.title[context.language], "new": $0.new] },
         "canConfirm": !isConfirmed && open.isEmpty && isReady,
         "canCorrect": !view.student.state.isClosed && view.student.state != .delivered,
       ]) { $1 }

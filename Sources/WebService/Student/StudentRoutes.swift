@@ -15,6 +15,8 @@ struct StudentRoutes {
     addCode(to: me)
     addPhotos(to: me)
     addTakes(to: me)
+    addPrints(to: me)
+    addQuestions(to: me)
     addRights(to: me)
   }
 

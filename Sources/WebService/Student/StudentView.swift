@@ -11,11 +11,9 @@ struct StudentView {
   let hasCode: Bool
 
   init(_ id: StudentID, _ site: Site) throws {
-    student = try site.collection.student(id)
-    settings = try site.collection.settings()
-    takes = try site.collection.takes(of: id)
-    uploads = try site.collection.uploads(of: id)
-    hasCode = try site.collection.codeHash(of: id) != nil
+    let overview = try site.collection.overview(of: id)
+    (student, settings, hasCode) = (overview.student, overview.settings, overview.hasCode)
+    (takes, uploads) = (overview.takes, overview.uploads)
   }
 
   /// The page on which the next thing is done; the overview where the student waits.
@@ -40,6 +38,20 @@ struct StudentView {
   /// The chosen take; nil where none is.
   var chosen: Take? { takes.first { $0.original == student.accepted } }
 
+  /// Milliseconds until a page asks again: soon where the next photo is this student's, later for those behind it.
+  func patience(_ queue: UploadQueue) -> Int {
+    let waiting = uploads.filter { $0.outcome == .waiting }
+    guard !waiting.isEmpty else { return StudentView.idlePatience }
+    let place = waiting.compactMap { queue.place(of: $0.id) }.min() ?? 0
+    return min(StudentView.mostPatience, StudentView.leastPatience + place * StudentView.patiencePerPhoto)
+  }
+
+  /// Milliseconds. A photo takes a worker a fifth of a second and more; a look takes the machine a thousandth.
+  private static let idlePatience = 10_000
+  private static let leastPatience = 700
+  private static let patiencePerPhoto = 200
+  private static let mostPatience = 5_000
+
   /// Changes whenever something has happened that a page should show.
   var key: String {
     let open = uploads.map { upload in
@@ -63,6 +75,8 @@ enum StudentPage: String {
   case profile = "/me/profile"
   case guide = "/me/guide"
   case photo = "/me/photo"
+  case prints = "/me/prints"
+  case ask = "/me/ask"
   case rights = "/me/rights"
 
   init(_ step: Step) {
@@ -87,6 +101,8 @@ enum StudentPage: String {
     case .profile: LocalizedText(zh: "填写联系方式", en: "How to reach you")
     case .guide: LocalizedText(zh: "看拍摄指南", en: "How to take the photo")
     case .photo: LocalizedText(zh: "拍摄照片", en: "Take the photo")
+    case .prints: LocalizedText(zh: "冲印排版", en: "Prints")
+    case .ask: LocalizedText(zh: "问学校", en: "Ask the school")
     case .rights: LocalizedText(zh: "我的数据", en: "My data")
     }
   }

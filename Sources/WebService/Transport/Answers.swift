@@ -1,3 +1,4 @@
+internal import Files
 internal import HTTPTypes
 internal import Hummingbird
 internal import Localization
@@ -21,9 +22,31 @@ extension Response {
 
   /// Something to be kept, never shown.
   static func attachment(_ bytes: [UInt8], named name: String) -> Response {
-    var response = Response(type: "application/octet-stream", bytes)
-    response.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
-    return response
+    attachment(ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)), named: name)
+  }
+
+  /// Read as it is sent, so that slow readers hold no memory.
+  static func attachment(_ file: FilePieces, named name: String) -> Response {
+    let body = ResponseBody(contentLength: file.count) { writer in
+      while true {
+        let piece = try await Blocking.run { try file.next(pieceSize) }
+        if piece.isEmpty { break }
+        try await writer.write(ByteBuffer(bytes: piece))
+      }
+      try await writer.finish(nil)
+    }
+    return attachment(body, named: name)
+  }
+
+  private static let pieceSize = 128 << 10
+
+  private static func attachment(_ body: ResponseBody, named name: String) -> Response {
+    Response(
+      status: .ok,
+      headers: [
+        .contentType: "application/octet-stream", .cacheControl: "no-store",
+        .contentDisposition: "attachment; filename=\"\(name)\"",
+      ], body: body)
   }
 
   /// After a form was taken: the browser gets the next page.

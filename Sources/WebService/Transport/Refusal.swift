@@ -25,8 +25,8 @@ struct Refusal: ExplainedError {
   static let tooManyRequests = Refusal(
     .tooManyRequests, "too-many-requests", zh: "操作太频繁，请稍后再试。", en: "Too many requests: try again in a while.")
   static let tooLarge = Refusal(
-    .contentTooLarge, "too-large", zh: "文件超过 40 MB：请选手机原图，不要选视频。",
-    en: "The file is larger than 40 MB: choose the phone's photo, not a video.")
+    .contentTooLarge, "too-large", zh: "文件太大：照片最多 40 MB，名单最多 20 MB，采集码图片最多 8 MB。",
+    en: "The file is too large: a photo may have 40 MB, a list 20 MB, a picture of a 采集码 8 MB.")
   static let empty = Refusal(
     .badRequest, "empty", zh: "没有收到文件。", en: "No file arrived.")
   static let wrongType = Refusal(

@@ -9,11 +9,12 @@ struct ServiceContext: RequestContext {
   var coreContext: CoreRequestContextStorage
   /// Of whoever asks, as text; "?" where the connection is gone.
   let address: String
-  /// The visitor's cookie, and whether it is new.
+  /// The visitor's cookie; a new one where there is none.
   var token = SecretToken.random()
   var session: Session?
   var language = Language.zh
   var form = Form()
+  var scheme = Scheme.http
 
   init(source: ApplicationRequestContextSource) {
     coreContext = CoreRequestContextStorage(source: source)
@@ -22,6 +23,12 @@ struct ServiceContext: RequestContext {
 
   /// What a form must bring back.
   var csrf: String { token.derived("form") }
+
+  /// A cookie that scripts can't read and that no other site's page makes the browser send.
+  func cookie(_ name: String, _ value: String) -> Cookie {
+    Cookie(
+      name: name, value: value, path: "/", secure: scheme == .https, httpOnly: true, sameSite: .strict)
+  }
 
   var student: StudentID? { if case .student(let id) = session?.visitor { id } else { nil } }
 

@@ -10,23 +10,28 @@ final class UploadQueue: @unchecked Sendable {
   private var waiting: [Upload] = []
   private var inWork: Set<Int64> = []
   private var isStopping = false
-  private var workers = 0
   private let log: @Sendable (LocalizedText) -> Void
 
   /// Seconds until a worker tries again after a full disk or the like.
   private static let pause = 5.0
+  /// `FileError.unwritable`.
+  private static let fullDisk = "unwritable"
 
   init(_ collection: PhotoCollection, log: @escaping @Sendable (LocalizedText) -> Void) {
     (self.collection, self.log) = (collection, log)
   }
 
   /// Takes up what waits from earlier, and starts the workers.
-  /// - Parameter makeTaker: called on each worker's own thread.
-  func start(workers count: Int, _ makeTaker: @escaping @Sendable () throws -> Taker) throws {
+  /// - Parameters:
+  ///   - failed: told why a worker can't begin; what waits would wait for ever.
+  ///   - makeTaker: called on each worker's own thread.
+  func start(
+    workers count: Int, failed: @escaping @Sendable (any Error) -> Void,
+    _ makeTaker: @escaping @Sendable () throws -> Taker
+  ) throws {
     waiting = try collection.resumeUploads()
-    workers = count
     for number in 1...max(1, count) {
-      let thread = Thread { [self] in serve(makeTaker) }
+      let thread = Thread { [self] in serve(makeTaker, failed) }
       thread.name = "worker \(number)"
       thread.stackSize = 8 << 20
       thread.start()
@@ -59,14 +64,13 @@ final class UploadQueue: @unchecked Sendable {
     }
   }
 
-  private func serve(_ makeTaker: () throws -> Taker) {
-    let taker: Taker
-    do { taker = try makeTaker() } catch {
-      log(Failure(error).text)
-      return
-    }
-    while let upload = next() {
-      work(on: upload, taker)
+  private func serve(_ makeTaker: () throws -> Taker, _ failed: (any Error) -> Void) {
+    Courtesy.letOthersGoFirst()
+    do {
+      let taker = try makeTaker()
+      while let upload = next() { work(on: upload, taker) }
+    } catch {
+      failed(error)
     }
   }
 
@@ -83,7 +87,10 @@ final class UploadQueue: @unchecked Sendable {
   private func work(on upload: Upload, _ taker: Taker) {
     do {
       let job = TakeJob(unnamed: collection.path(ofUpload: upload.id), of: upload.student)
-      try collection.settle(upload, try taker.take(job))
+      let result = try taker.take(job)
+      // The disk's fault and not the photo's: it waits.
+      if case .failure(let failure) = result, failure.code == UploadQueue.fullDisk { throw failure }
+      try collection.settle(upload, result)
       done(upload)
     } catch {
       log(Failure(error).text)

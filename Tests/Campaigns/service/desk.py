@@ -1,23 +1,27 @@
 #!/usr/bin/env python3
 """The desk by keyboard only, 100 decisions in a row, and two reviewers on one photo.
 
-usage: desk.py BINARY GOOD [--chromium PATH] [--pictures FOLDER]     (run by `make service-page`)
-GOOD is a photo that keeps all rules. Pictures of the pages are left in FOLDER.
+usage: desk.py BINARY GOOD AXE [--chromium PATH] [--pictures FOLDER]     (run by `make service-page`)
+GOOD is a photo that keeps all rules, AXE axe-core's script. Pictures of the pages are left in FOLDER.
 """
-import argparse, os, sys, time
+import argparse, json, os, sys, time, urllib.parse, zipfile
 from PIL import Image
 from playwright.sync_api import sync_playwright
+from accessibility import Accessibility
 from checks import Checks
 from school import School
+from visitor import Visitor
 
 parser = argparse.ArgumentParser()
 parser.add_argument("binary")
 parser.add_argument("good")
+parser.add_argument("axe")
 parser.add_argument("--chromium", default="/usr/bin/chromium")
 parser.add_argument("--pictures")
 options = parser.parse_args()
 checks = Checks()
 check = checks.check
+accessibility = Accessibility(options.axe)
 COUNT = 104
 PASSWORD = "correct horse battery"
 
@@ -39,7 +43,10 @@ def fill(school):
     school.run("accept", "--list", rows)
 
 
-def shot(page, name):
+def look(page, name):
+    """A picture of the page is left, and axe looks at it."""
+    flaws = accessibility.flaws(page)
+    check(f"{name}: axe finds nothing", not flaws, flaws)
     if options.pictures:
         os.makedirs(options.pictures, exist_ok=True)
         page.screenshot(path=os.path.join(options.pictures, f"desk-{name}.png"), full_page=True)
@@ -64,18 +71,18 @@ def who(page):
 
 
 def by_keyboard(page, school):
-    shot(page, "first")
+    look(page, "first")
     page.locator("#counts", has_text="待审").wait_for()
     check("the counts are live", str(COUNT) in page.inner_text("#counts"), page.inner_text("#counts"))
     first = who(page)
     page.keyboard.press("z")
     check("one key enlarges all pictures", "zoomed" in page.get_attribute("#item", "class"))
     page.hover("#source")
-    shot(page, "zoomed")
+    look(page, "zoomed")
     page.keyboard.press("z")
     page.keyboard.press("r")
     page.locator("#reasons").wait_for()
-    shot(page, "reasons")
+    look(page, "reasons")
     page.keyboard.press("Escape")
     seconds, seen = [], set()
     for i in range(100):
@@ -125,6 +132,32 @@ def two_reviewers(first, second):
     check("the second reviewer is told who was quicker", "甲" in second.inner_text("#said"), second.inner_text("#said"))
 
 
+def office(page, school):
+    """A question answered, messages written, pictures handed over."""
+    number = school.numbers[0]
+    student = Visitor(school.address, 1)
+    student.enter(number, school.last_four(number))
+    student.ask("POST", "/me/ask", urllib.parse.urlencode({"token": student.token, "text": "几号截止？"}),
+                {"Content-Type": "application/x-www-form-urlencoded"})
+    page.goto(school.address + "/desk/office")
+    look(page, "question")
+    page.fill("form[action='/desk/answer'] textarea", "六月一日。")
+    page.click("form[action='/desk/answer'] button")
+    check("the answer is the student's", "六月一日。" in student.ask("GET", "/me/ask")[1].decode())
+    page.click("form[action='/desk/notices'] button")
+    with page.expect_download() as download:
+        page.click("a[href='/desk/notices/1']")
+    table = open(download.value.path(), encoding="utf-8-sig").read()
+    check("the messages are a table", "六月一日。" in table and table.count(",returned,") > 0, table[:300])
+    page.click("form[action='/desk/deliver'] button")
+    approved = json.loads(school.run("status", "--format", "json"))["states"].get("delivered", 0)
+    with page.expect_download() as download:
+        page.click("a[href='/desk/delivered.zip']")
+    names = zipfile.ZipFile(download.value.path()).namelist()
+    check(f"{approved} pictures are handed over", approved > 0 and len(names) == approved, (approved, names[:3]))
+    look(page, "handed-over")
+
+
 with sync_playwright() as driver:
     browser = driver.chromium.launch(executable_path=options.chromium, args=["--no-sandbox"])
     school = School(options.binary, students=COUNT)
@@ -140,14 +173,17 @@ with sync_playwright() as driver:
         for path in ("grid", "wall", "office"):
             second.goto(f"{school.address}/desk/{path}")
             second.wait_for_load_state()
-            shot(second, path)
+            look(second, path)
             width = second.evaluate("document.documentElement.scrollWidth")
             check(f"{path}: nothing is wider than the screen", width <= 1366, width)
         second.goto(school.address + "/desk/grid")
         second.locator("form[action='/desk/grid'] button").click()
         second.wait_for_load_state()
+        office(second, school)
+        second.goto(school.address + "/language/en?back=/desk/office")
+        look(second, "office-english")
         second.goto(school.address + "/language/en?back=/desk")
-        shot(second, "english")
+        look(second, "english")
         check("the desk speaks English", "Review desk" in second.inner_text("h1"))
         check("the service ends in order", school.end() == 0)
         check("the collection is sound", not school.run("check", "--format", "json").strip())

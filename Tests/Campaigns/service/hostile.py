@@ -26,11 +26,13 @@ def requests(visitor):
     common = b"Host: " + host + b"\r\nCookie: visit=" + visitor.cookie.encode() + b"\r\n"
     for path in (b"/", b"/me", b"/me/state", b"/me/takes/1", b"/me/takes/1/finished", b"/me/takes/1/original", b"/me/data.json",
                  b"/static/style.css", b"/language/en?back=/me", b"/link/" + b"A" * 43, b"/desk", b"/desk/queue?college=%E8%AE%A1",
-                 b"/desk/pictures/1/source", b"/desk/live", b"/desk/history/1"):
+                 b"/desk/pictures/1/source", b"/desk/live", b"/desk/history/1",
+                 b"/me/ask", b"/me/prints/8x1", b"/desk/notices/1", b"/desk/delivered.zip"):
         yield b"GET " + path + b" HTTP/1.1\r\n" + common + b"\r\n"
     for path, fields in (("/enter", {"number": "20260001", "digits": "0000"}), ("/link", {"link": "A" * 43}),
                          ("/me/profile", {"phone": "13800138000", "address": "某路 1 号"}), ("/me/correction", {"field": "name", "value": "x"}),
-                         ("/me/takes/1/accept", {}), ("/desk/enter", {"name": "甲", "password": "x" * 12}),
+                         ("/me/takes/1/accept", {}), ("/me/ask", {"text": "可以戴眼镜吗？"}), ("/desk/answer", {"id": "1", "text": "x"}),
+                         ("/desk/deliver", {}), ("/desk/notices", {}), ("/desk/enter", {"name": "甲", "password": "x" * 12}),
                          ("/desk/decide", {"student": "1", "version": "1", "decision": "approve"})):
         body = urllib.parse.urlencode({"token": visitor.token, **fields}).encode()
         yield (b"POST " + path.encode() + b" HTTP/1.1\r\n" + common + b"Origin: http://" + host

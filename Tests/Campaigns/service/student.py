@@ -1,24 +1,27 @@
 #!/usr/bin/env python3
 """A student's whole way through the service on a phone-sized screen, in Chinese and in English.
 
-usage: student.py BINARY REFUSED GOOD [--chromium PATH] [--pictures FOLDER]     (run by `make service-page`)
-REFUSED is a photo that breaks rules, GOOD one that a person may approve. Pictures of every page are left in FOLDER.
+usage: student.py BINARY REFUSED GOOD AXE [--chromium PATH] [--pictures FOLDER]     (run by `make service-page`)
+REFUSED is a photo that breaks rules, GOOD one that a person may approve, AXE axe-core's script. Pictures of every page are left in FOLDER.
 """
 import argparse, json, os, sys
 from PIL import Image
 from playwright.sync_api import sync_playwright
 from school import School
 from checks import Checks
+from accessibility import Accessibility
 
 parser = argparse.ArgumentParser()
 parser.add_argument("binary")
 parser.add_argument("refused")
 parser.add_argument("good")
+parser.add_argument("axe")
 parser.add_argument("--chromium", default="/usr/bin/chromium")
 parser.add_argument("--pictures")
 options = parser.parse_args()
 checks = Checks()
 check = checks.check
+accessibility = Accessibility(options.axe)
 PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True, "device_scale_factor": 2}
 
 
@@ -56,6 +59,8 @@ class Phone:
         check(f"{self.name} {what}: every field has a label, every picture its words", bare == 0, bare)
         lang = page.evaluate("document.documentElement.lang")
         check(f"{self.name} {what}: the page says its language", lang in ("zh-CN", "en"), lang)
+        flaws = accessibility.flaws(page)
+        check(f"{self.name} {what}: axe finds nothing", not flaws, flaws)
         text = page.inner_text("body")
         for words in expected:
             check(f"{self.name} {what}: says “{words}”", words in text, text[:300])
@@ -154,6 +159,17 @@ def whole_way(browser, school):
     school.run("review", "approve", "--student", number)
     page.locator("h2", has_text="审核通过").wait_for(timeout=20_000)
     phone.look("approved")
+    page.click("a[href='/me/prints']")
+    phone.look("prints", ["北京市海淀区某路 1 号"])
+    with page.expect_download() as download:
+        page.click("a[download='prints-8x1.jpg']")
+    sheet = Image.open(download.value.path())
+    check("a sheet is 10 × 15 cm at 300 dpi", sorted(sheet.size) == [1200, 1800] and sheet.info["dpi"] == (300, 300), (sheet.size, sheet.info))
+    page.goto(school.address + "/me/ask")
+    page.fill("[name=text]", "可以<戴>眼镜吗？")
+    phone.press("form[action='/me/ask'] button")
+    phone.look("asked", ["可以<戴>眼镜吗？", "待答复"])
+    page.goto(school.address + "/me")
     page.click("a[href='/me/rights']")
     phone.look("rights")
     with page.expect_download() as download:
@@ -199,6 +215,12 @@ def in_english(browser, school):
     phone.look("take-in-chinese", ["不合格"])
     page.goto(school.address + "/me")
     phone.look("home")
+    page.goto(school.address + "/me/prints")
+    phone.look("no-prints", ["审核通过后", "没有填写地址"])
+    page.goto(school.address + "/me/ask")
+    page.fill("[name=text]", "May I wear glasses?")
+    phone.press("form[action='/me/ask'] button")
+    phone.look("ask", ["May I wear glasses?"])
     check("no error", not phone.errors or all("401" in e for e in phone.errors), phone.errors)
 
 

@@ -3,7 +3,7 @@
 
 swift-argument-parser's own generator drops Chinese. Chinese words for options stand in man.zh.tsv; what is not there is English.
 
-    man.py EXECUTABLE OUT        writes OUT/man1/*.1 and OUT/zh_CN/man1/*.1
+    man.py EXECUTABLE OUT        writes OUT/man1/*.1 and OUT/zh_CN/man1/*.1; EXECUTABLE-serve stands beside it
     man.py --missing EXECUTABLE  lists the texts that man.zh.tsv lacks
 """
 
@@ -134,8 +134,18 @@ def missing(command, translations):
     return [t for t in dict.fromkeys(texts) if t and t not in translations and not HAN.search(t)]
 
 
+def described(executable):
+    """The program's command, and in place of its plug-in's name what the plug-in says of itself."""
+    def of(program):
+        return json.loads(subprocess.run([program, "--experimental-dump-help"], check=True, capture_output=True).stdout)["command"]
+    command = of(executable)
+    command["subcommands"] = [
+        {**of(executable + "-serve"), "commandName": "serve"} if c["commandName"] == "serve" else c for c in command["subcommands"]]
+    return command
+
+
 def main(executable, out=None):
-    command = json.loads(subprocess.run([executable, "--experimental-dump-help"], check=True, capture_output=True).stdout)["command"]
+    command = described(executable)
     version = subprocess.run([executable, "--version"], check=True, capture_output=True, text=True).stdout.strip()
     translations = table()
     if out is None:

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The Debian package and the archive of a built executable, the same bytes for the same input.
-#   package.sh EXECUTABLE MODELS OUT      writes OUT/gradphoto_VERSION_ARCH.deb and OUT/gradphoto-VERSION-ARCH-linux.tar.gz
+#   package.sh EXECUTABLE MODELS OUT      (EXECUTABLE-serve stands beside it) writes OUT/gradphoto_VERSION_ARCH.deb and OUT/gradphoto-VERSION-ARCH-linux.tar.gz
 # SOURCE_DATE_EPOCH: seconds since 1970 that every file bears (default: the last commit's).
 set -euo pipefail
 export LC_ALL=C.UTF-8 TZ=UTC
@@ -18,6 +18,7 @@ root=$stage/root usr=$stage/root/usr
 mkdir -p "$root/DEBIAN" "$stage/debian" "$out"
 
 install -D -m 755 "$executable" "$usr/bin/gradphoto"
+install -m 755 "$executable-serve" "$usr/bin/gradphoto-serve"
 install -d "$usr/share/gradphoto/models" "$usr/share/doc/gradphoto" "$usr/share/bash-completion/completions" \
   "$usr/share/zsh/vendor-completions" "$usr/share/fish/vendor_completions.d"
 install -m 644 "$models"/*.tflite "$models"/*.onnx "$usr/share/gradphoto/models"
@@ -31,7 +32,7 @@ gzip -9nc "$here/../../../CHANGELOG.md" >"$usr/share/doc/gradphoto/changelog.gz"
 
 # dpkg-shlibdeps wants a source package around it.
 printf 'Source: gradphoto\n\nPackage: gradphoto\nArchitecture: any\n' >"$stage/debian/control"
-depends=$(cd "$stage" && dpkg-shlibdeps -O --ignore-missing-info "$usr/bin/gradphoto" 2>/dev/null | sed 's/^shlibs:Depends=//')
+depends=$(cd "$stage" && dpkg-shlibdeps -O --ignore-missing-info "$usr/bin/gradphoto" "$usr/bin/gradphoto-serve" 2>/dev/null | sed 's/^shlibs:Depends=//')
 size=$(du -ks "$usr" | cut -f1)
 cat >"$root/DEBIAN/control" <<END
 Package: gradphoto
@@ -47,7 +48,8 @@ Description: graduation photos that conform to the standard of CHSI
  Turns photos into graduation photos that conform to the Chinese standard for
  the registration of diplomas (No. 99 of 2017), or says exactly why it can't.
  Checks, crops, replaces backgrounds, works off whole schools and makes the
- pictures that other standards ask for. Nothing is sent anywhere.
+ pictures that other standards ask for. 'gradphoto serve' runs a school's
+ collection as web pages from this machine. Nothing is sent anywhere.
 END
 (cd "$root" && find usr -type f -print0 | sort -z | xargs -0 md5sum) >"$root/DEBIAN/md5sums"
 chmod 644 "$root/DEBIAN"/*

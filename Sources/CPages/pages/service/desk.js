@@ -4,6 +4,7 @@ const say = (zh, en) => (english ? en : zh);
 const $ = (id) => document.getElementById(id);
 const item = $("item");
 const ahead = 3; // pictures that are loaded before they are asked for
+const changedMeanwhile = 409; // somebody else was quicker
 let queue = [];
 let decided = []; // what can be undone, the last one at the end
 let isBusy = false;
@@ -59,7 +60,17 @@ async function decide(decision, one, fields = {}) {
   for (const reason of fields.reasons ?? []) { body.append("reason", reason); }
   body.delete("reasons");
   const answer = await fetch("/desk/decide", { method: "POST", body, headers: { "X-Form-Token": item.dataset.token } });
-  return [answer.ok, await answer.json()];
+  return [answer.status, await answer.json()];
+}
+
+function tell(one, text, isProblem) {
+  $("said").textContent = `${one.label} ${one.name}: ${text}`;
+  $("said").classList.toggle("problem", isProblem);
+}
+
+function tellBroken() {
+  $("said").textContent = say("连接中断，请重试。", "The connection broke: try again.");
+  $("said").classList.add("problem");
 }
 
 async function act(decision, fields) {
@@ -67,26 +78,32 @@ async function act(decision, fields) {
   if (!one || isBusy) { return; }
   isBusy = true;
   try {
-    const [isDone, result] = await decide(decision, one, fields);
-    $("said").textContent = `${one.label} ${one.name}: ${result.text}`;
-    $("said").classList.toggle("problem", !isDone);
+    const [status, result] = await decide(decision, one, fields);
+    const isDone = status === 200;
+    tell(one, result.text, !isDone);
     if (isDone && decision !== "ask") { decided.push({ ...one, version: result.version }); }
-    queue.shift();
+    if (!isDone && status !== changedMeanwhile) { return; }
+    queue = queue.filter((other) => other !== one);
     if (queue.length === 0) { await load(); } else { show(); }
   } catch {
-    $("said").textContent = say("连接中断，请重试。", "The connection broke: try again.");
+    tellBroken();
   } finally { isBusy = false; }
 }
 
 async function undo() {
-  const one = decided.pop();
+  const one = decided.at(-1);
   if (!one || isBusy) { return; }
   isBusy = true;
-  const [isDone, result] = await decide("undo", one);
-  $("said").textContent = `${one.label} ${one.name}: ${result.text}`;
-  $("said").classList.toggle("problem", !isDone);
-  if (isDone) { queue.unshift({ ...one, version: result.version }); show(); }
-  isBusy = false;
+  try {
+    const [status, result] = await decide("undo", one);
+    const isDone = status === 200;
+    tell(one, result.text, !isDone);
+    if (!isDone && status !== changedMeanwhile) { return; }
+    decided.pop();
+    if (isDone) { queue.unshift({ ...one, version: result.version }); show(); }
+  } catch {
+    tellBroken();
+  } finally { isBusy = false; }
 }
 
 const boxes = () => [...$("choices").querySelectorAll("input")];

@@ -36,7 +36,7 @@ async function follow(form, id) {
     if (upload.take) { location.assign(`/me/takes/${upload.take}`); return; }
     say(form, upload.text, upload.isRefused);
     if (upload.isRefused) { return; }
-    await wait(700);
+    await wait(state.wait);
   }
 }
 
@@ -56,12 +56,14 @@ for (const form of document.querySelectorAll("form[data-upload]")) {
 
 const watched = document.querySelector("[data-watch]");
 if (watched) {
+  let pause = watched.querySelector("[data-waiting]") ? 700 : 10000;
   for (;;) {
-    await wait(watched.querySelector("[data-waiting]") ? 1500 : 10000);
+    await wait(pause);
     if (document.hidden || document.querySelector(".busy")) { continue; }
     try {
       const state = await ask();
       if (state.key !== watched.dataset.watch) { location.reload(); break; }
+      pause = state.wait;
     } catch { /* The service may be starting anew. */ }
   }
 }

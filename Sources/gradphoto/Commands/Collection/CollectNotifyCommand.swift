@@ -76,11 +76,7 @@ struct CollectNotifyCommand: ParsableCommand {
 
   private func content(_ notices: [Notice]) -> String {
     switch kind {
-    case .csv:
-      Escaping.byteOrderMark + Escaping.csvRow(["学号", "姓名", "手机", "类别", "时间", "中文", "English"])
-        + notices.map {
-          Escaping.csvRow([$0.student, $0.name, $0.phone, $0.kind.rawValue, $0.time, $0.zh, $0.en])
-        }.joined()
+    case .csv: Notice.table(notices)
     case .json: notices.map { JSONLine.encode($0) + "\n" }.joined()
     case .txt:
       notices.map { notice in
