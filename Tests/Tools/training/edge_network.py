@@ -8,7 +8,7 @@ DATA/idmatting_exact is what `make bench-matting` measures on; only the people w
 `edge_scenes` draws. For every picture `gradphoto matte --features` writes what the first network reads of each open pixel,
 with the rough mask and with the fine one; the truth is the picture's alpha. The second network reads the same, what the
 first made of it, and what that made of the pixels around (`EdgeContext`). Two hidden layers of 32, Adam, a falling rate;
-an hour on one core. Needs numpy, pillow, scipy, scikit-image and torch.
+half an hour on one core. Needs numpy, pillow, scipy, scikit-image and torch.
 """
 import os
 import subprocess
