@@ -23,7 +23,7 @@ import Testing
   }
 
   /// As bright as it is, and with a tenth of its levels.
-  @Test(arguments: [(1, Verdict.fail), (10, .unassessable)])
+  @Test(arguments: [(UInt8(1), Verdict.fail), (UInt8(10), .unassessable)])
   func nobodyIsReturnedForEyesInTheDark(_ divisor: UInt8, _ expected: Verdict) {
     var sketch = Sketch()
     sketch.pose.roll = 8
