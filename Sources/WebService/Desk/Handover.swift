@@ -31,7 +31,8 @@ extension DeskRoutes {
       return Response.attachment(Array(text.utf8), named: name)
     }
     desk.post("deliver") { _, context in
-      try await office(context) { _, account in
+      try await office(context) { form, account in
+        guard form["sure"] == "yes" else { throw StudentProblem.notSure }
         let (count, failures) = try site.collection.handOver(by: account.name)
         if count == 0, let first = failures.first { throw first }
         let rest = failures.first.map {
