@@ -78,8 +78,9 @@ def executions(folder, **more):
             total = {name: int(count) for name, count in (line.split() for line in file)}
     if more:
         total.update(more)
-        with open(tally, "w") as file:
+        with open(tally + ".new", "w") as file:
             file.writelines(f"{name}\t{total[name]}\n" for name in READERS if name in total)
+        os.replace(tally + ".new", tally)
     return total
 
 
