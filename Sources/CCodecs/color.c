@@ -1,4 +1,5 @@
 #include <lcms2.h>
+#include <lcms2_plugin.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,6 +15,35 @@ struct codec_transform {
 
 // A profile is sRGB when no colour of the probe moves further than this many levels.
 enum { SRGB_TOLERANCE = 2 };
+
+// Bytes of a block at most. lcms takes what a table claims to need before it looks whether the table is there, up to 512 MB; a
+// table for CMYK with 33 points an ink takes 7 MB, and lcms's own are smaller.
+enum { MOST_BLOCK = 8 << 20 };
+
+static void *take(cmsContext context, cmsUInt32Number size) {
+  (void)context;
+  return size <= MOST_BLOCK ? malloc(size) : NULL;
+}
+
+static void *retake(cmsContext context, void *block, cmsUInt32Number size) {
+  (void)context;
+  return size <= MOST_BLOCK ? realloc(block, size) : NULL;
+}
+
+static void give_back(cmsContext context, void *block) {
+  (void)context;
+  free(block);
+}
+
+static cmsContext context_new(void) {
+  cmsPluginMemHandler bounded = {
+      .base = {cmsPluginMagicNumber, LCMS_VERSION, cmsPluginMemHandlerSig, NULL},
+      .MallocPtr = take,
+      .FreePtr = give_back,
+      .ReallocPtr = retake,
+  };
+  return cmsCreateContext(&bounded, NULL);
+}
 
 static void ignore_message(cmsContext context, cmsUInt32Number code, const char *text) {
   (void)context;
@@ -32,7 +62,7 @@ void codec_transform_destroy(codec_transform *transform) {
 static codec_transform *transform_new(void) {
   codec_transform *transform = calloc(1, sizeof *transform);
   if (!transform) return NULL;
-  transform->context = cmsCreateContext(NULL, NULL);
+  transform->context = context_new();
   if (!transform->context) {
     free(transform);
     return NULL;

@@ -8,8 +8,13 @@
 // One binary, three instruction sets. The resolvers run before ThreadSanitizer is ready, so not there.
 #if defined(__x86_64__) && defined(__linux__) && !__has_feature(thread_sanitizer)
 #define CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+// Loops that are written otherwise for 32 registers of 16 floats: WIDE where `runs_wide`, NARROW_CLONES elsewhere.
+#define NARROW_CLONES __attribute__((target_clones("arch=x86-64-v3", "default")))
+#define WIDE __attribute__((target("arch=x86-64-v4"), min_vector_width(512)))
+INLINE bool runs_wide(void) { return __builtin_cpu_supports("x86-64-v4"); }
 #else
 #define CLONES
+#define NARROW_CLONES
 #endif
 
 typedef float lanes __attribute__((ext_vector_type(CK_LANES)));

@@ -93,9 +93,12 @@ public enum Column: String, Sendable, CaseIterable, Hashable {
 
   /// "学生身份证件号码", "身份证号/护照号": the number of an identity document, and the student's own.
   private static func namesIdentity(_ folded: String) -> Bool {
-    guard folded.count <= headingLength, !speaksOfOthers(folded) else { return false }
+    folded.count <= headingLength && numbersDocument(folded) && !speaksOfOthers(folded)
+  }
+
+  private static func numbersDocument(_ folded: String) -> Bool {
     // "身份证号码必填18位", not "身份证号后六位".
-    if ["身份证号", "身份证件号", "身份号码"].contains(where: { folded.contains($0) }) {
+    if folded.contains("身份"), ["身份证号", "身份证件号", "身份号码"].contains(where: { folded.contains($0) }) {
       return !["后", "末", "前", "是否", "类"].contains { folded.contains($0) }
     }
     guard let number = ["号码", "编号", "号", "no", "number"].first(where: { folded.hasSuffix($0) })

@@ -1,3 +1,4 @@
+import Foundation
 import Raster
 import Testing
 
@@ -59,6 +60,41 @@ import Testing
     profile.replaceSubrange(place..<place + 4, with: Array("none".utf8))
     let choice = ColorTransform.choose(profile: profile, source: .rgb, wide: true)
     #expect(choice.note == FileNote(.colorProfileBroken))
+  }
+
+  /// A table of texts, or of colours, that claims to be half a gigabyte: nothing is taken for what is not there.
+  @Test(arguments: [("desc", manyTexts), ("A2B0", manyColors)])
+  func claimsOfAProfileCostNothing(tag: String, claim: [UInt8]) throws {
+    var profile = try Self.profile(of: "display_p3.jpg")
+    let table = try #require(profile.indices.first { profile[$0...].starts(with: Array("desc".utf8)) })
+    let end = profile.count
+    profile += claim
+    profile.replaceSubrange(
+      table..<table + 12, with: Array(tag.utf8) + Self.word(end) + Self.word(claim.count))
+    profile.replaceSubrange(0..<4, with: Self.word(profile.count))
+    let before = Self.threadMilliseconds
+    _ = ColorTransform.choose(profile: profile, source: .rgb)
+    #expect(Self.threadMilliseconds - before < 20)
+  }
+
+  /// 33 million texts of 12 bytes.
+  private static let manyTexts = [UInt8]("mluc".utf8) + [0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 12]
+
+  /// 255³ colours behind a matrix and curves of two points.
+  private static let manyColors: [UInt8] = {
+    let head = [UInt8]("mft2".utf8) + [0, 0, 0, 0, 3, 3, 255, 0]
+    let (matrix, points, curves) = (36, [UInt8]([0, 2, 0, 2]), 12)
+    return head + [UInt8](repeating: 0, count: matrix) + points + [UInt8](repeating: 0, count: curves)
+  }()
+
+  private static func word(_ number: Int) -> [UInt8] {
+    withUnsafeBytes(of: UInt32(number).bigEndian) { Array($0) }
+  }
+
+  private static var threadMilliseconds: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) * 1e3 + Double(time.tv_nsec) / 1e6
   }
 
   private static func profile(of name: String) throws -> [UInt8] {

@@ -44,7 +44,7 @@ def fuzz(program, reader, folder, limits):
     for path in (corpus, findings):
         os.makedirs(path, exist_ok=True)
     command = [program, f"-max_len={READERS[reader]}", "-print_final_stats=1", "-timeout=60", "-rss_limit_mb=2048",
-               "-malloc_limit_mb=1024", "-verbosity=1", f"-artifact_prefix={findings}{reader}-", *limits, corpus,
+               "-malloc_limit_mb=1024", "-verbosity=1", "-detect_leaks=0", f"-artifact_prefix={findings}{reader}-", *limits, corpus,
                seeds(reader, folder)]
     # The address sanitizer's end-of-run search for leaks does not know Swift's statics.
     environment = dict(os.environ, READER=reader, ASAN_OPTIONS="detect_leaks=0:allocator_may_return_null=1:malloc_context_size=2:quarantine_size_mb=16")

@@ -49,6 +49,7 @@ import Testing
   func placesFarOutsideAreNone(_ place: Point) {
     #expect(Self.cells.neck(chin: place).allSatisfy { $0.isFinite })
     #expect(Self.cells.ear(cheek: place, isLeft: true).allSatisfy { $0.isFinite })
+    #expect(Self.cells.eye(place, isLeft: true).allSatisfy { $0.isFinite })
   }
 
   @Test func theSidesOfTheEyesAreFolded() {
@@ -57,5 +58,19 @@ import Testing
     // Columns 0 to 3 and 9 to 13, rows 0 to 3; then columns 4 to 8.
     #expect(eyes[0] == (value(1.5, 1.5) + value(1.5, 11)) / 2)
     #expect(eyes[336] == value(1.5, 6))
+  }
+
+  /// The square is 2.9 wide, its middle 0.1 under the eyes: an eye half a unit to the side stands between the fourth and the
+  /// fifth column, or the ninth and the tenth, and between the sixth and the seventh row.
+  @Test func eyesAreMirrorImages() {
+    let right = Self.cells.eye(Point(x: -0.5, y: 0), isLeft: false)
+    let left = Self.cells.eye(Point(x: 0.5, y: 0), isLeft: true)
+    #expect(right.count == 560 && left.count == 560)
+    #expect(right[0] == value(8, 6) && left[0] == value(8, 10))
+    for (i, (row, outwards)) in [(5.5, true), (5.5, false), (7.5, true), (7.5, false)].enumerated() {
+      let at = 112 * (1 + i)
+      #expect(right[at + 7] == value(row, outwards ? 3.5 : 5.5, 7))
+      #expect(left[at] == value(row, outwards ? 9.5 : 7.5))
+    }
   }
 }

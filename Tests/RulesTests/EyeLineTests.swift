@@ -21,4 +21,13 @@ import Testing
     #expect(try verdict(lowered: 12, covered: true) == .unassessable)
     #expect(try verdict(lowered: 1, covered: true) == .pass)
   }
+
+  /// As bright as it is, and with a tenth of its levels.
+  @Test(arguments: [(UInt8(1), Verdict.fail), (UInt8(10), .unassessable)])
+  func nobodyIsReturnedForEyesInTheDark(_ divisor: UInt8, _ expected: Verdict) {
+    var sketch = Sketch()
+    sketch.pose.roll = 8
+    sketch.retouch = { $0.samples = $0.samples.map { $0 / divisor } }
+    #expect(Judge(standard: .chsi99, rules: [EyeLine()]).judge(sketch.evidence).first?.verdict == expected)
+  }
 }

@@ -43,14 +43,14 @@ struct EdgeFeatures {
     hairiness = (0..<image.height).map { hints.hairiness(row: $0) }
   }
 
-  /// Of a plain wall's colour, and not far inside the mask.
-  func mayBeWall(_ pixel: Int) -> Bool {
-    let cell = cells.index(ofPixel: pixel, width: image.width)
-    guard trimap.decided[cell], cells.outside[cell] > -EdgeFeatures.farthest * headHeight else {
-      return false
-    }
-    return WallModel.isWall(
-      image.color(at: pixel), before: wall.field[pixel % image.width, pixel / image.width])
+  /// Before a wall whose colour is known, and not far inside the mask: pixels of such a cell may be the wall.
+  func mayBeWall(cell: Int) -> Bool {
+    trimap.decided[cell] && cells.outside[cell] > -EdgeFeatures.farthest * headHeight
+  }
+
+  /// Of a plain wall's colour.
+  func isWall(_ x: Int, _ y: Int) -> Bool {
+    WallModel.isWall(image.color(at: y * image.width + x), before: wall.field[x, y])
   }
 
   /// How far the person's colour is from the wall's around a pixel, in levels of 255.

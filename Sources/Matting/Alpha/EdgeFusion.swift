@@ -17,15 +17,26 @@ struct EdgeFusion {
   /// The unknown pixels, those that a fine mask leaves open, those of which label and mask say the contrary, and what looks
   /// like a plain wall but passes for the person: highlights, light clothes, or the wall between locks.
   func openPixels(trimap: Trimap, person: Plane) -> [Int] {
-    trimap.labels.indices.filter { i in
-      let p = person.values[i]
-      switch trimap.labels[i] {
-      case Trimap.unknown: return true
-      case Trimap.background where p > EdgeFusion.even: return true
-      case Trimap.foreground where p < EdgeFusion.even || features.mayBeWall(i): return true
-      default: return mask == .fine && p > EdgeFusion.leastOpen && p < EdgeFusion.mostOpen
+    let (width, columns) = (trimap.width, CellGrid.count(trimap.width))
+    let isFine = mask == .fine
+    var open: [Int] = []
+    for y in 0..<trimap.height {
+      for column in 0..<columns {
+        let mayBeWall = features.mayBeWall(cell: y / CellGrid.step * columns + column)
+        for x in column * CellGrid.step..<min((column + 1) * CellGrid.step, width) {
+          let (i, p) = (y * width + x, person.values[y * width + x])
+          let isOpen =
+            switch trimap.labels[i] {
+            case Trimap.unknown: true
+            case Trimap.background where p > EdgeFusion.even: true
+            case Trimap.foreground where p < EdgeFusion.even || mayBeWall && features.isWall(x, y): true
+            default: isFine && p > EdgeFusion.leastOpen && p < EdgeFusion.mostOpen
+            }
+          if isOpen { open.append(i) }
+        }
       }
     }
+    return open
   }
 
   /// Puts the decided alpha in and gives the square of the error to be expected of each pixel.

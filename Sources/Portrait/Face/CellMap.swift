@@ -47,6 +47,27 @@ extension CellMap {
     }
     return sides + (0..<Self.parts).flatMap { part($0, 1) }
   }
+
+  /// Cells of an eye, across and down, as Tests/Tools/training/heads/eyes.py has them.
+  private static let eyeCells = 4
+
+  /// The strongest of the cells of an eye, then means of its quarters: above and below, each outside first.
+  /// - Parameters:
+  ///   - place: in `HeadFrame.unit`.
+  ///   - isLeft: the subject's left eye, on the right of the square.
+  func eye(_ place: Point, isLeft: Bool) -> [Float] {
+    let (cell, size) = (HeadCrop.eyes.side / Double(Self.side), Self.eyeCells)
+    func first(_ along: Double) -> Int {
+      let middle = ((along + HeadCrop.eyes.side / 2) / cell).rounded()
+      return Int(max(0, min(Double(Self.side - size), middle - Double(size / 2))))
+    }
+    let (row, column) = (first(place.y - HeadCrop.eyes.down), first(place.x))
+    let halves = [column..<column + size / 2, column + size / 2..<column + size]
+    let quarters = [row..<row + size / 2, row + size / 2..<row + size].flatMap { rows in
+      (isLeft ? halves.reversed() : halves).flatMap { mean(rows, $0) }
+    }
+    return strongest(row..<row + size, column..<column + size) + quarters
+  }
 }
 
 /// Of a square that shows `HeadCrop.lower`; places in `HeadFrame.unit`, as Tests/Tools/training/heads/worn.py has them.

@@ -7,14 +7,17 @@ public struct HeadFeatures: Sendable {
   public let top: [Float]
   /// 112 means over each of six parts of the eyes' surroundings: three rows, beside the nose and over it.
   public let eyes: [Float]
+  /// 560 of each eye, the subject's right and left one; see `CellMap.eye`.
+  public let eachEye: [[Float]]
   /// 1,120 of each ear, the subject's right and left one; see `CellMap.ear`.
   public let ears: [[Float]]
   /// 560 of the neck; see `CellMap.neck`.
   public let neck: [Float]
 
-  public init(top: [Float], eyes: [Float], ears: [[Float]], neck: [Float]) {
+  public init(top: [Float], eyes: [Float], eachEye: [[Float]], ears: [[Float]], neck: [Float]) {
     self.top = top
     self.eyes = eyes
+    self.eachEye = eachEye
     self.ears = ears
     self.neck = neck
   }

@@ -19,10 +19,13 @@ final class HeadNetwork {
     func cells(_ crop: HeadCrop) throws -> CellMap {
       CellMap(values: try runners.middle.run(square(crop, of: frame, in: image))[0])
     }
-    let (lower, eyes) = (try cells(.lower), try cells(.eyes).eyes)
+    let (lower, eyes) = (try cells(.lower), try cells(.eyes))
     let cheeks = [(face.rightCheek, false), (face.leftCheek, true)]
     return HeadFeatures(
-      top: try runners.whole.run(square(.top, of: frame, in: image))[0], eyes: eyes,
+      top: try runners.whole.run(square(.top, of: frame, in: image))[0], eyes: eyes.eyes,
+      eachEye: [(face.rightEye, false), (face.leftEye, true)].map {
+        eyes.eye(frame.coordinates(of: $0), isLeft: $1)
+      },
       ears: cheeks.map { lower.ear(cheek: frame.coordinates(of: $0), isLeft: $1) },
       neck: lower.neck(chin: frame.coordinates(of: face.chin)))
   }

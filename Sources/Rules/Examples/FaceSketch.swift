@@ -98,8 +98,8 @@ struct FaceSketch: Sendable {
     Evidence(
       stage: .finished, image: drawn(), faces: [face],
       headFeatures: .drawn(
-        hat: cap, mask: mask, glasses: glasses != .none, hairOverEars: hairOverEars, earrings: earrings,
-        necklace: necklace))
+        hat: cap, mask: mask, glasses: glasses != .none, hairOverEye: hairOverEye,
+        hairOverEars: hairOverEars, earrings: earrings, necklace: necklace))
   }
 }
 

@@ -2,6 +2,8 @@
 enum MeshPoint {
   static let count = 478
   static let chin = 152
+  /// Middle of the forehead's upper edge.
+  static let forehead = 10
   static let rightCheek = 234
   static let leftCheek = 454
   static let rightIris = 468

@@ -8,9 +8,6 @@ struct OverlayMap {
   /// The picture that the network looks at, and the pixels of a side of the cells that it answers for.
   private static let view = Size(width: 480, height: 640)
   private static let cell = 8
-  /// From this probability on a cell counts.
-  static let sure: Float = 0.8
-
   /// 0…1; cells in rows from the top.
   let probability: Plane
 
@@ -39,16 +36,17 @@ struct OverlayMap {
     Float(1 / (1 + Logarithm.exponential(Double(-x))))
   }
 
-  /// What of the picture is covered, in percent of its area, and where, of the cells for which `counts` holds.
-  /// - Parameter counts: is given the middle of each cell, as shares of the picture's width and height.
-  func marks(where counts: (Point) -> Bool = { _ in true }) -> Marks {
+  /// What of the picture is covered, in percent of its area, and where.
+  /// - Parameter least: the probability from which on a cell counts whose middle lies there, in shares of the picture's width and
+  ///   height; nil where none counts.
+  func marks(from least: (Point) -> Float?) -> Marks {
     var marks = Marks()
     let (width, height) = (Double(probability.width), Double(probability.height))
     for y in 0..<probability.height {
       for x in 0..<probability.width {
         let p = probability[x, y]
         let place = Point(x: (Double(x) + 0.5) / width, y: (Double(y) + 0.5) / height)
-        guard p > Self.sure, counts(place) else { continue }
+        guard let least = least(place), p > least else { continue }
         marks.add(Double(p), at: place, of: width * height)
       }
     }

@@ -14,8 +14,9 @@ extension AccuracyRecord {
       * **Nobody here was trained on.** Every person belongs to one of two halves by a hash of the name
         (`Tests/Tools/training/people.py`): weights and limits were chosen on one half, and what stands here is the other. East Asian
         and most dark-skinned people (tw_ly, kr_assembly, hk_dc, sye_id) are in neither: nothing was trained on them. But limits of
-        light-balance, highlights, glasses-glare, glasses-tint, eyes-open, gaze, red-eye, exposure, sharpness, lens-distortion, recapture, earrings,
-        necklace, tones and casts were set with their figures in view: other photos must judge those.
+        light-balance, highlights, glasses-glare, glasses-tint, eyes-open, eyes-visible, gaze, red-eye, exposure, sharpness,
+        lens-distortion, recapture, earrings, necklace, overlay, tones and casts were set with their figures in view: other photos must
+        judge those.
         Hats, glasses, overlays and brows were learnt from all free sets: real photos of those four alone count for them.
       * **Bounds** in brackets are Wilson's, 95 %. Of fewer than \(Self.enough) real photos a share is not known.
       * **False rejects**: conforming photos that the rule fails. **False accepts**: breaking photos that it passes. A photo left to a
@@ -117,13 +118,16 @@ extension AccuracyRecord {
     * **expression**: smiles are measured by degree. Raised brows, frowns, pressed or pursed lips and puffed cheeks are told by how far
       the mesh goes beyond any calm face; no real ones are labelled, so what is found of them is not known.
     * **gaze**: looking up and down is told, too; no real example is labelled, so what is found of it is not known.
-    * **natural-color**: canada has a red cast that is plain beside any other collection; printed sheets of hk_dc have pink ones.
+    * **natural-color**: canada has a red cast that is plain beside any other collection; printed sheets of hk_dc have pink ones. Warm
+      light makes pale skin as yellow as brown skin is: what the whites of the eyes tell of it goes to a person.
     * **exposure**: the two accepted ones are very dark skin with one stop more, which keeps its tones, and a bright photo
       with one and a half stops less. A dim photo with one stop more is not overexposed either.
     * **earrings**: studs of a few pixels are missed. An ear under hair goes to a person.
     * **necklace**: fine chains are missed; embroidered collars and collars in hard light look like one.
     * **glasses-frame**: thin rims are missed: a pass means little.
     * **eyes-visible**: strands are drawn here and were drawn for the training, too; expect worse of real ones.
+    * **overlay**: marks on clothes, hair and hats, and at their edge, where loose hair and what a cut left over look alike, go to a person.
+      What passes of drawn marks stands in `Tests/Tools/training/README.md`.
     * **clothes-pattern**: where wide necklines leave little cloth, drawn stripes and checks are left to a person or pass.
     * **highlights**: of the drawn spots of light, clipped in the middle and soft at the edge, half are left to a person.
     * **background-shadow**: the accepted ones are narrow drawn shadows close beside the head.

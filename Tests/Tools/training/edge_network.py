@@ -8,7 +8,7 @@ DATA/idmatting_exact is what `make bench-matting` measures on; only the people w
 `edge_scenes` draws. For every picture `gradphoto matte --features` writes what the first network reads of each open pixel,
 with the rough mask and with the fine one; the truth is the picture's alpha. The second network reads the same, what the
 first made of it, and what that made of the pixels around (`EdgeContext`). Two hidden layers of 32, Adam, a falling rate;
-an hour on one core. Needs numpy, pillow, scipy, scikit-image and torch.
+half an hour on one core. Needs numpy, pillow, scipy, scikit-image and torch.
 """
 import os
 import subprocess
@@ -26,8 +26,10 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../
 import matting_scenes as scenes  # noqa: E402
 
 FEATURES, HIDDEN = 16, 32
+# As the command line calls them and as EdgeNetwork does.
+MASKS = {"fast": "rough", "fine": "fine"}
 # Drawn pictures of each person beside the bench's.
-DRAWN = 60
+DRAWN = 50
 # Of each picture, so that large hair does not count for more.
 PIXELS_OF_BENCH, PIXELS_OF_DRAWN = 7000, 5000
 BATCH, STEPS, RATE, DECAY = 4096, 3000, 3e-3, 1e-2
@@ -42,7 +44,7 @@ LINE = 106
 @dataclass
 class Example:
     image: np.ndarray  # 0…255
-    alpha: np.ndarray  # of the cut; where it is not open that is what it is
+    alpha: np.ndarray  # of the cut, 0…255; where it is not open that is what it is
     pixels: np.ndarray  # the open ones
     features: np.ndarray
     truth: np.ndarray  # of the open pixels
@@ -58,27 +60,31 @@ def pictures(data):
                 yield edge_scenes.varied(person, zlib.crc32(f"{person.name} {number}".encode())), PIXELS_OF_DRAWN
 
 
-def examples(binary, data, mask):
+def examples(binary, data):
+    """Of each kind of mask."""
     random = np.random.default_rng(7)
+    found = {mask: [] for mask in MASKS}
     with tempfile.TemporaryDirectory() as folder:
         for scene, count in pictures(data):
             Image.fromarray(scene.image).save(f"{folder}/photo.png", compress_level=1)
-            subprocess.run(
-                [binary, "matte", f"{folder}/photo.png", "-o", f"{folder}/alpha.png", "--matting", mask,
-                 "--features", f"{folder}/edge.f32"], check=True)
-            rows = np.fromfile(f"{folder}/edge.f32", np.float32).reshape(-1, 1 + FEATURES)
-            pixels = rows[:, 0].astype(int)
-            with Image.open(f"{folder}/alpha.png") as image:
-                alpha = np.asarray(image).astype(np.float32) / 255
-            yield Example(
-                scene.image, alpha, pixels, rows[:, 1:], scene.alpha.ravel()[pixels].astype(np.float32),
-                random.choice(len(pixels), min(count, len(pixels)), replace=False))
+            for mask in MASKS:
+                subprocess.run(
+                    [binary, "matte", f"{folder}/photo.png", "-o", f"{folder}/alpha.png", "--matting", mask,
+                     "--features", f"{folder}/edge.f32"], check=True)
+                rows = np.fromfile(f"{folder}/edge.f32", np.float32).reshape(-1, 1 + FEATURES)
+                pixels = rows[:, 0].astype(int)
+                with Image.open(f"{folder}/alpha.png") as image:
+                    alpha = np.asarray(image)
+                found[mask].append(Example(
+                    scene.image, alpha, pixels, rows[:, 1:], scene.alpha.ravel()[pixels].astype(np.float32),
+                    random.choice(len(pixels), min(count, len(pixels)), replace=False)))
+    return found
 
 
 def context(example, network):
     """The second network's inputs of the chosen pixels."""
     alpha, doubt = decided(network, torch.tensor(example.features), 0)
-    plane = example.alpha.copy()
+    plane = example.alpha.astype(np.float32) / 255
     plane.ravel()[example.pixels] = alpha.numpy()
     image, features = example.image.astype(np.float32), example.features[example.chosen]
     height, width = plane.shape
@@ -136,8 +142,7 @@ def trained(x, truth, base):
     return network
 
 
-def both(binary, data, mask):
-    found = list(examples(binary, data, mask))
+def both(found):
     truth = np.concatenate([e.truth[e.chosen] for e in found])
     first = trained(np.concatenate([e.features[e.chosen] for e in found]), truth, 0)
     return first, trained(np.concatenate([context(e, first) for e in found]), truth, FEATURES)
@@ -159,8 +164,9 @@ def text(network):
 def main():
     binary, data, target = sys.argv[1:4]
     weights = {}
-    for name, mask in (("rough", "fast"), ("fine", "fine")):
-        first, second = both(binary, data, mask)
+    for mask, found in examples(binary, data).items():
+        name = MASKS[mask]
+        first, second = both(found)
         weights[f"{name}Weights"], weights[f"{name}ContextWeights"] = text(first), text(second)
     with open(target, "w", encoding="utf-8") as file:
         file.write("// Written by Tests/Tools/training/edge_network.py: long, for it is nothing but the networks' numbers.\n\nextension EdgeNetwork {\n")

@@ -12,8 +12,9 @@ from scipy import ndimage
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../benchmarks"))
 import matting_scenes as scenes  # noqa: E402
 
-# Shares of the pictures: patterns and photos, the others being walls; drawn hair before walls; grey among the walls.
-PATTERNED, STRANDS, NEUTRAL = 0.25, 0.4, 0.5
+# Shares of the pictures: patterns and photos, the others being walls; drawn locks and drawn loose hair before walls; grey
+# among the walls. With more locks than loose hair the wall beside fair tufts passes for hair.
+PATTERNED, STRANDS, LOOSE, NEUTRAL = 0.25, 0.12, 0.7, 0.5
 SCALES = (0.5, 0.5, 0.7, 1.0)
 TEXTURES = ("brick.png", "grass.png", "gravel.png")
 # None that the bench measures on, and no people.
@@ -33,6 +34,8 @@ def varied(person, seed):
         if random.random() < STRANDS:
             part, alpha = scenes.with_strands(person, random)
             name = "strands"
+        if random.random() < LOOSE:
+            part, alpha = with_loose_hair(replace(person, part=part, alpha=alpha), random)
     image = part + (1 - alpha[..., None]) * wall
     noisy = scenes.photographed(
         image, random, noise=random.uniform(0.5, 5), blur=random.uniform(0.4, 0.8), quality=int(random.integers(78, 96)))
@@ -65,6 +68,43 @@ def relit(person, random):
     gain = random.uniform(0.8, 1.15) * (1 + 0.06 * random.uniform(-1, 1, 3))
     color = 255 * np.clip(person.part / alpha / 255, 0, 1) ** random.uniform(0.75, 1.4) * gain
     return replace(person, part=np.clip(color, 0, 255) * person.alpha[..., None])
+
+
+def with_loose_hair(person, random):
+    """Tufts and single hairs around the head and the neck, most of them thinner than a pixel, from somewhat darker than the
+    hair to twice as light, as the sun or a lamp behind makes them."""
+    height, width = person.alpha.shape
+    head = person.chin - person.crown
+    center = np.array([person.middle, person.crown + 0.5 * head])
+    rows = slice(int(person.crown + 0.03 * head), int(person.crown + 0.14 * head))
+    columns = slice(int(person.middle - 0.15 * head), int(person.middle + 0.15 * head))
+    hair = np.median(person.part[rows, columns].reshape(-1, 3), axis=0)
+    part, alpha = person.part.copy(), person.alpha.copy()
+    tufts = [(turn, int(random.integers(8, 30))) for turn in random.uniform(-0.85, 0.85, random.integers(2, 8))]
+    tufts += [(turn, 1) for turn in random.uniform(-0.85, 0.85, random.integers(20, 80))]
+    shine = random.uniform(0.8, 2.2)
+    for turn, count in tufts:
+        lean, reach = random.uniform(-1.2, 1.2), random.uniform(0.03, 0.3) * head
+        for _ in range(count):
+            # From the top of the head, clockwise.
+            angle = np.pi * (turn + random.normal(0, 0.03))
+            outward = np.array([np.sin(angle), -np.cos(angle)])
+            far = np.arange(0, 1.2 * head, 1.0)[:, None] * outward + center
+            x, y = np.clip(far.astype(int), 0, [width - 1, height - 1]).T
+            inside = np.flatnonzero(person.alpha[y, x] > 0.9)
+            if not len(inside):
+                continue
+            start = far[inside[-1]] - 0.01 * head * outward
+            lying = angle + lean + random.normal(0, 0.15)
+            end = start + reach * random.uniform(0.5, 1.2) * np.array([np.sin(lying), -np.cos(lying)])
+            across = np.array([outward[1], -outward[0]]) * random.normal(0, 0.15) * reach
+            t = np.linspace(0, 1, 24)[:, None]
+            points = start + (end - start) * t + across * 4 * t * (1 - t)
+            cover = scenes.stroke(points, random.uniform(0.25, 1.2), height, width) * random.uniform(0.3, 1)
+            color = np.clip(hair * shine * random.uniform(0.8, 1.25), 0, 250)
+            part = part * (1 - cover[..., None]) + color * cover[..., None]
+            alpha = alpha * (1 - cover) + cover
+    return part, alpha
 
 
 def plain(person, random):

@@ -1,10 +1,10 @@
-"""Trains `eyeClosed` and `eyeOccluded` of Sources/Rules/Measures/LinearModel+Weights.swift.
+"""Trains `eyeClosed` of Sources/Rules/Measures/LinearModel+Weights.swift.
 
   eye_rules.py DATA MESHES SWIFT_FILE
 
-DATA and MESHES as for face_edits.py. Only the people that `people.py` gives to training are looked at. Lids are drawn shut
-and strands drawn over the eyes of each of them; then every eye is seen darker and lighter, sharpened, blurred and small, and
-open ones narrowed, so that neither tone of skin nor capture decides. Prints errors by cross-validation over persons.
+DATA and MESHES as for face_edits.py. Only the people that `people.py` gives to training are looked at. Lids are drawn
+shut on each of them; then every eye is seen darker and lighter, sharpened, blurred and small, and open ones narrowed, so that neither
+tone of skin nor capture decides. Prints errors by cross-validation over persons.
 Needs numpy, scipy, pillow, opencv-python-headless.
 """
 import sys, zlib
@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 
 import face_edits
-from face_chart import SCALE, chart, mean
+from face_chart import chart, mean
 from logistic import cross_validated, fit, report, write_weights
 from people import training_photos
 
@@ -38,25 +38,6 @@ def narrowed(image, mesh, rng):
     x, y = frame.pixel(u, from_v)
     return face_edits.picture(cv2.remap(source, (x - .5).astype(np.float32), (y - .5).astype(np.float32),
                                         cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE))
-
-
-def with_strands(image, mesh, rng):
-    """A lock or a few strands of hair over one eye."""
-    samples = face_edits.pixels(image)
-    frame = face_edits.Frame(mesh)
-    u, v = frame.of_pixels(*samples.shape[:2])
-    iris = (468, 473)[rng.integers(2)]
-    at_u, at_v = frame.u[iris] + rng.uniform(-.06, .06), frame.v[iris]
-    slant, half = rng.uniform(-.8, .8), rng.uniform(.05, .22)
-    across = u - at_u - slant * (v - at_v)
-    cover = np.clip((half - np.abs(across)) / .02 + .5, 0, 1) * (v < at_v + rng.uniform(.12, .5))
-    strands = cv2.GaussianBlur(rng.normal(size=u.shape).astype(np.float32), (0, 0), .7, sigmaY=8)
-    strands /= strands.std() + 1e-6
-    if rng.random() < .4:
-        cover *= np.clip(.6 + .5 * strands, 0, 1)
-    color = np.array(face_edits.pick(rng, (25, 20, 18), (35, 33, 40), (60, 42, 32), (97, 75, 60), (150, 110, 70), (190, 165, 120)))
-    hair = color * rng.uniform(.6, 1.2) * (1 + rng.uniform(.05, .3) * strands[..., None])
-    return face_edits.picture(samples * (1 - cover[..., None]) + hair * cover[..., None]), iris
 
 
 def captured(picture, rng):
@@ -88,54 +69,27 @@ def whites(cells):
     return max(rows)
 
 
-def surroundings(picture, points, eye):
-    """Eye.surroundings(in:ratios:)."""
-    _, _, iris, sign = eye
-    cheeks = np.mean([np.median(picture[_rows(.45, .8), _columns(a, b)].reshape(-1, 3), 0) for a, b in ((-.6, -.3), (.3, .6))], 0)
-    ratios = np.log(picture.astype(np.float32) + 4) - np.log(cheeks + 4)
-    luma, red_green = ratios @ np.array([.3, .6, .1], np.float32), np.abs(ratios[..., 0] - ratios[..., 1])
-    p = points[iris]
-    light = [mean(luma, p[0] + sign * du, p[1] + dv, .04, .03) for du, dv in ((0, .17), (0, -.16), (-.17, .05), (.17, .05))]
-    return np.r_[light, [mean(red_green, p[0], p[1] + dv, .1, .03) for dv in (.17, -.16)]]
-
-
-def _rows(a, b):
-    return slice(int((a + 1.9) * SCALE), int((b + 1.9) * SCALE))
-
-
-def _columns(a, b):
-    return slice(int((a + 1.5) * SCALE), int((b + 1.5) * SCALE))
-
-
 def main():
-    closed, occluded = [], []
+    rows = []
     for photo in training_photos(DATA, MESHES):
         if photo["path"] == COVERED:
             continue
         rng = np.random.default_rng(zlib.crc32(photo["path"].encode()))
         image, mesh = face_edits.reduced(photo["path"], photo["mesh"])
-        strands, covered = with_strands(image, mesh, rng)
-        views = [("open", image, None), ("narrow", narrowed(image, mesh, rng), None),
-                 ("closed", face_edits.closed(image, mesh, rng), None), ("closed", face_edits.closed(narrowed(image, mesh, rng), mesh, rng), None),
-                 ("covered", strands, covered)]
-        for kind, view, which in views:
+        views = [("open", image), ("narrow", narrowed(image, mesh, rng)), ("closed", face_edits.closed(image, mesh, rng)),
+                 ("closed", face_edits.closed(narrowed(image, mesh, rng), mesh, rng))]
+        for kind, view in views:
             picture, points = chart(np.ascontiguousarray(np.asarray(view)), mesh)
             for seen in (picture, captured(picture, rng), captured(picture, rng)):
                 luma = seen.astype(np.float32) @ np.array([.299, .587, .114], np.float32)
                 for eye in EYES:
                     shift = rng.normal(0, .012, 2) if seen is not picture else (0, 0)
-                    row = appearance(luma, points, eye, shift)
-                    about = (photo["person"], kind, photo["path"])
-                    if kind != "covered":
-                        closed.append((row, kind == "closed", *about))
-                    if kind != "covered" or eye[2] == which:
-                        occluded.append((np.r_[row[:-1], surroundings(seen, points, eye)], kind == "covered", *about))
-    for name, rows, passes, fails in (("eyeClosed", closed, 40, 90), ("eyeOccluded", occluded, 50, 90)):
-        X, y = np.array([r[0] for r in rows]), np.array([r[1] for r in rows], float)
-        persons, kinds, names = ([r[i] for r in rows] for i in (2, 3, 4))
-        weights = np.where(y == 1, (y == 0).sum() / y.sum(), 1.)
-        report(name, cross_validated(X, y, persons, 10, weights), y, kinds, names, passes, fails)
-        write_weights(SWIFT, name, *fit(X, y, 10, weights))
+                    rows.append((appearance(luma, points, eye, shift), kind == "closed", photo["person"], kind, photo["path"]))
+    X, y = np.array([r[0] for r in rows]), np.array([r[1] for r in rows], float)
+    persons, kinds, names = ([r[i] for r in rows] for i in (2, 3, 4))
+    weights = np.where(y == 1, (y == 0).sum() / y.sum(), 1.)
+    report("eyeClosed", cross_validated(X, y, persons, 10, weights), y, kinds, names, 40, 90)
+    write_weights(SWIFT, "eyeClosed", *fit(X, y, 10, weights))
 
 
 main()

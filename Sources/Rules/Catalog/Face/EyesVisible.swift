@@ -11,9 +11,9 @@ struct EyesVisible: Rule {
     high: LocalizedText(zh: "有东西遮住了眼睛", en: "Something lies over an eye"),
     why: LocalizedText(zh: "头发等不得遮挡眼睛。", en: "Neither hair nor anything else may cover the eyes."),
     method: LocalizedText(
-      zh: "眼部 77 个小块的明暗和眼周肤色由逻辑回归给出概率，取较差的一只眼。",
+      zh: "用神经网络看每只眼睛及其周围，由逻辑回归给出被遮挡的概率，取较差的一只眼；闭着的眼睛不算。",
       en:
-        "Light and dark of 77 cells around the eye and the colour of the skin beside it, weighed by logistic regression; of the worse eye."
+        "What a neural network sees of each eye and around it, weighed by logistic regression; of the worse eye. A closed eye is not covered."
     ),
     remedy: LocalizedText(
       zh: "请把头发别到一边，露出双眼，重新拍摄。", en: "Pin your hair aside so that both eyes show, and retake."))

@@ -14,11 +14,13 @@ struct NaturalColor: Rule {
     high: LocalizedText(zh: "肤色不自然，照片偏色", en: "The skin has an unnatural colour: the photo has a cast"),
     why: LocalizedText(zh: "照片应色彩真实。", en: "The colours of the photo must be true."),
     method: LocalizedText(
-      zh: "整张脸皮肤颜色的中间值 a*、b* 超出白光下人类皮肤（从很深到很浅）范围多少；不看明暗，只看偏红、偏绿、偏蓝、偏黄。脸颊泛红不算：偏色时整张脸都红而不黄。文件的色彩配置无法使用时交人工确认。",
+      zh:
+        "整张脸皮肤颜色的中间值 a*、b* 超出白光下人类皮肤（从很深到很浅）范围多少；不看明暗，只看偏红、偏绿、偏蓝、偏黄。脸颊泛红不算：偏色时整张脸都红而不黄。肤色偏黄而眼白也偏黄，或者文件的色彩配置无法使用时，交人工确认。",
       en: """
         How far the median a* and b* of the whole face lie outside the range of human skin from very dark to very pale under \
         white light. Lightness does not count, only a red, green, blue or yellow cast; flushed cheeks don't either: a red cast \
-        makes all of a face red and not yellow. Where the file's colour profile could not be used a person must look.
+        makes all of a face red and not yellow. Where skin that is as yellow as brown skin goes with whites of the eyes that are \
+        yellow, too, or the file's colour profile could not be used, a person must look.
         """),
     remedy: LocalizedText(
       zh: "请在自然光或 5500K 左右的白光下，关闭滤镜和美颜，白平衡设为自动后重新拍摄。",
@@ -35,6 +37,9 @@ struct NaturalColor: Rule {
       Example(.fail, zh: "偏黄", en: "A yellow cast") { $0.skin = RGB(226, 176, 70) },
       Example(.fail, zh: "偏绿", en: "A green cast") { $0.skin = RGB(150, 190, 140) },
       Example(.fail, zh: "偏红", en: "A red cast") { $0.skin = RGB(224, 132, 140) },
+      Example(.review, zh: "光线偏黄，眼白也黄", en: "Warm light: the whites of the eyes are yellow, too") { s in
+        s.retouch = { $0.samples = $0.samples.enumerated().map { $0 % 3 == 2 ? $1 / 10 * 7 : $1 } }
+      },
       Example(.pass, zh: "棕色皮肤", en: "Brown skin") { $0.skin = RGB(158, 104, 64) },
       Example(.review, zh: "色彩配置文件损坏", en: "A broken colour profile") {
         $0.file?.notes = [FileNote(.colorProfileBroken)]
@@ -52,6 +57,9 @@ struct NaturalColor: Rule {
   private static let lowest = (a: 3.0, b: 0.0)
   private static let chroma = 48.0
   private static let red = (a: 14.0, slope: 0.62)
+  /// b* from which on skin may be yellow of the light, and of the whites of the eyes under such light. Of the training half of
+  /// the free sets three photos taken by lamp light reach both.
+  private static let warm = (skin: 32.0, whites: 26.0)
   /// Every so-manieth place of the face.
   private static let step = 4
 
@@ -70,11 +78,24 @@ struct NaturalColor: Rule {
       (a - red.a - red.slope * max(0, b), "红", "red"),
       ((a * a + b * b).squareRoot() - NaturalColor.chroma, "黄", "yellow"),
     ]
+    let warmth = b > NaturalColor.warm.skin ? try warmLight(scene) : nil
     let worst = casts.max { $0.excess < $1.excess } ?? casts[0]
     return Measurement(
       max(0, worst.excess),
       lead: LocalizedText(
         zh: "肤色不自然，照片偏\(worst.zh)", en: "The skin is not natural: the photo has a \(worst.en) cast"),
-      doubt: scene.file?.colorDoubt.map { Sentences.withoutStop($0.text) }.map { Sentences.needsEyes($0) })
+      doubt: scene.file?.colorDoubt.map { Sentences.withoutStop($0.text) }.map { Sentences.needsEyes($0) }
+        ?? warmth)
+  }
+
+  /// What to ask a person where the light is yellow, as the whites of the eyes tell.
+  private func warmLight(_ scene: Scene) throws(Unassessable) -> LocalizedText? {
+    guard
+      let whites = EyeWhites.yellowness(in: scene.image, try FaceFrame(try scene.uprightFace())),
+      whites > NaturalColor.warm.whites
+    else { return nil }
+    return Sentences.needsEyes(
+      LocalizedText(
+        zh: "皮肤和眼白都偏黄，光线可能偏色", en: "Skin and the whites of the eyes are yellow: the light may be, too"))
   }
 }

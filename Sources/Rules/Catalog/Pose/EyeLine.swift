@@ -55,15 +55,23 @@ struct EyeLine: Rule {
       lead: tilt > 0
         ? LocalizedText(zh: "瞳孔平行角度不合格，头歪向自己的左侧", en: "The head is tilted to its left")
         : LocalizedText(zh: "瞳孔平行角度不合格，头歪向自己的右侧", en: "The head is tilted to its right"),
-      excuse: EyeLine.excuse(scene))
+      excuse: EyeLine.excuse(scene, standard))
   }
 
-  /// The network guesses where a covered eye is: nobody is returned for its guess.
-  private static func excuse(_ scene: Scene) -> Unassessable? {
-    guard let covered = try? scene.coveredEyes, covered.isOnlyOne else { return nil }
+  /// The network guesses where an eye is that is covered or in the dark: nobody is returned for its guess.
+  private static func excuse(_ scene: Scene, _ standard: Standard) -> Unassessable? {
+    if let covered = try? scene.coveredEyes, covered.isOnlyOne {
+      return Unassessable(
+        LocalizedText(
+          zh: "有一只眼睛被遮住，无法判断双眼是否水平",
+          en: "One eye is covered, so whether the eyes are level can't be judged"))
+    }
+    guard let limit = standard.rules["exposure"], let least = limit.min,
+      let light = try? Exposure().measure(scene, against: standard).value, light < least,
+      limit.verdict(on: light) == .fail
+    else { return nil }
     return Unassessable(
       LocalizedText(
-        zh: "有一只眼睛被遮住，无法判断双眼是否水平",
-        en: "One eye is covered, so whether the eyes are level can't be judged"))
+        zh: "脸太暗，无法判断双眼是否水平", en: "The face is too dark to judge whether the eyes are level"))
   }
 }

@@ -42,9 +42,11 @@ struct Edit: Sendable {
       photo.row["frontal"] == "y", photo.row["background"] == "plain"
     else { return false }
     // Made of photos that kept the rules before.
-    guard breaks.allSatisfy({ [nil, .conforms].contains(Observations.all[photo.path]?[$0]) }) else {
-      return false
-    }
+    guard
+      breaks.allSatisfy({
+        [nil, .conforms].contains(Observations.all[photo.path]?[$0]) && photo.truth($0) != .breaks
+      })
+    else { return false }
     if breaks.contains("head-pitch"), abs(Observations.lift[photo.path] ?? 0) > 6 { return false }
     // The sides of the other sets end at the neck, or show desks and flags.
     if !breaks.isDisjoint(with: ["clothes-contrast", "clothes-pattern", "shoulders-level"]),

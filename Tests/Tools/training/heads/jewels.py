@@ -118,6 +118,35 @@ class Jeweller:
         cloth = 1 - self.skin(picture, points, place)
         return (sewn * cloth + picture * (1 - cloth)).astype(np.uint8)
 
+    def shirt(self, picture, points, place):
+        """The picture with other clothes: a round, square or pointed neckline with its hem, seams, a placket and buttons."""
+        rng, u = self.rng, place[2]
+        chin, across = coordinates(points["chin"], place), axes(place)
+        rows, columns = np.mgrid[:picture.shape[0], :picture.shape[1]].astype(np.float32)
+        x, y = ((np.stack([columns, rows], -1) - place[0]) @ axis / u for axis in across)
+        x, y = x - chin[0], y - chin[1]
+        wide, deep, high, bend = rng.uniform(.45, .9), rng.uniform(0, .9), rng.uniform(.05, .4), np.exp(rng.uniform(-.1, 1.6))
+        edge = high + np.where(np.abs(x) < wide, deep * (1 - np.abs(x / wide) ** bend), rng.uniform(.1, .4) * (np.abs(x) - wide))
+        under = y - edge
+        noise = lambda size: cv2.resize(rng.standard_normal((picture.shape[0] // size + 2, picture.shape[1] // size + 2)).astype(np.float32), picture.shape[1::-1], interpolation=cv2.INTER_CUBIC)
+        tone = np.array(self.color([(240, 240, 240), (30, 30, 30), (90, 60, 40), (60, 60, 150), (150, 130, 110), (170, 200, 220), (90, 110, 70)], (.6, 1.2)), np.float32)
+        shade = 1 + noise(max(2, int(.5 * u))) * rng.uniform(0, .15) + noise(max(2, int(.06 * u))) * rng.uniform(0, .06) + noise(1) * rng.uniform(0, .05)
+        lines = np.zeros_like(x)
+        hem, stitch = rng.uniform(.02, .12), rng.uniform(.006, .02)
+        if rng.random() < .7: lines += (np.abs(under - hem) < stitch) * rng.uniform(-.5, .5)
+        if rng.random() < .4: lines += (under < hem) * rng.uniform(-.3, .3)
+        if rng.random() < .3: lines += (np.abs(under - 1.7 * hem) < stitch) * rng.uniform(-.5, .5)
+        if rng.random() < .5:
+            for at_x in rng.uniform(-.15, .15, rng.integers(1, 4)): lines += (np.abs(x - at_x) < stitch) * rng.uniform(-.5, .4)
+        cloth = tone * (shade * np.clip(1 + lines, .2, 1.6))[..., None]
+        if rng.random() < .5:
+            for i in range(4):
+                button = np.hypot(x, y - high - deep - .1 - .22 * i) < rng.uniform(.02, .05)
+                cloth[button] = self.color(STONE + METAL)
+        dark = 1 - rng.uniform(0, .5) * np.exp(-np.clip(-under, 0, None) / rng.uniform(.02, .12))
+        cover = cv2.GaussianBlur((under > 0).astype(np.float32), (0, 0), max(.5, .008 * u))[..., None]
+        return np.clip(picture * (1 - cover) * dark[..., None] + cloth * cover, 0, 255).astype(np.uint8)
+
     def earring(self, picture, side, points, place):
         rng, u = self.rng, place[2]
         x, y = lobe(points, side, place)

@@ -220,14 +220,22 @@ class Artist:
             self.paint(picture, fill, (at[0] + shift, at[1] + shift), np.zeros(3), alpha * .7)
         self.place(picture, target, fill, at, color, alpha, reach)
 
+    def across(self, picture, target, at):
+        """Large slanted letters that all below shines through, as over a whole head."""
+        height, degrees = self.log(24, 130), self.pick([-1, 1]) * self.uniform(10, 50)
+        color = self.color() if self.chance(.4) else np.full(3, self.pick([0., 128., 255.]))
+        self.lay(picture, target, self.lettering(height, degrees), at, color, self.log(.1, .45))
+
     def overlay(self, picture, target):
         """Draws one overlay of any kind."""
         h, w = target.shape
         kind, color = self.rng.random(), self.color()
         alpha = 1 if self.chance(.4) else self.log(.1, 1)
         at = np.array([self.uniform(0, w), self.uniform(0, h)])
-        if kind < .45:
-            height, degrees = self.log(7, 70), self.uniform(-40, 40) if self.chance(.25) else self.uniform(-2, 2)
+        if kind < .1:
+            self.across(picture, target, at)
+        elif kind < .45:
+            height, degrees = self.log(7, 14 if self.chance(.3) else 70), self.uniform(-40, 40) if self.chance(.25) else self.uniform(-2, 2)
             if self.chance(.1): degrees += 90
             for _ in range(int(self.rng.integers(1, 4)) if self.chance(.3) else 1):
                 self.lay(picture, target, self.lettering(height, degrees), at, color, alpha)
@@ -273,7 +281,8 @@ class Artist:
         u, v = x * math.cos(angle) + y * math.sin(angle) + bend, y * math.cos(angle) - x * math.sin(angle) + bend
         first, second, third = (self.rng.uniform(0, 255, 3) for _ in range(3))
         if self.chance(.5): second = first + self.rng.normal(0, 40, 3)
-        kind = self.pick(["stripes", "plaid", "dots", "weave", "knit", "flowers", "herringbone", "leaves", "rings", "diamonds"])
+        kind = self.pick(["stripes", "plaid", "dots", "weave", "knit", "flowers", "herringbone", "leaves", "rings", "diamonds",
+                          "bars", "embroidery", "embroidery", "ruffles"])
         p = self.log(3, 40)
         if kind == "stripes": mask = np.sin(2 * np.pi * u / p) > self.uniform(-.7, .9)
         elif kind == "plaid": mask = ((np.sin(2 * np.pi * u / p) > .4) * .5 + (np.sin(2 * np.pi * v / p) > .4) * .5)
@@ -285,12 +294,30 @@ class Artist:
             mask = mask + 2 * (self.noise(h, w, max(5, p / 3)) > 1.1)
         elif kind == "herringbone": mask = np.sin(2 * np.pi * (u + np.abs((v / p) % 2 - 1) * p) / max(3, p / 3)) > 0
         elif kind == "leaves": mask = np.abs(self.noise(h, w, max(4, p / 2))) < self.uniform(.1, .4)
+        elif kind == "bars":
+            mask = (np.sin(2 * np.pi * u / p) * np.sign(np.sin(2 * np.pi * v / (p * self.uniform(2, 5))))) > self.uniform(-.5, .8)
+        elif kind == "embroidery": mask = self.embroidery(u, v)
+        elif kind == "ruffles": mask = .5 + .5 * np.sin(2 * np.pi * (u / p + self.noise(h, w, p * 1.5) * .4))
         elif kind == "rings": mask = np.abs(np.hypot((u / p) % 1 - .5, (v / p) % 1 - .5) - .33) < .1
         else: mask = np.abs((u / p) % 1 - .5) + np.abs((v / p) % 1 - .5) < self.uniform(.2, .45)
         mask = np.asarray(mask, np.float32)
         picture = first + np.clip(mask, 0, 1)[..., None] * (second - first) + np.clip(mask - 1, 0, 1)[..., None] * (third - second)
         shade = 1 + self.noise(h, w, self.uniform(40, 150)) * self.uniform(0, .2) + self.noise(h, w, 1.5) * self.uniform(0, .06)
         return cv2.GaussianBlur(np.clip(picture * shade[..., None], 0, 255).astype(np.float32), (0, 0), self.uniform(.4, 1.2))
+
+    def embroidery(self, u, v):
+        """A sewn motif, mirrored and repeated without gaps, in bands or everywhere."""
+        side = round(self.log(8, 60))
+        motif = np.zeros((side, side), np.uint8)
+        for _ in range(int(self.rng.integers(1, 5))):
+            points = self.rng.uniform(0, side, (int(self.rng.integers(2, 5)), 2)).astype(np.int32)
+            if self.chance(.3): cv2.fillPoly(motif, [points], 255, cv2.LINE_AA)
+            else: cv2.polylines(motif, [points], self.chance(.3), 255, max(1, side // int(self.rng.integers(6, 16))), cv2.LINE_AA)
+        motif = np.hstack([motif, motif[:, ::-1]])
+        if self.chance(.6): motif = np.vstack([motif, motif[::-1]])
+        mask = cv2.remap(motif, np.mod(u, motif.shape[1] - 1), np.mod(v, motif.shape[0] - 1), cv2.INTER_LINEAR) / 255
+        if self.chance(.4): mask = mask * (np.mod(v, side * self.uniform(2, 5)) < side)
+        return mask
 
     def garment(self, picture):
         """A patch of patterned cloth with soft or sharp edges."""
@@ -316,6 +343,62 @@ class Artist:
             cv2.circle(picture, (round(x * 8), round(y * 8)), round(size * 8), light.tolist(), -1, cv2.LINE_AA, 3)
             cv2.circle(picture, (round((x - size / 3) * 8), round((y - size / 3) * 8)), round(size * 2.4),
                        np.clip(light + 90, 0, 255).tolist(), -1, cv2.LINE_AA, 3)
+
+    def strands(self, picture):
+        """Strings of pearls beside each other, or the teeth of a smile: rows of light, shaded lumps."""
+        h, w = picture.shape[:2]
+        size, color = self.log(2.5, 9), self.uniform(170, 250) * self.rng.uniform(.85, 1, 3)
+        middle, bend = self.rng.uniform(0, 1, 2) * [w, h], self.uniform(0, .01)
+        count, stretch = int(self.rng.integers(4, 22)), self.uniform(.8, 1.8)
+        for row in range(int(self.rng.integers(1, 4))):
+            for i in range(count):
+                x = (i - count / 2) * size * 2
+                y = -bend * x * x + row * size * 2.1 * stretch
+                at = (round((middle[0] + x) * 8), round((middle[1] + y) * 8))
+                radii = (round(size * 8), round(size * stretch * 8))
+                cv2.ellipse(picture, at, radii, 0, 0, 360, (color * self.uniform(.55, .7)).tolist(), -1, cv2.LINE_AA, 3)
+                cv2.ellipse(picture, at, tuple(round(r * .75) for r in radii), 0, 0, 360, (color * self.uniform(.9, 1)).tolist(), -1,
+                            cv2.LINE_AA, 3)
+
+    def hairs(self, picture):
+        """A moustache, a brow or a beard: short hairs in one direction."""
+        h, w = picture.shape[:2]
+        middle, color = self.rng.uniform(0, 1, 2) * [w, h], self.uniform(10, 110) * self.rng.uniform(.8, 1, 3)
+        long, high, angle = self.log(15, 60), self.log(4, 16), self.uniform(-.5, .5)
+        for _ in range(int(self.rng.integers(60, 300))):
+            along, off = np.clip(self.rng.normal(0, .4, 2), -1, 1) * [long, high]
+            x = middle[0] + along * math.cos(angle) - off * math.sin(angle)
+            y = middle[1] + along * math.sin(angle) + off * math.cos(angle)
+            turn = angle + self.rng.normal(.6 * np.sign(along), .3)
+            reach = self.uniform(3, 9)
+            cv2.line(picture, (round(x * 8), round(y * 8)),
+                     (round((x + reach * math.cos(turn)) * 8), round((y + reach * math.sin(turn)) * 8)),
+                     (color * self.uniform(.6, 1.3)).tolist(), 1, cv2.LINE_AA, 3)
+
+    def rims(self, picture):
+        """Glasses: two rims, a bridge, glints."""
+        h, w = picture.shape[:2]
+        x, y = self.rng.uniform(.1, .9, 2) * [w, h]
+        wide, line = self.log(18, 45), int(self.rng.integers(1, 5))
+        high, gap, color = wide * self.uniform(.6, .9), wide * self.uniform(.3, .5), self.rng.uniform(0, 160, 3).tolist()
+        for side in (-1, 1):
+            at = (round(x + side * (gap + wide)), round(y))
+            cv2.ellipse(picture, at, (round(wide), round(high)), 0, 0, 360, color, line, cv2.LINE_AA)
+            if self.chance(.4):
+                glint = (round(at[0] + self.uniform(-.5, .5) * wide), round(at[1] - self.uniform(0, .5) * high))
+                cv2.ellipse(picture, glint, (max(1, round(wide * .2)), max(1, round(high * .1))), self.uniform(-40, 40), 0, 360,
+                            (240., 245., 250.), -1, cv2.LINE_AA)
+        cv2.line(picture, (round(x - gap), round(y)), (round(x + gap), round(y)), color, line, cv2.LINE_AA)
+
+    def tie(self, picture):
+        """A patterned tie or a lapel band."""
+        h, w = picture.shape[:2]
+        x, y, wide = self.uniform(0, w), self.uniform(0, h), self.log(14, 50)
+        long, lean = self.uniform(60, 240), self.uniform(-.4, .4)
+        area = np.zeros((h, w), np.uint8)
+        points = [(x - wide * .4, y), (x + wide * .4, y), (x + lean * long + wide * .7, y + long), (x + lean * long - wide * .7, y + long)]
+        cv2.fillPoly(area, [np.round(points).astype(np.int32)], 255, cv2.LINE_AA)
+        picture += (area.astype(np.float32)[..., None] / 255) * (self.cloth(h, w) - picture)
 
     def curls(self, picture):
         """Hair, seams, folds, lace and rims: curves of one colour."""
@@ -355,7 +438,8 @@ class Artist:
         if self.chance(.5): clean = 255 * (clean / 255)**self.uniform(.6, 1.6)
         if self.chance(.3): clean = np.clip(clean * self.rng.uniform(.8, 1.2, 3), 0, 255)
         clean = np.ascontiguousarray(clean, np.float32)
-        for draw, share in ((self.boxes, .06), (self.garment, .3), (self.beads, .12), (self.curls, .12), (self.pin, .1)):
+        for draw, share in ((self.boxes, .06), (self.garment, .34), (self.beads, .12), (self.strands, .1), (self.hairs, .1),
+                            (self.rims, .08), (self.tie, .12), (self.curls, .12), (self.pin, .1)):
             if self.chance(share): draw(clean)
         picture, target = clean.copy(), np.zeros(clean.shape[:2], np.float32)
         if self.chance(.65):

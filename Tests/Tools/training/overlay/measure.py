@@ -15,7 +15,7 @@ import onnxruntime
 from drawing import Artist, fonts
 
 MEASURED = ["tw_ly", "kr_assembly", "hk_dc", "sye_id"]
-SURE = .5
+SURE = .7
 
 
 def session(path):
@@ -66,6 +66,9 @@ class Kinds(Artist):
             lettering, color = self.lettering(self.uniform(12, 30), self.pick([-45, -30, 0, 30])), self.color()
             for y in np.arange(-20, h + 60, 90):
                 for x in np.arange(-40 + 60 * (y // 90 % 2), w + 60, 150): self.lay(picture, target, lettering, (x, y), color, 1 if kind == "tiled" else .25)
+        elif kind == "across":
+            self.lay(picture, target, self.lettering(self.uniform(30, 100), self.pick([-30, 30])), np.array([.5, self.uniform(.3, .7)]) * [w, h],
+                     np.full(3, self.pick([0., 255.])), self.uniform(.15, .4))
         elif kind == "logo": self.place(picture, target, self.logo(round(self.uniform(36, 110))), at, self.color(), 1, 4)
         elif kind == "seal": self.place(picture, target, self.seal(round(self.uniform(70, 170))), at, np.array([210., 30, 30]), .85, 4)
         elif kind == "code":
@@ -74,7 +77,7 @@ class Kinds(Artist):
             self.paint(picture, mask, at, np.full(3, 10.), 1)
 
 
-KINDS = ["line", "corner", "small", "face", "tiled", "faint line", "faint tiles", "logo", "seal", "code"]
+KINDS = ["line", "corner", "small", "face", "across", "tiled", "faint line", "faint tiles", "logo", "seal", "code"]
 
 
 def main():
