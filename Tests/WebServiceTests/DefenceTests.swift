@@ -207,6 +207,17 @@ import WebService
     }
   }
 
+  @Test func reviewersAreNotHeldUp() async throws {
+    var limits = ServiceLimits()
+    (limits.burst, limits.perSecond, limits.deskBurst, limits.deskPerSecond) = (20, 0.1, 60, 0.1)
+    try await serving(limits: limits) { service throws -> Void in
+      let desk = try service.desk("甲")
+      let statuses = (0..<70).map { _ in desk.get("/desk/queue").status }
+      #expect(statuses.prefix(50).allSatisfy { $0 == 200 } && statuses.suffix(5).allSatisfy { $0 == 429 })
+      #expect(service.client.send("GET", "/").status == 429)
+    }
+  }
+
   @Test func twoLengthsAreRefused() async throws {
     try await serving { service throws -> Void in
       let text =

@@ -12,6 +12,8 @@ struct Gate: RouterMiddleware {
   let collection: PhotoCollection
   let hosts: Hosts
   let rate: RateLimiter
+  /// Of those who review: a decision is three requests, and a desk of several has one address.
+  let deskRate: RateLimiter
 
   static let cookie = "visit"
   static let languageCookie = "lang"
@@ -26,15 +28,17 @@ struct Gate: RouterMiddleware {
     guard hosts.contains(request.head.authority), request.headers[Gate.hostHeader] == nil else {
       throw Refusal.wrongHost
     }
-    guard rate.take(context.address) else { throw Refusal.tooManyRequests }
+    var isWithinRate = rate.take(context.address)
     var context = context
     context.scheme = hosts.scheme
     let cookie = request.cookies[Gate.cookie].flatMap { SecretToken($0.value) }
     if let cookie {
-      guard rate.take(cookie.digest) else { throw Refusal.tooManyRequests }
+      isWithinRate = rate.take(cookie.digest) && isWithinRate
       context.token = cookie
       context.session = try await Blocking.run { [collection] in try collection.session(cookie) }
+      if context.account != nil { isWithinRate = deskRate.take(cookie.digest) }
     }
+    guard isWithinRate else { throw Refusal.tooManyRequests }
     var request = request
     switch request.method {
     case .get, .head: break

@@ -5,6 +5,9 @@ public struct ServiceLimits: Sendable {
   /// Requests that may come at once from one address or with one cookie, and how many more a second.
   public var burst = 200.0
   public var perSecond = 20.0
+  /// The same for an account that has come in.
+  public var deskBurst = 2000.0
+  public var deskPerSecond = 100.0
   /// Failed tries to come in from one address, and how many more a second: 30, then one in 20 seconds.
   public var tries = 30.0
   public var triesPerSecond = 0.05

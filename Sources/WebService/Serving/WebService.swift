@@ -132,7 +132,8 @@ public struct WebService: Sendable {
     router.add(
       middleware: Gate(
         collection: site.collection, hosts: hosts,
-        rate: RateLimiter(burst: limits.burst, perSecond: limits.perSecond)))
+        rate: RateLimiter(burst: limits.burst, perSecond: limits.perSecond),
+        deskRate: RateLimiter(burst: limits.deskBurst, perSecond: limits.deskPerSecond)))
     Entrance(site: site).add(to: router)
     StudentRoutes(site: site).add(to: router)
     DeskRoutes(site: site).add(to: router)
