@@ -29,7 +29,7 @@ struct Gate: RouterMiddleware {
     guard rate.take(context.address) else { throw Refusal.tooManyRequests }
     var context = context
     context.scheme = hosts.scheme
-    let cookie = request.cookies[Gate.cookie].flatMap { SecretToken($0.value) }
+    let cookie = request.cookies[hosts.scheme.cookie(Gate.cookie)].flatMap { SecretToken($0.value) }
     if let cookie {
       guard rate.take(cookie.digest) else { throw Refusal.tooManyRequests }
       context.token = cookie
@@ -49,8 +49,9 @@ struct Gate: RouterMiddleware {
   }
 
   static func language(of request: Request) -> Language {
-    if let chosen = request.cookies[Gate.languageCookie].flatMap({ Language(rawValue: $0.value) }) {
-      return chosen
+    for scheme in [Scheme.https, .http] {
+      let cookie = request.cookies[scheme.cookie(Gate.languageCookie)]
+      if let chosen = cookie.flatMap({ Language(rawValue: $0.value) }) { return chosen }
     }
     let wanted = request.headers[.acceptLanguage]?.lowercased() ?? ""
     return wanted.isEmpty || wanted.contains("zh") ? .zh : .en
