@@ -149,7 +149,7 @@ def office(page, school):
         page.click("a[href='/desk/notices/1']")
     table = open(download.value.path(), encoding="utf-8-sig").read()
     check("the messages are a table", "六月一日。" in table and table.count(",returned,") > 0, table[:300])
-    page.check("form[action='/desk/deliver'] input[name='sure']")
+    page.check("form[action='/desk/deliver'] [name=sure]")
     page.click("form[action='/desk/deliver'] button")
     approved = json.loads(school.run("status", "--format", "json"))["states"].get("delivered", 0)
     with page.expect_download() as download:

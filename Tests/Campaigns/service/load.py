@@ -4,7 +4,7 @@
 usage: load.py BINARY PHOTO [--students N] [--seconds S] [--workers N]     (run by `make service-load`)
 Prints what it measures; fails where an answer is an error, an answered photo is lost, pages are slow or memory grows.
 """
-import argparse, io, itertools, json, os, re, sqlite3, statistics, subprocess, sys, threading, time
+import argparse, glob, io, itertools, json, os, re, resource, sqlite3, statistics, subprocess, sys, threading, time
 from PIL import Image
 from checks import Checks
 from school import School
@@ -112,6 +112,17 @@ def memory(school):
         return next(int(line.split()[1]) / 1024 for line in file if line.startswith("VmHWM"))
 
 
+def worked(school):
+    """Seconds of a processor that the workers had: the threads that let others go first."""
+    seconds = 0
+    for task in glob.glob(f"/proc/{school.process.pid}/task/*/stat"):
+        with open(task) as file:
+            fields = file.read().rpartition(")")[2].split()
+        if int(fields[16]) == os.getpriority(os.PRIO_PROCESS, school.process.pid) + int(NICENESS):
+            seconds += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return seconds
+
+
 def judged(school, end):
     """Photos that had a verdict by then."""
     path = os.path.join(school.folder, "collection.sqlite")
@@ -146,17 +157,19 @@ def settle(school, students):
 
 
 def batch_rate(school, photos):
-    """Photos a second of `batch` with the same workers, to whom what else runs on the machine does as much."""
+    """Photos a second of `batch` with the same workers, to whom what else runs on the machine does as much; and the seconds of a
+    processor that a photo takes."""
     folder = os.path.join(school.root, "batch")
     os.makedirs(folder)
     count = 40
     for i in range(count):
         with open(os.path.join(folder, f"{i}.jpg"), "wb") as file:
             file.write(photos.next())
-    start = time.perf_counter()
+    start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(["nice", "-n", NICENESS, school.binary, "batch", folder, "-o", folder + "-out", "-j", str(options.workers)],
                    capture_output=True, env=school.environment)
-    return count / (time.perf_counter() - start)
+    seconds, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return count / seconds, (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) / count
 
 
 school = School(options.binary, students=options.students)
@@ -164,7 +177,7 @@ try:
     prepare(school)
     photos = Photos(options.photo)
     print(f"{options.students} students, photos of {len(photos.next()) / 1e6:.1f} MB, {options.workers} workers")
-    rate = batch_rate(school, photos)
+    rate, cost = batch_rate(school, photos)
     school.serve("--port", str(PORT), "-j", str(options.workers))
     students = crowd(school, photos, options.seconds)
     for student in students:
@@ -172,6 +185,7 @@ try:
     errors = [e for s in students for e in s.errors]
     pages = sorted(p for s in students for p in s.pages)
     done = judged(school, students[0].end) / options.seconds
+    own = worked(school) / judged(school, time.time())
     answered = sum(len(s.answered) for s in students)
     p95 = statistics.quantiles(pages, n=20)[-1] * 1000 if len(pages) > 20 else 0
     print(f"       {answered} photos answered, {done:.2f} judged a second (batch: {rate:.2f}), {len(pages)} pages: "
@@ -179,6 +193,8 @@ try:
     checks.check("no error", not errors, errors[:3])
     checks.check("pages within 50 ms in 95 of 100", p95 <= 50, p95)
     checks.check("as fast as 0.9 of batch", done >= 0.9 * rate, (done, rate))
+    print(f"       a photo takes a worker {own:.3f} s of a processor, batch {cost:.3f} s")
+    checks.check("and a photo costs a worker what it costs batch", own <= cost / 0.9, (own, cost))
     checks.check("400 MB at most", memory(school) <= 400, memory(school))
     checks.check("no answered photo is lost", settle(school, students) == 0)
     # A kill in the middle.

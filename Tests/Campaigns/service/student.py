@@ -48,6 +48,9 @@ class Phone:
         """The page is within the screen, has one heading and labelled fields; a picture of it is left."""
         page = self.page
         self.shots += 1
+        drawn = page.evaluate("""Promise.all([...document.images].filter(i => i.loading !== 'lazy')
+          .map(i => i.decode().then(() => true, () => false)))""")
+        check(f"{self.name} {what}: every picture is drawn", all(drawn), drawn)
         if options.pictures:
             os.makedirs(options.pictures, exist_ok=True)
             page.screenshot(path=os.path.join(options.pictures, f"{self.name}-{self.shots:02}-{what}.png"), full_page=True)
@@ -131,8 +134,6 @@ def whole_way(browser, school):
     phone.look("take-refused", ["不合格", "→"])
     check("a photo that breaks rules is not to be chosen", page.locator("form[action$='/accept']").count() == 0, verdict)
     check("the marks are shown", page.locator("img[src$='/marked']").count() == 1)
-    drawn = page.evaluate("Promise.all([...document.images].map(i => i.decode().then(() => i.naturalWidth, () => 0)))")
-    check(f"every picture is drawn {drawn}", all(drawn), drawn)
     page.click("a.button.quiet")
     page.wait_for_url("**/me/photo")
     first = variant(options.good, os.path.join(school.root, "first.jpg"), 2)

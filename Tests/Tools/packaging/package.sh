@@ -19,6 +19,7 @@ mkdir -p "$root/DEBIAN" "$stage/debian" "$out"
 
 install -D -m 755 "$executable" "$usr/bin/gradphoto"
 install -m 755 "$executable-serve" "$usr/bin/gradphoto-serve"
+[ "$("$usr/bin/gradphoto" serve --version)" = "$version" ] || { echo "the service is of another version" >&2; exit 1; }
 install -d "$usr/share/gradphoto/models" "$usr/share/doc/gradphoto" "$usr/share/bash-completion/completions" \
   "$usr/share/zsh/vendor-completions" "$usr/share/fish/vendor_completions.d"
 install -m 644 "$models"/*.tflite "$models"/*.onnx "$usr/share/gradphoto/models"
