@@ -292,7 +292,7 @@ let package = Package(
     .testTarget(
       name: "WebServiceTests",
       dependencies: [
-        "Support", "Localization", "Files", "Raster", "Codecs", "Rules", "Pipeline", "Collection",
+        "Support", "Localization", "Files", "Raster", "Codecs", "Barcodes", "Rules", "Pipeline", "Collection",
         "WebService",
         system,
       ],

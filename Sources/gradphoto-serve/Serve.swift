@@ -73,6 +73,12 @@ struct Serve: AsyncParsableCommand {
   }
 
   func validate() throws {
+    if let wrong = names.first(where: { HostName($0) == nil }) {
+      throw ValidationError(
+        language.choose(
+          "--name 应为域名或地址，不带 https:// 和端口：“\(printable(wrong))”。",
+          "--name is a name or an address without https:// and port, not “\(printable(wrong))”."))
+    }
     guard (0...65_535).contains(port) else {
       throw ValidationError(language.choose("--port 应为 0 到 65535。", "--port is a number from 0 to 65535."))
     }
@@ -103,12 +109,12 @@ struct Serve: AsyncParsableCommand {
     var settings = WebService.Settings()
     settings.port = port
     settings.workers = jobs ?? ProcessInfo.processInfo.activeProcessorCount
-    settings.names = names + (lan ? LocalAddresses.all : [])
+    settings.names = hosts + (lan ? LocalAddresses.all.compactMap { HostName($0) } : [])
     if let references { settings.references = try ReferenceFolder.read(FilePath(references), collection) }
     if lan { settings.host = "0.0.0.0" }
     if let cert, let key {
       let identity = try TLSIdentity(certificate: FilePath(cert), key: FilePath(key))
-      identity.warning.map(note)
+      identity.warnings.forEach(note)
       settings.identity = identity
     }
     if verbose { settings.log = { Terminal.note($0) } }
@@ -121,10 +127,12 @@ struct Serve: AsyncParsableCommand {
     try await service.run { port in announce(port) }
   }
 
+  private var hosts: [HostName] { names.compactMap { HostName($0) } }
+
   private func announce(_ port: Int) {
-    // A certificate is for names.
-    let hosts = names.isEmpty ? lan ? LocalAddresses.all : ["127.0.0.1"] : names
-    for host in hosts {
+    // A certificate is for names, and names lead nowhere but to this machine without --lan.
+    let shown = lan ? hosts.isEmpty ? LocalAddresses.all : hosts.map(\.text) : ["127.0.0.1"]
+    for host in shown {
       let address = "\(cert == nil ? "http" : "https")://\(host):\(port)/"
       Terminal.print(address)
       if lan { Terminal.print(QRText.lines(of: address)) }

@@ -107,6 +107,16 @@ import Testing
     return try collection.keep(file, of: id)
   }
 
+  @Test func whoseAPhotoIsIsNotKept() throws {
+    let fixture = try Fixture()
+    let id = try fixture.enrol("20260001")
+    try fixture.prepare(id)
+    let upload = try upload(try fixture.collection, of: id)
+    try fixture.collection.settle(upload, .failure(Failure(TakeError.ofAnother(student: "20269999"))))
+    #expect(try fixture.files(holding: "20269999").isEmpty)
+    #expect(try fixture.files(holding: "photo-of-another").count > 0)
+  }
+
   @Test func photosOfAnHourAreCounted() throws {
     let fixture = try Fixture()
     let id = try fixture.enrol("20260001")

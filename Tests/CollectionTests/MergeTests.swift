@@ -36,6 +36,27 @@ import Testing
     #expect(try ours.collection.student("1").state == .profiled)
   }
 
+  @Test func questionsOfBothPlacesAreKept() throws {
+    let (ours, theirs) = try Places.make()
+    for (place, text) in [(ours, "一？"), (theirs, "二？")] {
+      try place.perform(AskOffice(text), place.id("1"))
+    }
+    let report = try Places.merge(ours, theirs)
+    #expect(report.conflicts.isEmpty && report.changedStudents == 1)
+    #expect(try Set(ours.collection.questions(of: ours.id("1")).map(\.text)) == ["一？", "二？"])
+    // One is answered there, the other in both places, and not alike.
+    let other = try #require(try theirs.collection.openQuestions().first?.question.id)
+    try theirs.collection.answer(other, "答二。", by: "a")
+    #expect(try Places.merge(ours, theirs).conflicts.isEmpty)
+    let own = try #require(try ours.collection.openQuestions().first?.question.id)
+    _ = try Places.merge(theirs, ours)
+    try ours.collection.answer(own, "是。", by: "a")
+    try theirs.collection.answer(own, "否。", by: "a")
+    #expect(try Places.merge(ours, theirs).conflicts.map(\.aspect) == [.question])
+    let answers = try ours.collection.questions(of: ours.id("1")).compactMap(\.answer)
+    #expect(Set(answers) == ["是。", "答二。"])
+  }
+
   @Test func wrongTriesHereDoNotKeepOffWhatWasVerifiedThere() throws {
     let (ours, theirs) = try Places.make()
     #expect(throws: CollectionError.self) {

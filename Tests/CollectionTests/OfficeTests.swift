@@ -49,6 +49,22 @@ import Testing
     #expect(try fixture.collection.tablesFollow())
   }
 
+  @Test func picturesOfOneNameAreToldApart() throws {
+    let fixture = try Fixture()
+    for (number, identity) in [("7/8", "11010519491231002X"), ("7_8", "440102198001021230")] {
+      let student = try fixture.enrol(number, identity: identity)
+      try fixture.prepare(student)
+      let take = try fixture.shoot(student, number)
+      try fixture.perform(AcceptTake(original: take.original, finished: take.finished ?? ""), student)
+      try fixture.perform(Approve(), student)
+    }
+    #expect(try fixture.collection.handOver(by: "a").count == 2)
+    let (pictures, failures) = try fixture.collection.handedOver()
+    #expect(pictures.map(\.name) == ["7_8.jpg", "7_8~2.jpg"] && failures.isEmpty)
+    #expect(Set(pictures.map(\.digest)).count == 2)
+    #expect(try fixture.collection.check().isEmpty)
+  }
+
   @Test func everyMessageHasWordsInBothLanguages() throws {
     let templates = try NoticeTemplates()
     let kinds: [NoticeKind] = NoticeKind.allCases

@@ -111,6 +111,58 @@ import WebService
     }
   }
 
+  @Test func whereFilesLieIsNotTold() async throws {
+    try await serving { service throws -> Void in
+      try service.prepare(service.collection.student("20260001").id)
+      let browser = try service.browser(of: "20260001")
+      // A disk that takes nothing any more.
+      let files = FileManager.default
+      try files.removeItem(atPath: service.root.string + "/tmp")
+      try FileSystem.write([], to: service.root.appending("tmp"), .personal)
+      let answer = browser.upload("/me/photo", photo(1))
+      #expect(answer.status == 503 && answer.body.contains("\"code\":\"disk\""))
+      #expect(!answer.body.contains(service.root.string) && !answer.body.contains("uploads"))
+      try files.removeItem(atPath: service.root.string + "/tmp")
+      try files.createDirectory(atPath: service.root.string + "/tmp", withIntermediateDirectories: true)
+      #expect(browser.upload("/me/photo", photo(1)).status == 202)
+    }
+  }
+
+  @Test func codesComeOneAfterTheOther() async throws {
+    try await serving { service throws -> Void in
+      let browser = try service.browser(of: "20260001")
+      let head = """
+        POST /me/code HTTP/1.1\r\nHost: 127.0.0.1:\(service.client.port)\r\nCookie: visit=\(browser.cookie)\r\n\
+        Origin: \(browser.origin)\r\nX-Form-Token: \(browser.token)\r\nContent-Type: application/octet-stream\r\n\
+        Content-Length: 60000\r\n\r\n
+        """
+      let descriptor = service.client.connect()
+      try #require(descriptor >= 0)
+      RawClient.write(Array(head.utf8) + photo(1, count: 10), to: descriptor)
+      #expect(try eventually { browser.upload("/me/code", photo(1)).status == 429 })
+      close(descriptor)
+      // What breaks off is in nobody's way.
+      #expect(try eventually { browser.upload("/me/code", photo(1)).status == 422 })
+      #expect(try service.browser(of: "20260002").upload("/me/code", photo(1)).status == 422)
+    }
+  }
+
+  @Test(arguments: [
+    "photo.school.edu.cn", "PHOTO", "127.0.0.1", "::1", "[2001:db8::1]", "xn--fiqs8s", "a_b.example",
+  ])
+  func namesAndAddressesAreTaken(_ text: String) { #expect(HostName(text) != nil) }
+
+  @Test(arguments: [
+    "", "photo:443", "127.0.0.1:80", "https://photo", "photo/", "a..b", "a b", "学校", "[photo]", "::1]",
+    "[::1]:80",
+    "user@photo", "photo\n", String(repeating: "a", count: 64), "fe80::1%eth0",
+  ])
+  func whatIsNoNameIsNotTaken(_ text: String) { #expect(HostName(text) == nil) }
+
+  @Test func addressesOfVersionSixAreInBrackets() {
+    #expect(HostName("2001:DB8::1")?.text == "[2001:db8::1]" && HostName("Photo.Edu")?.text == "photo.edu")
+  }
+
   @Test(arguments: [
     "<svg xmlns='http://www.w3.org/2000/svg'/>", "<!doctype html><script>1</script>", "PK\u{3}\u{4}",
     "GIF89a", "\0\0\0\u{18}ftypmp42\0\0\0\0mp42isom",

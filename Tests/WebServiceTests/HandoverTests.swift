@@ -17,6 +17,19 @@ import WebService
     try service.collection.perform(Approve(), on: student.id, by: "测试")
   }
 
+  private func deliver(_ office: Browser) -> RawClient.Answer {
+    office.post("/desk/deliver", ["sure": "yes"])
+  }
+
+  private func length(_ answer: RawClient.Answer) -> Int {
+    answer.header("Content-Length").flatMap { Int($0) } ?? 0
+  }
+
+  private func finished(_ service: RunningService, _ student: Student) throws -> FilePath {
+    let take = try #require(try service.collection.takes(of: student.id).first)
+    return service.collection.folder.path(of: StoredFile(.finished, try #require(take.finished)))
+  }
+
   @Test func messagesAreWrittenOnce() async throws {
     try await serving { service throws -> Void in
       try approve(service, try service.submit("20260001", 1))
@@ -40,16 +53,20 @@ import WebService
       let office = try service.desk("教务", .office)
       office.get("/desk/office")
       #expect(office.get("/desk/delivered.zip").status == 404)
-      #expect(office.post("/desk/deliver", ["sure": "yes"]).body.contains("已交付 0 人"))
+      #expect(deliver(office).body.contains("已交付 0 人"))
       try approve(service, student)
       #expect(office.post("/desk/deliver", [:]).status == 422)
-      #expect(office.post("/desk/deliver", ["sure": "yes"]).body.contains("已交付 1 人"))
+      #expect(try service.collection.student(student.id).state == .approved)
+      #expect(deliver(office).body.contains("已交付 1 人"))
       #expect(try service.collection.student(student.id).state == .delivered)
       #expect(try service.collection.student(waiting.id).state == .inReview)
       let archive = office.get("/desk/delivered.zip")
       #expect(archive.header("Content-Disposition") == "attachment; filename=\"delivered.zip\"")
       #expect(archive.body.hasPrefix("PK") && archive.body.contains("20260001.jpg"))
-      #expect(!archive.body.contains("20260002.jpg"))
+      #expect(!archive.body.contains("20260002.jpg") && !archive.body.contains("not-included.txt"))
+      #expect(
+        service.client.send("HEAD", "/desk/delivered.zip", ["Cookie": "visit=\(office.cookie)"]).status == 405
+      )
       #expect(try service.desk("甲").get("/desk/delivered.zip").status == 403)
       #expect(try FileSystem.names(in: service.root / "tmp").isEmpty)
       #expect(try service.collection.check().isEmpty)
@@ -61,14 +78,65 @@ import WebService
     try await serving(judge: CopyingJudge.self) { service throws -> Void in
       let student = try service.submit("20260001", picture)
       try approve(service, student)
-      let take = try #require(try service.collection.takes(of: student.id).first)
-      let path = service.collection.folder.path(of: StoredFile(.finished, try #require(take.finished)))
-      try FileSystem.write(picture + [1], to: path, .personal)
+      try FileSystem.write(picture + [1], to: try finished(service, student), .personal)
       let office = try service.desk("教务", .office)
       office.get("/desk/office")
-      let answer = office.post("/desk/deliver", ["sure": "yes"])
+      let answer = deliver(office)
       #expect(answer.status == 422 && answer.body.contains("成品文件已被改动"))
       #expect(try service.collection.student(student.id).state == .approved)
+    }
+  }
+
+  @Test func oneMissingPictureKeepsNobodyElseBack() async throws {
+    let picture = try picture()
+    try await serving(judge: CopyingJudge.self) { service throws -> Void in
+      let lost = try service.submit("20260001", picture)
+      let kept = try service.submit("20260002", picture + [0])
+      for student in [lost, kept] { try approve(service, student) }
+      FileSystem.remove(try finished(service, lost))
+      let office = try service.desk("教务", .office)
+      office.get("/desk/office")
+      let answer = deliver(office)
+      #expect(answer.status == 200 && answer.body.contains("已交付 1 人"))
+      #expect(answer.body.contains("学生 20260001：成品文件无法读取"))
+      #expect(!answer.body.contains(service.root.string))
+      #expect(try service.collection.student(lost.id).state == .approved)
+      #expect(try service.collection.student(kept.id).state == .delivered)
+    }
+  }
+
+  @Test func theArchiveHoldsWhatItCanAndSaysWhatNot() async throws {
+    let picture = try picture()
+    try await serving(judge: CopyingJudge.self) { service throws -> Void in
+      let lost = try service.submit("20260001", picture)
+      let kept = try service.submit("20260002", picture + [0])
+      for student in [lost, kept] { try approve(service, student) }
+      let office = try service.desk("教务", .office)
+      office.get("/desk/office")
+      #expect(deliver(office).body.contains("已交付 2 人"))
+      FileSystem.remove(try finished(service, lost))
+      let archive = office.get("/desk/delivered.zip")
+      #expect(archive.status == 200 && archive.body.contains("20260002.jpg"))
+      #expect(!archive.body.contains("20260001.jpg") && archive.body.contains("not-included.txt"))
+    }
+  }
+
+  @Test func sheetsOfChangedPicturesAreNotMade() async throws {
+    let picture = try picture()
+    try await serving(judge: CopyingJudge.self) { service throws -> Void in
+      let student = try service.submit("20260001", picture)
+      try approve(service, student)
+      let browser = try service.browser(of: "20260001")
+      let path = try finished(service, student)
+      try FileSystem.write(picture + [1], to: path, .personal)
+      let refused = browser.get("/me/prints/8x1")
+      #expect(refused.status == 503 && !refused.body.contains(service.root.string))
+      try FileSystem.write(picture, to: path, .personal)
+      #expect(browser.get("/me/prints/8x1").status == 200)
+      // It was made once.
+      FileSystem.remove(path)
+      #expect(browser.get("/me/prints/8x1").status == 200)
+      #expect(browser.get("/me/prints/4x2").status == 404)
     }
   }
 
@@ -87,6 +155,9 @@ import WebService
         let sheet = browser.get("/me/prints/" + layout)
         #expect(sheet.status == 200 && sheet.header("Content-Type") == "image/jpeg")
         #expect(sheet.header("Cache-Control") == "no-store" && sheet.body.contains("JFIF"))
+        let small = browser.get("/me/prints/\(layout)/small")
+        #expect(small.status == 200 && length(small) * 2 < length(sheet))
+        #expect(page.contains("src=\"/me/prints/\(layout)/small\""))
       }
       #expect(browser.get("/me/prints/100x100").status == 404)
       #expect(try service.browser(of: "20260002").get("/me/prints/8x1").status == 404)

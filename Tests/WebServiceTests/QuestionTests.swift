@@ -1,5 +1,6 @@
 import Collection
 import Files
+import Foundation
 import Testing
 import WebService
 
@@ -25,6 +26,60 @@ import WebService
       #expect(student.get("/me").body.contains("学校答复：可以，不能反光。"))
       #expect(student.get("/me/data.json").body.contains("眼镜"))
       #expect(try service.collection.check().isEmpty)
+    }
+  }
+
+  @Test func linesStayLines() async throws {
+    try await serving { service throws -> Void in
+      let student = try service.browser(of: "20260001")
+      student.get("/me/ask")
+      #expect(student.post("/me/ask", ["text": "第一行\r\n\r\n第二行\u{7}"]).status == 303)
+      #expect(student.get("/me/ask").body.contains("<p>第一行&#10;&#10;第二行\u{FFFD}</p>"))
+      let id = try #require(try service.collection.openQuestions().first?.question.id)
+      let office = try service.desk("教务", .office)
+      #expect(office.get("/desk/office").body.contains("第一行&#10;&#10;第二行"))
+      #expect(office.post("/desk/answer", ["id": "\(id)", "text": "甲\r\n乙"]).status == 200)
+      #expect(student.get("/me/ask").body.contains("甲&#10;乙"))
+      #expect(student.post("/me/ask", ["text": "\r\n"]).status == 422)
+    }
+  }
+
+  @Test func aQuestionIsInNoReviewersWay() async throws {
+    try await serving { service throws -> Void in
+      let seen = try service.submit("20260001", 1)
+      let student = try service.browser(of: "20260001")
+      let key = { student.get("/me/state").body }
+      let before = key()
+      student.get("/me/ask")
+      #expect(student.post("/me/ask", ["text": "几时有结果？"]).status == 303)
+      let office = try service.desk("教务", .office)
+      let id = try #require(try service.collection.openQuestions().first?.question.id)
+      #expect(office.post("/desk/answer", ["id": "\(id)", "text": "今天。"]).status == 200)
+      // The student's page is told that there is an answer.
+      #expect(key() != before)
+      let desk = try service.desk("甲")
+      func decide(_ version: Int64, _ decision: String) -> RawClient.Answer {
+        desk.post(
+          "/desk/decide", ["student": "\(seen.id.value)", "version": "\(version)", "decision": decision])
+      }
+      #expect(decide(seen.version, "approve").status == 200)
+      let approved = try service.collection.student(seen.id).version
+      student.get("/me/ask")
+      #expect(student.post("/me/ask", ["text": "谢谢！"]).status == 303)
+      #expect(decide(approved, "undo").status == 200)
+      #expect(try service.collection.student(seen.id).state == .inReview)
+      #expect(try service.collection.check().isEmpty)
+    }
+  }
+
+  @Test func theOfficeSeesTheOldestAndTheirNumber() async throws {
+    try await serving { service throws -> Void in
+      for number in 1...17 {
+        let id = try service.enrol("3\(number)", identity: "E\(10_000_000 + number)")
+        for _ in 1...3 { try service.collection.perform(AskOffice("问"), on: id, by: "测试") }
+      }
+      let page = try service.desk("教务", .office).get("/desk/office").body
+      #expect(page.contains("(51)") && page.components(separatedBy: "/desk/answer").count == 51)
     }
   }
 

@@ -137,10 +137,12 @@ final class Browser {
 
   init(_ client: RawClient) { self.client = client }
 
+  private var cookieName: String { client.trusted == nil ? "visit" : "__Host-visit" }
+
   var origin: String { "\(client.trusted == nil ? "http" : "https")://127.0.0.1:\(client.port)" }
 
   @discardableResult func get(_ path: String) -> RawClient.Answer {
-    keep(client.send("GET", path, cookie.isEmpty ? [:] : ["Cookie": "visit=\(cookie)"]))
+    keep(client.send("GET", path, cookie.isEmpty ? [:] : ["Cookie": "\(cookieName)=\(cookie)"]))
   }
 
   @discardableResult func post(_ path: String, _ fields: [String: String], _ more: [String: String] = [:])
@@ -149,7 +151,8 @@ final class Browser {
     let all = ["token": token].merging(fields) { $1 }
     let body = all.map { "\($0.key)=\(encoded($0.value))" }.joined(separator: "&")
     let headers = [
-      "Cookie": "visit=\(cookie)", "Origin": origin, "Content-Type": "application/x-www-form-urlencoded",
+      "Cookie": "\(cookieName)=\(cookie)", "Origin": origin,
+      "Content-Type": "application/x-www-form-urlencoded",
     ].merging(more) { $1 }
     return keep(client.send("POST", path, headers, body: Array(body.utf8)))
   }
@@ -158,7 +161,7 @@ final class Browser {
     -> RawClient.Answer
   {
     let headers = [
-      "Cookie": "visit=\(cookie)", "Origin": origin, "X-Form-Token": token,
+      "Cookie": "\(cookieName)=\(cookie)", "Origin": origin, "X-Form-Token": token,
       "Content-Type": "application/octet-stream",
     ].merging(more) { $1 }
     return keep(client.send("POST", path, headers, body: bytes))
@@ -170,8 +173,8 @@ final class Browser {
 
   private func keep(_ answer: RawClient.Answer) -> RawClient.Answer {
     for header in answer.headers where header.name.lowercased() == "set-cookie" {
-      guard header.value.hasPrefix("visit="),
-        let value = header.value.dropFirst(6).split(separator: ";").first
+      guard header.value.hasPrefix(cookieName + "="),
+        let value = header.value.dropFirst(cookieName.count + 1).split(separator: ";").first
       else { continue }
       cookie = String(value)
     }

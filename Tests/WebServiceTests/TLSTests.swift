@@ -25,6 +25,12 @@ import WebService
       #expect(cookie.contains("Secure") && cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"))
       let language = service.client.send("GET", "/language/en").header("Set-Cookie") ?? ""
       #expect(language.contains("Secure"))
+      // No cookie of a plain page is in its way, and it is in the way of none.
+      #expect(cookie.hasPrefix("__Host-visit=") && cookie.contains("Path=/") && !cookie.contains("Domain"))
+      #expect(language.hasPrefix("__Host-lang=en"))
+      let english = service.client.send("GET", "/", ["Cookie": "__Host-lang=en; visit=x"])
+      #expect(english.body.contains("lang=\"en\""))
+      #expect(english.header("Set-Cookie")?.hasPrefix("__Host-visit=") == true)
     }
     try await serving { service throws -> Void in
       #expect(service.client.send("GET", "/").header("Set-Cookie")?.contains("Secure") == false)
@@ -57,8 +63,11 @@ import WebService
       let trusted = try #require(service.client.trusted)
       let request = Array("GET / HTTP/1.1\r\nHost: 127.0.0.1:\(plain.port)\r\nConnection: close\r\n\r\n".utf8)
       #expect(try OpenSSL.send(request, port: plain.port, trusting: trusted).status == 200)
-      let old = try OpenSSL.send(request, port: plain.port, trusting: trusted, version: "-tls1_1")
-      #expect(old.status == 0)
+      func status(_ version: String) throws -> Int {
+        try OpenSSL.send(request, port: plain.port, trusting: trusted, version: version).status
+      }
+      #expect(try status("-tls1_1") == 0)
+      #expect(try status("-tls1_2") == 200)
       let other = try Certificate(in: service.folder, named: "other")
       #expect(try OpenSSL.send(request, port: plain.port, trusting: other.path).status == 0)
     }
@@ -96,17 +105,24 @@ import WebService
     #expect(code(own.path, empty) == "no-key")
     #expect(code(own.path, locked) == "no-key")
     #expect(code(folder.path("none"), own.key) == "not-found")
-    #expect(code(own.path, own.key, at: Moment.now.adding(hours: 72)) == "certificate-expired")
+    #expect(code(own.path, own.key, at: Moment.now.adding(hours: 61 * 24)) == "certificate-expired")
     #expect(code(own.path, own.key, at: Moment.now.adding(hours: -72)) == "certificate-not-yet-valid")
   }
 
   @Test func keysThatOthersReadAreTold() throws {
     let folder = try TemporaryFolder()
     let own = try Certificate(in: folder)
-    #expect(try own.identity().warning == nil)
-    let open = FilePath(folder.path("open.key"))
-    try FileSystem.write(try FileSystem.read(FilePath(own.key), limit: 1 << 20), to: open)
-    let identity = try TLSIdentity(certificate: FilePath(own.path), key: open)
-    #expect(identity.warning?.en.contains("chmod 600") == true)
+    let key = FilePath(own.key)
+    try FileSystem.restrict(key, to: .personal)
+    #expect(try own.identity().warnings.isEmpty)
+    try FileSystem.restrict(key, to: .shared)
+    #expect(try own.identity().warnings.map { $0.en.contains("chmod 600") } == [true])
+  }
+
+  @Test func certificatesThatEndSoonAreTold() throws {
+    let folder = try TemporaryFolder()
+    let own = try Certificate(in: folder, days: 5)
+    try FileSystem.restrict(FilePath(own.key), to: .personal)
+    #expect(try own.identity().warnings.map { $0.en.contains("expires on") } == [true])
   }
 }

@@ -59,7 +59,7 @@ extension PhotoCollection {
     }
   }
 
-  /// - Throws: `AccessError.wrongPassword`, `.locked`; for a name of nobody it takes as long.
+  /// - Throws: `AccessError.wrongPassword`, `.locked`; for a name of nobody a password is compared, too.
   public func signIn(_ name: String, password: String) throws -> SecretToken {
     let now = clock()
     let kept = try read { try PasswordTries(of: name, $0) }

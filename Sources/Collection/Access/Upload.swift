@@ -69,7 +69,7 @@ extension PhotoCollection {
       }
       return Upload(id: file.id, student: student, time: now, outcome: .waiting)
     } catch {
-      FileSystem.remove(file.path)
+      FileSystem.erase(file.path)
       throw error
     }
   }
@@ -124,7 +124,8 @@ extension PhotoCollection {
     case .failure(let why):
       // Taken in just before a sudden end, and now looked at once more.
       take = try numberTaken(of: upload, since: upload.time)
-      if take == nil { failure = why }
+      // It outlives the other student.
+      if take == nil { failure = why.namingNobody }
     }
     try change { store in
       try store.execute(

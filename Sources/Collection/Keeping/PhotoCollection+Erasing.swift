@@ -53,7 +53,7 @@ extension PhotoCollection {
   /// Overwrites what transactions that have ended left to be overwritten; a sudden end in between is made good at the next
   /// start.
   /// - Returns: false where somebody else is at work, so that the rest is left to the next start.
-  @discardableResult func finishErasing() throws -> Bool {
+  @discardableResult public func finishErasing() throws -> Bool {
     let names = try read {
       try $0.rows("SELECT what FROM erasure ORDER BY what = 'journal'") { $0["what"] ?? "" }
     }

@@ -1,6 +1,6 @@
-internal import Files
+public import Files
 internal import Store
-internal import SystemPackage
+public import SystemPackage
 
 /// The bytes of a photo that is to be kept.
 public struct NewFile: Sendable {
@@ -18,6 +18,8 @@ public struct NewFile: Sendable {
 struct PhotoFiles: Sendable {
   let folder: CollectionFolder
 
+  /// Bytes of a photo.
+  static let largest = 1 << 28
   private static let markEnding = ".mark"
 
   /// A written file that has no name yet.
@@ -93,5 +95,19 @@ struct PhotoFiles: Sendable {
     let parts = name.split(separator: "-")
     guard parts.count == 3, let folder = PhotoFolder(rawValue: String(parts[0])) else { return nil }
     return StoredFile(folder, String(parts[1]))
+  }
+}
+
+extension PhotoCollection {
+  /// A name on the collection's disk for what is needed for a moment.
+  public func newTemporaryFile() -> FilePath { FileSystem.temporary(in: folder.temporary) }
+
+  /// The bytes of a photo.
+  /// - Throws: `FileError`; `.altered` where they are not what was once written.
+  public func bytes(of file: StoredFile) throws(FileError) -> [UInt8] {
+    let path = folder.path(of: file)
+    let bytes = try FileSystem.read(path, limit: PhotoFiles.largest)
+    guard Digest.sha256(bytes) == file.sha256 else { throw .altered(path) }
+    return bytes
   }
 }

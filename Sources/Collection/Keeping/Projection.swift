@@ -14,7 +14,8 @@ enum Projection {
           [file.folder.rawValue, file.sha256, student])
       }
     }
-    guard let student, let to = event.to else { return }
+    // Whoever decides on a photo while its student asks the office decides on what they saw.
+    guard let student, let to = event.to, EventCatalog.aspect(of: event.name) != .question else { return }
     if entry == nil, event.name == Enrol.name {
       try store.execute(
         "INSERT INTO student (id, state, since, version) VALUES (?, ?, ?, ?)",

@@ -8,6 +8,7 @@ enum Schema {
     Store.Migration("2 merges") { try $0.executeAll(merges) },
     Store.Migration("3 access") { try $0.executeAll(access) },
     Store.Migration("4 questions") { try $0.executeAll(questions) },
+    Store.Migration("5 versions") { try $0.executeAll(versions) },
   ]
 
   /// What follows from the events, in the order in which it can be emptied.
@@ -172,5 +173,19 @@ enum Schema {
     );
     CREATE INDEX questionStudent ON question (student);
     CREATE INDEX questionOpen ON question (id) WHERE answer IS NULL;
+    """
+
+  /// Questions and answers were versions of their students; uploads that were refused told whose the photo was.
+  private static let versions = """
+    UPDATE student SET version = (
+      SELECT id FROM event
+      WHERE (event.student = student.id OR event.student IN (SELECT foreignID FROM alias WHERE alias.student = student.id))
+        AND skipped = 0 AND "to" NOT NULL AND name NOT IN ('asked-office', 'answered')
+      ORDER BY CASE WHEN merge > id THEN merge ELSE id END DESC, id DESC LIMIT 1)
+    WHERE version IN (SELECT id FROM event WHERE name IN ('asked-office', 'answered'));
+    INSERT OR IGNORE INTO erasure (what) SELECT column1 FROM (VALUES ('pages'), ('journal'))
+      WHERE EXISTS (SELECT 1 FROM upload WHERE failure LIKE '%"photo-of-another"%');
+    UPDATE upload SET failure = '{"code":"photo-of-another","en":"Somebody else has handed in this photo: hand in your own.","zh":"这张照片已由别人交过：请交自己的照片。"}'
+      WHERE failure LIKE '%"photo-of-another"%';
     """
 }

@@ -140,6 +140,7 @@ struct MergePlan {
         let known = Set(ourEvents.map(\.content))
         skip(theirEvents.filter { known.contains($0.content) })
         changes += theirEvents.count { !known.contains($0.content) }
+      case .question: changes += try mergeQuestions(own, ourEvents, theirEvents)
       default:
         if let obstacle = try obstacle(own, theirs, track, theirEvents) {
           conflict(own, track, theirEvents, obstacle)
@@ -148,17 +149,43 @@ struct MergePlan {
         } else if MergePlan.saysTheSame(track, ourEvents, theirEvents) {
           skip(theirEvents)
         } else {
-          conflict(
-            own, track, theirEvents,
-            LocalizedText(
-              zh: "两处的记录不同（本库保留：\(ourEvents.last?.name ?? "")；对方：\(theirEvents.last?.name ?? "")）",
-              en:
-                "the records differ (kept: \(ourEvents.last?.name ?? ""); there: \(theirEvents.last?.name ?? ""))"
-            ))
+          conflict(own, track, theirEvents, MergePlan.differing(ourEvents, theirEvents))
         }
       }
     }
     if changes > 0 { report.changedStudents += 1 }
+  }
+
+  private static func differing(_ ours: [Event], _ theirs: [Event]) -> LocalizedText {
+    let (kept, there) = (ours.last?.name ?? "", theirs.last?.name ?? "")
+    return LocalizedText(
+      zh: "两处的记录不同（本库保留：\(kept)；对方：\(there)）", en: "the records differ (kept: \(kept); there: \(there))")
+  }
+
+  /// Each question with its answer is a subject of its own.
+  private mutating func mergeQuestions(_ own: Student, _ ours: [Event], _ theirs: [Event]) throws -> Int {
+    func ticket(_ event: Event) throws -> Int64? {
+      switch try EventCatalog.entry(of: event) {
+      case let question as AskOffice: question.ticket
+      case let answer as AnswerQuestion: answer.question
+      default: nil
+      }
+    }
+    let known = try Dictionary(grouping: ours, by: ticket)
+    var added = 0
+    for (ticket, events) in try Dictionary(grouping: theirs, by: ticket)
+      .sorted(by: { ($0.key ?? 0) < ($1.key ?? 0) })
+    {
+      let same = known[ticket] ?? []
+      if same.isEmpty {
+        added += events.count
+      } else if MergePlan.saysTheSame(.question, same, events) {
+        skip(events)
+      } else {
+        conflict(own, .question, events, MergePlan.differing(same, events))
+      }
+    }
+    return added
   }
 
   /// What the lists of both places say.

@@ -83,13 +83,15 @@ extension PhotoCollection {
 
   /// - Throws: `CollectionError`.
   public func notices(in run: NoticeRun, _ templates: NoticeTemplates) throws -> [Notice] {
-    try read { store in
+    let drafts = try read { store in
       let settings = try CollectionSettings(store)
       let standard = try settings.resolvedStandard()
       return try told(in: run, store).compactMap { kind, event, id in
-        try notice(kind, event, id, standard, templates, store)
+        try draft(kind, event, id, standard, store)
       }
     }
+    // Whoever overwrites what was erased waits for readers.
+    return drafts.map { $0.notice(templates) }
   }
 
   /// What one student was told, or is to be told, the newest first.
@@ -97,27 +99,42 @@ extension PhotoCollection {
   public func messages(of student: StudentID, _ templates: NoticeTemplates, _ standard: Standard) throws
     -> [Notice]
   {
-    try read { store in
+    let drafts = try read { store in
       let last = try store.value("SELECT max(id) FROM event") ?? Int64(0)
       let all = NoticeRun(run: 0, first: 0, last: last)
       return try told(in: all, of: student, store).reversed().compactMap { kind, event, id in
-        try notice(kind, event, id, standard, templates, store)
+        try draft(kind, event, id, standard, store)
       }
+    }
+    return drafts.map { $0.notice(templates) }
+  }
+
+  /// A message before its words are chosen.
+  private struct Draft {
+    let kind: NoticeKind
+    let event: Event
+    let student: Student
+    let zh: [String: Any]
+    let en: [String: Any]
+
+    func notice(_ templates: NoticeTemplates) -> Notice {
+      Notice(
+        event: event.id, kind: kind, student: student.label, name: student.record.name,
+        phone: student.record.phone, time: event.time.text, zh: templates.message(zh, .zh),
+        en: templates.message(en, .en))
     }
   }
 
-  private func notice(
-    _ kind: NoticeKind, _ event: Event, _ id: StudentID, _ standard: Standard, _ templates: NoticeTemplates,
-    _ store: StoreConnection
-  ) throws -> Notice? {
+  /// Nil for whoever is erased.
+  private func draft(
+    _ kind: NoticeKind, _ event: Event, _ id: StudentID, _ standard: Standard, _ store: StoreConnection
+  ) throws -> Draft? {
     guard let student = try Student.fetch(id, store), student.state != .purged else { return nil }
     let entry = try EventCatalog.entry(of: event)
-    func message(_ language: Language) throws -> String {
-      templates.message(try values(kind, event, entry, student, store, standard, language), language)
+    func values(_ language: Language) throws -> [String: Any] {
+      try self.values(kind, event, entry, student, store, standard, language)
     }
-    return Notice(
-      event: event.id, kind: kind, student: student.label, name: student.record.name,
-      phone: student.record.phone, time: event.time.text, zh: try message(.zh), en: try message(.en))
+    return Draft(kind: kind, event: event, student: student, zh: try values(.zh), en: try values(.en))
   }
 
   /// What a template can say; docs/collection.md lists the names.

@@ -5,7 +5,7 @@ public import SystemPackage
 /// A picture that was handed over.
 public struct HandedOver: Sendable, Hashable {
   /// Its name in the delivery.
-  public let name: String
+  public var name: String
   public let picture: FilePath
   /// SHA-256 of the file.
   public let digest: String
@@ -18,13 +18,11 @@ extension PhotoCollection {
     var changes: [Change] = []
     var failures: [Failure] = []
     for student in try students(in: .approved) {
-      do {
-        let picture = try handedOver(student)
+      switch try picture(of: student) {
+      case .success(let picture):
         let delivery = Deliver(finished: picture.digest, as: picture.name)
         changes.append(Change(student.id, delivery, version: student.version))
-      } catch let error as CollectionError {
-        if case .database = error { throw error }
-        failures.append(Failure(error))
+      case .failure(let failure): failures.append(failure)
       }
     }
     let refused = try perform(changes, by: actor).compactMap { result -> Failure? in
@@ -34,36 +32,57 @@ extension PhotoCollection {
     return (changes.count - refused.count, failures + refused)
   }
 
-  /// All that was handed over up to now, each picture as it was approved.
-  /// - Throws: `CollectionError` where a picture has been changed.
-  public func handedOver() throws -> [HandedOver] {
-    try students(in: .delivered).map { try handedOver($0) }
+  /// All that was handed over up to now, each picture as it was approved and no two of one name, and why others are not
+  /// among them.
+  public func handedOver() throws -> (pictures: [HandedOver], failures: [Failure]) {
+    var pictures: [HandedOver] = []
+    var failures: [Failure] = []
+    var taken: Set<String> = []
+    for student in try students(in: .delivered) {
+      switch try picture(of: student) {
+      case .success(var picture):
+        var number = 1
+        while !taken.insert(SafeName.collisionKey(picture.name)).inserted {
+          number += 1
+          picture.name = name(student, ending: "~\(number)")
+        }
+        pictures.append(picture)
+      case .failure(let failure): failures.append(failure)
+      }
+    }
+    return (pictures, failures)
   }
 
-  /// - Throws: `CollectionError` where there is no picture, or not the one that was made.
-  private func handedOver(_ student: Student) throws -> HandedOver {
+  private func picture(of student: Student) throws -> Result<HandedOver, Failure> {
+    func problem(zh: String, en: String) -> Result<HandedOver, Failure> {
+      .failure(
+        Failure(
+          code: "not-delivered",
+          text: LocalizedText(zh: "学生 \(student.label)：\(zh)。", en: "Student \(student.label): \(en).")))
+    }
     guard let finished = try takes(of: student.id).first(where: { $0.original == student.accepted })?.finished
     else {
-      throw problem(student, zh: "没有成品照片", en: "there is no finished picture")
+      return problem(zh: "没有成品照片", en: "there is no finished picture")
     }
     let path = folder.path(of: StoredFile(.finished, finished))
-    guard try Digest.sha256(ofFile: path) == finished else {
-      throw problem(student, zh: "成品文件已被改动", en: "the finished picture has been changed")
+    do throws(FileError) {
+      guard try Digest.sha256(ofFile: path) == finished else {
+        return problem(zh: "成品文件已被改动", en: "the finished picture has been changed")
+      }
+    } catch {
+      let why = (error.cause as? Errno ?? .ioError).text
+      return problem(zh: "成品文件无法读取，\(why.zh)", en: "the finished picture can't be read, \(why.en)")
     }
-    let record = student.record
-    let number = record.number.isEmpty ? record.examID : record.number
-    guard !number.isEmpty else {
-      throw problem(student, zh: "没有学号和考生号，无法命名", en: "there is no number to name it by")
+    let name = name(student)
+    guard !name.isEmpty else {
+      return problem(zh: "没有学号和考生号，无法命名", en: "there is no number to name it by")
     }
-    return HandedOver(name: SafeName.component(number, suffix: ".jpg"), picture: path, digest: finished)
+    return .success(HandedOver(name: name, picture: path, digest: finished))
   }
 
-  private func problem(_ student: Student, zh: String, en: String) -> CollectionError {
-    .invalid(
-      code: "not-delivered",
-      LocalizedText(zh: "学生 \(student.label)：\(zh)。", en: "Student \(student.label): \(en)."))
+  /// Empty where there is no number.
+  private func name(_ student: Student, ending: String = "") -> String {
+    let number = student.record.number.isEmpty ? student.record.examID : student.record.number
+    return number.isEmpty ? "" : SafeName.component(number, suffix: ending + ".jpg")
   }
-
-  /// A name on the collection's disk for what is needed for a moment.
-  public func newTemporaryFile() -> FilePath { FileSystem.temporary(in: folder.temporary) }
 }

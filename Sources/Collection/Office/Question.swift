@@ -25,14 +25,20 @@ public struct Question: Sendable, Hashable {
 
 extension PhotoCollection {
   /// Questions that wait for the office, the oldest first, and who asked.
-  public func openQuestions() throws -> [(question: Question, student: Student)] {
+  /// - Parameter limit: nil for all.
+  public func openQuestions(limit: Int? = nil) throws -> [(question: Question, student: Student)] {
     try read { store in
       try store.rows(
-        "SELECT \(Question.columns) FROM question WHERE answer IS NULL ORDER BY time, id"
+        "SELECT \(Question.columns) FROM question WHERE answer IS NULL ORDER BY time, id LIMIT ?",
+        [limit ?? -1]
       ) { Question($0) }.compactMap { question in
         try Student.fetch(question.student, store).map { (question, $0) }
       }
     }
+  }
+
+  public func openQuestionCount() throws -> Int {
+    try read { try $0.count("SELECT count(*) FROM question WHERE answer IS NULL") }
   }
 
   /// What one student asked, the newest first.

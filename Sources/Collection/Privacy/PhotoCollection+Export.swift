@@ -44,8 +44,7 @@ extension PhotoCollection {
 
 /// Everything about one person.
 struct PersonalExport: Encodable {
-  /// Bytes of a photo.
-  static let photoLimit = 1 << 28
+  static let photoLimit = PhotoFiles.largest
 
   struct Consent: Encodable {
     var text: String

@@ -84,7 +84,10 @@ extension PhotoCollection {
         """
         SELECT \(Student.columns) FROM student JOIN
           (SELECT id AS event, time AS last FROM event) ON event = version
-        WHERE state != 'purged' AND last < ? ORDER BY id
+        WHERE state != 'purged' AND last < ?1
+          AND NOT EXISTS (SELECT 1 FROM question
+            WHERE student = student.id AND (question.time >= ?1 OR answered >= ?1))
+        ORDER BY id
         """, [limit]
       ) { Student($0) }
     }

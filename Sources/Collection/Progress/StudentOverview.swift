@@ -7,6 +7,8 @@ public struct StudentOverview: Sendable {
   public let takes: [Take]
   public let uploads: [Upload]
   public let hasCode: Bool
+  /// Questions that the office has answered.
+  public let answers: Int
 }
 
 extension PhotoCollection {
@@ -19,7 +21,9 @@ extension PhotoCollection {
       return StudentOverview(
         student: student, settings: try CollectionSettings(store), takes: try Take.all(of: id, store),
         uploads: try Upload.all(of: id, store),
-        hasCode: try store.count("SELECT count(*) FROM code WHERE student = ?", [id]) > 0)
+        hasCode: try store.count("SELECT count(*) FROM code WHERE student = ?", [id]) > 0,
+        answers: try store.count(
+          "SELECT count(*) FROM question WHERE student = ? AND answer NOT NULL", [id]))
     }
   }
 }

@@ -8,7 +8,7 @@ public struct Student: Sendable, Hashable {
   public var state: State
   /// Since when.
   public var since: Moment
-  /// The number of the last event: whoever decides on a version that is no longer this one looks again.
+  /// The number of the last event but questions and their answers: whoever decides on a version that is no longer this one looks again.
   public var version: Int64
   public var verified: Moment?
   public var consented: Moment?

@@ -73,8 +73,9 @@ final class TakeRun {
   static func result(of job: Job, _ work: TakeWork) -> Result<TakeWork.Prepared, Failure> {
     if let refusal = job.refusal { return .failure(refusal) }
     guard let student = job.student else { return .failure(Failure(NameError.nobody, about: job.name)) }
-    return Result { try work.prepare(job.path, of: student.id) }.mapError {
-      Failure($0, about: job.name)
+    return Result { try work.prepare(job.path, of: student.id) }.mapError { error in
+      // Where the service keeps photos is nobody's to know.
+      Failure(error, about: job.name ?? (error is FileError ? "photo" : nil))
     }
   }
 

@@ -42,7 +42,9 @@ public struct AskOffice: Transition {
 enum QuestionText {
   /// - Throws: `CollectionError` where there is nothing to read, or too much.
   static func checked(_ text: String) throws(CollectionError) -> String {
-    let text = printable(text)
+    // Browsers send CR LF.
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let text = lines.map { printable(String($0)) }.joined(separator: "\n")
     guard (1...AskOffice.length).contains(text.count), text.contains(where: { !$0.isWhitespace }) else {
       throw .badQuestion
     }

@@ -33,6 +33,18 @@ public final class ZipWriter {
     try add(source, entry, stored: true)
   }
 
+  /// A small text, read now.
+  /// - Throws: `TableWritingError.archive`.
+  public func add(_ text: String, as entry: String) throws(TableWritingError) {
+    let bytes = Array(text.utf8)
+    guard let copy = malloc(max(1, bytes.count)) else { throw .archive(name: name, detail: "memory") }
+    copy.copyMemory(from: bytes, byteCount: bytes.count)
+    // The source frees the copy.
+    let source = zip_source_buffer(archive, copy, UInt64(bytes.count), 1)
+    if source == nil { free(copy) }
+    try add(source, entry, stored: false)
+  }
+
   private func add(_ source: OpaquePointer?, _ entry: String, stored: Bool) throws(TableWritingError) {
     guard let source else { throw failure }
     let index = zip_file_add(archive, entry, source, UInt32(ZIP_FL_ENC_UTF_8))
@@ -81,15 +93,7 @@ public final class ZipWriter {
       throw .archive(name: name, detail: "memory")
     }
     let writer = ZipWriter(opened, name)
-    for part in parts {
-      let bytes = Array(part.text.utf8)
-      guard let copy = malloc(max(1, bytes.count)) else { throw .archive(name: name, detail: "memory") }
-      copy.copyMemory(from: bytes, byteCount: bytes.count)
-      // The source frees the copy.
-      let source = zip_source_buffer(opened, copy, UInt64(bytes.count), 1)
-      if source == nil { free(copy) }
-      try writer.add(source, part.name, stored: false)
-    }
+    for part in parts { try writer.add(part.text, as: part.name) }
     try writer.close()
     return try content(of: target, name)
   }

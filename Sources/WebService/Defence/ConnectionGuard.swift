@@ -69,8 +69,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     if case .head(let head) = unwrapInboundIn(data) {
-      let isLive = head.method == .get && head.path == LivePath.path
-      limit(isLive ? limits.liveSeconds : limits.requestSeconds, context)
+      limit(limits.seconds(of: head), context)
     }
     context.fireChannelRead(data)
   }
@@ -87,7 +86,14 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   }
 }
 
-/// Where counts are sent for as long as a page is open.
-enum LivePath {
-  static let path = "/desk/live"
+extension ServiceLimits {
+  /// Until a whole request must be answered.
+  fileprivate func seconds(of head: HTTPRequest) -> Int {
+    switch (head.method, head.path) {
+    // Counts are sent for as long as a page is open.
+    case (.get, "/desk/live"): liveSeconds
+    case (.get, "/desk/delivered.zip"): archiveSeconds
+    default: requestSeconds
+    }
+  }
 }

@@ -31,7 +31,7 @@ struct Gate: RouterMiddleware {
     var isWithinRate = rate.take(context.address)
     var context = context
     context.scheme = hosts.scheme
-    let cookie = request.cookies[Gate.cookie].flatMap { SecretToken($0.value) }
+    let cookie = request.cookies[hosts.scheme.cookie(Gate.cookie)].flatMap { SecretToken($0.value) }
     if let cookie {
       isWithinRate = rate.take(cookie.digest) && isWithinRate
       context.token = cookie
@@ -53,8 +53,9 @@ struct Gate: RouterMiddleware {
   }
 
   static func language(of request: Request) -> Language {
-    if let chosen = request.cookies[Gate.languageCookie].flatMap({ Language(rawValue: $0.value) }) {
-      return chosen
+    for scheme in [Scheme.https, .http] {
+      let cookie = request.cookies[scheme.cookie(Gate.languageCookie)]
+      if let chosen = cookie.flatMap({ Language(rawValue: $0.value) }) { return chosen }
     }
     let wanted = request.headers[.acceptLanguage]?.lowercased() ?? ""
     return wanted.isEmpty || wanted.contains("zh") ? .zh : .en

@@ -4,17 +4,16 @@ internal import Synchronization
 /// rebinding) calls it by another.
 final class Hosts: Sendable {
   let scheme: Scheme
-  private let names: [String]
+  private let names: [HostName]
   private let authorities = Mutex<Set<String>>([])
 
-  /// - Parameter names: addresses and names without a port.
-  init(_ names: [String], _ scheme: Scheme) { (self.names, self.scheme) = (names, scheme) }
+  init(_ names: [HostName], _ scheme: Scheme) { (self.names, self.scheme) = (names, scheme) }
 
   func open(port: Int) {
     let known = Set(
       names.flatMap { name -> [String] in
-        let host = name.contains(":") ? "[\(name)]" : name.lowercased()
-        return port == scheme.standardPort ? [host, "\(host):\(port)"] : ["\(host):\(port)"]
+        let whole = "\(name.text):\(port)"
+        return port == scheme.standardPort ? [name.text, whole] : [whole]
       })
     authorities.withLock { $0 = known }
   }

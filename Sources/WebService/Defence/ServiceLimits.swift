@@ -14,10 +14,14 @@ public struct ServiceLimits: Sendable {
   /// Connections at once from one address, and from all.
   public var connectionsPerAddress = 24
   public var connections = 1024
-  /// Seconds until the head of a request must be there, for a whole request, and for live counts.
+  /// Seconds until the head of a request must be there, for a whole request, for live counts, and for all pictures that were
+  /// handed over: some gigabytes.
   public var headSeconds = 15
   public var requestSeconds = 180
   public var liveSeconds = 3600
+  public var archiveSeconds = 3600
+  /// Seconds until what could not be overwritten is tried again.
+  public var erasureSeconds = 60
 
   public init() {}
 }

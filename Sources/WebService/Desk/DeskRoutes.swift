@@ -9,6 +9,8 @@ struct DeskRoutes {
   let site: Site
   /// Passwords that are compared at once: each takes 32 MB.
   private let passwords = Turnstile(2)
+  /// Of all pictures: each takes the disk some time.
+  let archives = Turnstile(1, waiting: 1)
 
   init(site: Site) { self.site = site }
 

@@ -11,7 +11,7 @@ extension DeskRoutes {
     desk.post("notices") { _, context in
       try await office(context) { _, account in
         guard let run = try site.collection.nextNoticeRun(by: account.name) else {
-          return LocalizedText(zh: "没有新的通知", en: "nothing new to tell")
+          return LocalizedText(zh: "没有新的通知", en: "no new messages")
         }
         let count = try site.collection.notices(in: run, site.notices).count
         try site.collection.finish(run)
@@ -31,34 +31,45 @@ extension DeskRoutes {
       return Response.attachment(Array(text.utf8), named: name)
     }
     desk.post("deliver") { _, context in
-      try await office(context) { form, account in
-        guard form["sure"] == "yes" else { throw StudentProblem.notSure }
-        let (count, failures) = try site.collection.handOver(by: account.name)
-        if count == 0, let first = failures.first { throw first }
-        let rest = failures.first.map {
-          LocalizedText(
-            zh: "；\(failures.count) 人未交付：\($0.forPages.zh)",
-            en: "; not handed over: \(failures.count). \($0.forPages.en)")
-        }
-        return LocalizedText(
-          zh: "已交付 \(count) 人" + (rest?.zh ?? ""), en: "handed over: \(count)" + (rest?.en ?? ""))
+      let account = try account(context, .office)
+      do {
+        guard context.form["sure"] == "yes" else { throw StudentProblem.notSure }
+        let (count, left) = try await Blocking.run { try site.collection.handOver(by: account.name) }
+        let done = LocalizedText(zh: "已交付 \(count) 人", en: "handed over: \(count)")
+        return try await officePage(
+          context, done: done, left: left,
+          status: count == 0 && !left.isEmpty ? .unprocessableContent : .ok)
+      } catch let error as any ExplainedError {
+        let problem = Problem(error)
+        return try await officePage(context, problem: problem.failure, status: problem.status)
       }
     }
-    desk.get("delivered.zip") { _, context in
+    desk.get("delivered.zip") { request, context in
       _ = try account(context, .office)
-      let file = try await site.decoding.pass { try archive() }
+      // All of it would be made for an answer without it.
+      guard request.method == .get else { throw Refusal.methodNotAllowed }
+      let file = try await archives.pass { try archive() }
       return Response.attachment(file, named: "delivered.zip")
     }
   }
 
-  /// The file has no name any more: what is left of it goes with whoever reads it.
+  /// Pictures are read at the end: one that is erased meanwhile is not among those of a second try.
   private func archive() throws -> FilePieces {
-    let pictures = try site.collection.handedOver()
-    guard !pictures.isEmpty else { throw Refusal.notFound }
+    do { return try writeArchive() } catch is TableWritingError { return try writeArchive() }
+  }
+
+  /// The file has no name any more: what is left of it goes with whoever reads it.
+  private func writeArchive() throws -> FilePieces {
+    let (pictures, failures) = try site.collection.handedOver()
+    guard !pictures.isEmpty || !failures.isEmpty else { throw Refusal.notFound }
     let path = site.collection.newTemporaryFile()
     defer { FileSystem.remove(path) }
     let zip = try ZipWriter(path)
     for picture in pictures { try zip.add(picture.picture, as: picture.name) }
+    if !failures.isEmpty {
+      let lines = failures.map { $0.forPages.zh + " " + $0.forPages.en + "\r\n" }
+      try zip.add(Escaping.byteOrderMark + lines.joined(), as: "not-included.txt")
+    }
     try zip.close()
     return try FilePieces(path)
   }

@@ -10,6 +10,8 @@ extension DeskRoutes {
   private static let linkHours = 72.0
   /// Files of messages that are listed.
   private static let mostRuns = 10
+  /// Questions that a page shows.
+  private static let mostQuestions = 50
 
   func addOffice(to desk: RouterGroup<ServiceContext>) {
     desk.get("office") { _, context in try await officePage(context) }
@@ -35,9 +37,13 @@ extension DeskRoutes {
       try await office(context) { form, account in
         let student = try site.collection.student(form["number"])
         guard student.record.name == form["name"] else { throw DeskProblem.otherName }
-        try site.collection.purge([student.id], by: account.name)
+        let isOverwritten = try site.collection.purge([student.id], by: account.name)
         site.shelf.forget()
-        return LocalizedText(zh: "\(student.label) 的数据已清除", en: "\(student.label) is erased")
+        return isOverwritten
+          ? LocalizedText(zh: "\(student.label) 的数据已清除", en: "\(student.label) is erased")
+          : LocalizedText(
+            zh: "\(student.label) 的数据已删除，残留稍后自动覆盖",
+            en: "\(student.label) is deleted; what is left on the disk is overwritten in a while")
       }
     }
     desk.post("link") { request, context in
@@ -80,8 +86,9 @@ extension DeskRoutes {
     }
   }
 
-  private func officePage(
-    _ context: ServiceContext, done: LocalizedText? = nil, problem: Failure? = nil,
+  /// - Parameter left: what could not be done of many things.
+  func officePage(
+    _ context: ServiceContext, done: LocalizedText? = nil, left: [Failure] = [], problem: Failure? = nil,
     status: HTTPResponse.Status = .ok, link: (made: PersonalLink, address: String)? = nil
   ) async throws -> Response {
     _ = try account(context, .office)
@@ -91,6 +98,7 @@ extension DeskRoutes {
     ) {
       var values = try officeValues(context.language)
       if let done { values["done"] = done[context.language] }
+      values["left"] = left.map { $0.forPages[context.language] }
       if let link {
         values["link"] = link.address
         values["linkWho"] = "\(link.made.label) \(link.made.name) · \(link.made.expires.short)"
@@ -116,7 +124,9 @@ extension DeskRoutes {
       "runs": try site.collection.noticeRuns().prefix(DeskRoutes.mostRuns).map { run in
         ["path": "/desk/notices/\(run.run)", "name": run.fileStem + ".csv"]
       },
-      "questions": try site.collection.openQuestions().map { question, student in
+      "questionCount": try site.collection.openQuestionCount(),
+      "questions": try site.collection.openQuestions(limit: DeskRoutes.mostQuestions).map {
+        question, student in
         [
           "id": String(question.id), "who": student.label + " " + student.record.name,
           "time": question.time.short, "text": question.text,

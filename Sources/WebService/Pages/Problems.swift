@@ -1,9 +1,11 @@
 internal import Collection
+internal import Files
 internal import HTTPTypes
 internal import Hummingbird
 internal import Localization
 internal import NIOCore
 internal import NIOHTTP1
+internal import SystemPackage
 
 /// Makes of an error a page, or an object for scripts: a status and one sentence, and nothing of what lies behind it.
 struct Problems: RouterMiddleware {
@@ -69,6 +71,7 @@ struct Problem {
     case is NIOTooManyBytesError: (status, failure) = (.contentTooLarge, Failure(Refusal.tooLarge))
     case let error as AccessError: (status, failure) = (Problem.status(of: error), Failure(error))
     case let error as CollectionError: (status, failure) = (Problem.status(of: error), Failure(error))
+    case let error as FileError: (status, failure) = Problem.disk(error)
     case let error as any ExplainedError: (status, failure) = (.unprocessableContent, Failure(error))
     default: (status, failure) = (.internalServerError, Problem.unknown)
     }
@@ -77,6 +80,39 @@ struct Problem {
   private static let unknown = Failure(
     code: "internal",
     text: LocalizedText(zh: "出了问题，请稍后再试。", en: "Something went wrong: try again in a while."))
+
+  /// RFC 4918 §11.5.
+  private static let insufficientStorage = HTTPResponse.Status(
+    code: 507, reasonPhrase: "Insufficient Storage")
+
+  /// Nobody but whoever sits at the machine is told where files lie.
+  private static func disk(_ error: FileError) -> (HTTPResponse.Status, Failure) {
+    switch error.cause as? Errno {
+    case .noSpace, .diskQuotaExceeded:
+      (
+        Problem.insufficientStorage,
+        Failure(
+          code: "disk-full",
+          text: LocalizedText(
+            zh: "学校服务器的磁盘已满：请告诉学校，稍后再试。",
+            en: "The disk of the school's machine is full: tell the school, and try again later."))
+      )
+    case .noSuchFileOrDirectory: (Refusal.notFound.status, Failure(Refusal.notFound))
+    default:
+      if case .notFound = error {
+        (Refusal.notFound.status, Failure(Refusal.notFound))
+      } else {
+        (
+          .serviceUnavailable,
+          Failure(
+            code: "disk",
+            text: LocalizedText(
+              zh: "学校的服务器暂时无法读写文件：请稍后再试。",
+              en: "The school's machine can't read or write files just now: try again later."))
+        )
+      }
+    }
+  }
 
   private static func status(of error: AccessError) -> HTTPResponse.Status {
     switch error {

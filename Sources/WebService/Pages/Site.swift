@@ -53,15 +53,8 @@ struct Site: Sendable {
 extension Failure {
   /// Without the commands that would help whoever sits at the machine, and without the numbers of others.
   var forPages: LocalizedText {
-    if code == Failure.photoOfAnother.code { return Failure.photoOfAnother.text }
-    return text.map { text in
+    namingNobody.text.map { text in
       text.replacing(/\s?[（(]collect [^）)]*[）)]/, with: "")
     }
   }
-
-  /// `TakeError.ofAnother` without whose it is.
-  private static let photoOfAnother = Failure(
-    code: "photo-of-another",
-    text: LocalizedText(
-      zh: "这张照片已由别人交过：请交自己的照片。", en: "Somebody else has handed in this photo: hand in your own."))
 }

@@ -8,7 +8,7 @@ public import SystemPackage
 public struct TLSIdentity: Sendable {
   let configuration: TLSConfiguration
   /// What is to be mended, though it works.
-  public let warning: LocalizedText?
+  public let warnings: [LocalizedText]
 
   /// Bytes of a PEM file.
   private static let limit = 1 << 20
@@ -20,11 +20,27 @@ public struct TLSIdentity: Sendable {
     var configuration = TLSConfiguration.makeServerConfiguration(
       certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(try TLSIdentity.key(in: key)))
     configuration.minimumTLSVersion = .tlsv12
-    do { _ = try NIOSSLContext(configuration: configuration) } catch {
+    do { _ = try NIOSSLContext(configuration: configuration) } catch NIOSSLError.failedToLoadPrivateKey {
       throw TLSError.unmatched(certificate: certificate, key: key)
+    } catch {
+      throw TLSError.unusable(certificate, "\(error)")
     }
     self.configuration = configuration
-    warning = FileSystem.status(of: key)?.isReadableByOthers == true ? TLSIdentity.warning(of: key) : nil
+    warnings = [TLSIdentity.warning(of: key), TLSIdentity.warning(of: chain[0], certificate, at: now)]
+      .compactMap(\.self)
+  }
+
+  /// Hours of the last two weeks: schools' offices renew by hand.
+  private static let warningHours = 336.0
+
+  private static func warning(of certificate: NIOSSLCertificate, _ path: FilePath, at now: Moment)
+    -> LocalizedText?
+  {
+    let end = Moment(milliseconds: Int64(certificate.notValidAfter) * 1000)
+    guard now.adding(hours: warningHours) > end else { return nil }
+    return LocalizedText(
+      zh: "注意：证书“\(path.string)”将于 \(end.short) 过期，换新后请重新启动。",
+      en: "Note: the certificate “\(path.string)” expires on \(end.short): renew it, then start anew.")
   }
 
   private static func certificates(in path: FilePath) throws -> [NIOSSLCertificate] {
@@ -53,8 +69,9 @@ public struct TLSIdentity: Sendable {
     return key
   }
 
-  private static func warning(of key: FilePath) -> LocalizedText {
-    LocalizedText(
+  private static func warning(of key: FilePath) -> LocalizedText? {
+    guard FileSystem.status(of: key)?.isReadableByOthers == true else { return nil }
+    return LocalizedText(
       zh: "注意：本机其他用户也能读取私钥“\(key.string)”，请执行 chmod 600。",
       en: "Note: other users of this machine can read the key “\(key.string)”: chmod 600 mends it.")
   }
@@ -66,6 +83,8 @@ public enum TLSError: ExplainedError, Hashable {
   /// Or one that is encrypted.
   case noKey(FilePath)
   case unmatched(certificate: FilePath, key: FilePath)
+  /// It is none that serves; why, in the library's words.
+  case unusable(FilePath, String)
   case notYetValid(FilePath, Moment)
   case expired(FilePath, Moment)
 
@@ -74,6 +93,7 @@ public enum TLSError: ExplainedError, Hashable {
     case .noCertificate: "no-certificate"
     case .noKey: "no-key"
     case .unmatched: "unmatched-key"
+    case .unusable: "unusable-certificate"
     case .notYetValid: "certificate-not-yet-valid"
     case .expired: "certificate-expired"
     }
@@ -90,6 +110,10 @@ public enum TLSError: ExplainedError, Hashable {
       LocalizedText(
         zh: "私钥“\(key.string)”与证书“\(certificate.string)”不是一对。",
         en: "The key “\(key.string)” does not belong to the certificate “\(certificate.string)”.")
+    case .unusable(let path, let detail):
+      LocalizedText(
+        zh: "证书“\(path.string)”不能用于 HTTPS：\(detail)。",
+        en: "The certificate “\(path.string)” can't serve HTTPS: \(detail).")
     case .notYetValid(let path, let begin):
       LocalizedText(
         zh: "证书“\(path.string)”要到 \(begin.short) 才生效。",

@@ -18,7 +18,7 @@ public struct WebService: Sendable {
     /// 0 for one that is free.
     public var port = 8099
     /// By which it may be called besides "localhost" and its own addresses.
-    public var names: [String] = []
+    public var names: [HostName] = []
     /// Nil for plain HTTP.
     public var identity: TLSIdentity?
     public var workers = 2
@@ -33,11 +33,12 @@ public struct WebService: Sendable {
   private let site: Site
   private let settings: Settings
   private let hosts: Hosts
+  private let note: @Sendable (LocalizedText) -> Void
   private let makeTaker: @Sendable () throws -> Taker
 
   /// - Parameters:
   ///   - makeTaker: called on each worker's own thread.
-  ///   - note: told what keeps photos from being judged: a full disk…
+  ///   - note: told what keeps photos from being judged, or what is erased from being overwritten: a full disk…
   public init(
     _ collection: PhotoCollection, _ settings: Settings, note: @escaping @Sendable (LocalizedText) -> Void,
     makeTaker: @escaping @Sendable () throws -> Taker
@@ -53,9 +54,11 @@ public struct WebService: Sendable {
       references: settings.references,
       decoding: Turnstile(settings.workers))
     self.settings = settings
+    self.note = note
     self.makeTaker = makeTaker
     hosts = Hosts(
-      ["localhost", "127.0.0.1", "::1"] + settings.names, settings.identity == nil ? .http : .https)
+      ["localhost", "127.0.0.1", "::1"].compactMap { HostName($0) } + settings.names,
+      settings.identity == nil ? .http : .https)
   }
 
   /// Serves until the process or `stopping` asks for an end, and until what is in work is done.
@@ -96,13 +99,38 @@ public struct WebService: Sendable {
       await group.triggerGracefulShutdown()
       return first
     }
-    defer { waiting.cancel() }
+    let erasing = Task { await finishErasing() }
+    defer {
+      waiting.cancel()
+      erasing.cancel()
+    }
     let served = await Task { try await group.run() }.result
     let queue = site.queue
     try await Blocking.run { queue.stop() }
     failure.finish()
     if let error = await failing.value { throw error }
     try served.get()
+  }
+
+  /// Again and again: somebody may be reading what is to be overwritten.
+  private func finishErasing() async {
+    while !Task.isCancelled {
+      do { try await Task.sleep(for: .seconds(settings.limits.erasureSeconds)) } catch { return }
+      do {
+        let collection = site.collection
+        let isDone = try await Blocking.run { try collection.finishErasing() }
+        if !isDone {
+          note(
+            LocalizedText(
+              zh: "已删除的数据还有残留未覆盖：有程序正在读取采集库，稍后再试。",
+              en:
+                "Some of what was erased is not overwritten yet: somebody reads the collection. It is tried again."
+            ))
+        }
+      } catch {
+        note(Failure(error).text)
+      }
+    }
   }
 
   private func server() throws -> HTTPServerBuilder {

@@ -19,13 +19,15 @@ extension StudentRoutes {
     }
     me.post("code") { request, context in
       let id = try student(context)
-      let body = try await request.body.collect(upTo: StudentRoutes.codeLimit)
-      guard body.readableBytes > 0 else { throw Refusal.empty }
-      let isNew = try await site.decoding.pass {
-        var stopwatch = Stopwatch()
-        let codes = try ScannedPhoto(Array(buffer: body), stopwatch: &stopwatch).codes
-        let payload = try PhotoCollection.captureCode(among: codes)
-        return try site.collection.bindCode(payload, to: id, by: Site.student)
+      let isNew = try await codes.pass(id) {
+        let body = try await request.body.collect(upTo: StudentRoutes.codeLimit)
+        guard body.readableBytes > 0 else { throw Refusal.empty }
+        return try await site.decoding.pass {
+          var stopwatch = Stopwatch()
+          let codes = try ScannedPhoto(Array(buffer: body), stopwatch: &stopwatch).codes
+          let payload = try PhotoCollection.captureCode(among: codes)
+          return try site.collection.bindCode(payload, to: id, by: Site.student)
+        }
       }
       let done =
         isNew

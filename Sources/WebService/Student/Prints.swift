@@ -1,10 +1,8 @@
 internal import Codecs
 internal import Collection
-internal import Files
 internal import Hummingbird
 internal import Localization
 internal import Printing
-internal import SystemPackage
 
 /// Sheets of the approved picture for a photo lab, and where prints would be sent.
 extension StudentRoutes {
@@ -12,21 +10,33 @@ extension StudentRoutes {
     me.get("prints") { _, context in
       try await show(.prints, "prints", context) { view in printValues(view, context.language) }
     }
-    me.get("prints/:layout") { _, context in
-      let id = try student(context)
-      guard let layout = context.parameters.get("layout").flatMap({ PrintLayout(rawValue: $0) }) else {
-        throw Refusal.notFound
-      }
-      let sheet = try await site.decoding.pass {
-        guard let take = try StudentView(id, site).printed, let finished = take.finished else {
-          throw Refusal.notFound
-        }
-        return try layout.sheet(of: site.collection.folder.path(of: StoredFile(.finished, finished)))
-      }
-      // Kept nowhere: the address is the same for every student, and phones are shared.
-      return Response(type: "image/jpeg", sheet)
+    me.get("prints/:layout") { _, context in try await sheet(context, density: PrintLayout.density) }
+    me.get("prints/:layout/small") { _, context in
+      try await sheet(context, density: PrintLayout.smallDensity)
     }
   }
+
+  private func sheet(_ context: ServiceContext, density: Int) async throws -> Response {
+    let id = try student(context)
+    guard let layout = context.parameters.get("layout").flatMap({ PrintLayout(rawValue: $0) }) else {
+      throw Refusal.notFound
+    }
+    let file = try await Blocking.run {
+      guard let finished = try StudentView(id, site).printed?.finished else { throw Refusal.notFound }
+      return StoredFile(.finished, finished)
+    }
+    let form = "\(layout.rawValue) \(density)"
+    if let known = site.shelf.known(file, as: form) { return answer(known) }
+    return answer(
+      try await sheets.pass {
+        try site.shelf.picture(file, as: form) {
+          try layout.sheet(of: try site.collection.bytes(of: file), density: density)
+        }
+      })
+  }
+
+  /// Kept nowhere: the address is the same for every student, and phones are shared.
+  private func answer(_ sheet: [UInt8]) -> Response { Response(type: "image/jpeg", sheet) }
 
   private func printValues(_ view: StudentView, _ language: Language) -> [String: Any] {
     let record = view.student.record
@@ -73,18 +83,19 @@ enum PrintLayout: String, CaseIterable {
     }
   }
 
-  /// Bytes of a finished picture.
-  private static let limit = 1 << 26
+  /// Pixels per inch of what is printed, and of what is only looked at.
+  static let density = 300
+  static let smallDensity = 72
 
   /// A sheet as `gradphoto sheet` makes it.
-  /// - Throws: `FileError`, `CodecError`, `SheetError`.
-  func sheet(of picture: FilePath) throws -> [UInt8] {
+  /// - Throws: `CodecError`, `SheetError`.
+  func sheet(of picture: [UInt8], density: Int) throws -> [UInt8] {
     guard let paper = PaperSize(words.paper) else { throw SheetError.badPaper(words.paper) }
-    let plan = try SheetPlan(SheetSettings(paper: paper, layout: SheetLayout(words.layout)), captionHeight: 0)
+    let settings = try SheetSettings(paper: paper, layout: SheetLayout(words.layout), density: density)
+    let plan = try SheetPlan(settings, captionHeight: 0)
     let pictures = try SheetPictures(plan, Captions())
-    let bytes = try FileSystem.read(picture, limit: PrintLayout.limit)
     return try pictures.jpeg(
       plan.sheet(0, persons: 1), lettering: { try Lettering(family: nil) },
-      photo: { _ in try Photo(bytes: bytes, atLeast: pictures.shortSide) })
+      photo: { _ in try Photo(bytes: picture, atLeast: pictures.shortSide) })
   }
 }

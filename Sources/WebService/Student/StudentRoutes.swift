@@ -7,6 +7,10 @@ internal import Localization
 /// The pages of a student, each behind the session.
 struct StudentRoutes {
   let site: Site
+  /// Each takes all of a processor for a while; whoever finds a hundred before them looks again later.
+  let sheets = Turnstile(1, waiting: 100)
+  /// Whose picture of a code is on its way.
+  let codes = OneAtATime()
 
   func add(to router: Router<ServiceContext>) {
     let me = router.group("me")

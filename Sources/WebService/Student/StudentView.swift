@@ -9,10 +9,13 @@ struct StudentView {
   let takes: [Take]
   let uploads: [Upload]
   let hasCode: Bool
+  /// Questions that the office has answered.
+  let answers: Int
 
   init(_ id: StudentID, _ site: Site) throws {
     let overview = try site.collection.overview(of: id)
     (student, settings, hasCode) = (overview.student, overview.settings, overview.hasCode)
+    answers = overview.answers
     (takes, uploads) = (overview.takes, overview.uploads)
   }
 
@@ -61,7 +64,7 @@ struct StudentView {
       case .refused: "x"
       }
     }
-    return "\(student.version)-\(takes.count)-\(open.joined())"
+    return "\(student.version)-\(answers)-\(takes.count)-\(open.joined())"
   }
 }
 

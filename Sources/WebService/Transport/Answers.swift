@@ -15,7 +15,7 @@ extension Response {
 
   static func jpeg(_ bytes: [UInt8]) -> Response {
     var response = Response(type: "image/jpeg", bytes)
-    // The owner's browser may keep it while the page is open; nobody between.
+    // The desk's browser loads the next ones ahead; nobody between keeps them.
     response.headers[.cacheControl] = "private, max-age=600"
     return response
   }
@@ -28,15 +28,21 @@ extension Response {
   /// Read as it is sent, so that slow readers hold no memory.
   static func attachment(_ file: FilePieces, named name: String) -> Response {
     let body = ResponseBody(contentLength: file.count) { writer in
-      while true {
-        let piece = try await Blocking.run { try file.next(pieceSize) }
-        if piece.isEmpty { break }
+      var left = file.count
+      while left > 0 {
+        let room = min(left, pieceSize)
+        let piece = try await Blocking.run { try file.next(room) }
+        guard !piece.isEmpty else { throw Shortened() }
+        left -= piece.count
         try await writer.write(ByteBuffer(bytes: piece))
       }
       try await writer.finish(nil)
     }
     return attachment(body, named: name)
   }
+
+  /// The file lost its end while it was sent: the connection goes, since its length was announced.
+  private struct Shortened: Error {}
 
   private static let pieceSize = 128 << 10
 

@@ -27,7 +27,8 @@ struct ServiceContext: RequestContext {
   /// A cookie that scripts can't read and that no other site's page makes the browser send.
   func cookie(_ name: String, _ value: String) -> Cookie {
     Cookie(
-      name: name, value: value, path: "/", secure: scheme == .https, httpOnly: true, sameSite: .strict)
+      name: scheme.cookie(name), value: value, path: "/", secure: scheme == .https, httpOnly: true,
+      sameSite: .strict)
   }
 
   var student: StudentID? { if case .student(let id) = session?.visitor { id } else { nil } }

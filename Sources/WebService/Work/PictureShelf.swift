@@ -9,7 +9,7 @@ internal import SystemPackage
 final class PictureShelf: Sendable {
   private struct Key: Hashable {
     var file: StoredFile
-    var side: Int
+    var form: String
   }
 
   private struct Shelf {
@@ -34,16 +34,26 @@ final class PictureShelf: Sendable {
 
   /// - Throws: `FileError`, `CodecError`.
   func picture(_ file: StoredFile, side: Int = large) throws -> [UInt8] {
-    let key = Key(file: file, side: side)
-    if let known = shelf.withLock({ shelf in
-      guard let picture = shelf.pictures[key] else { return nil as [UInt8]? }
+    try picture(file, as: "\(side)") { try make(file, side) }
+  }
+
+  /// A picture that was made of a file before; nil where it is not kept.
+  /// - Parameter form: what was made of it.
+  func known(_ file: StoredFile, as form: String) -> [UInt8]? {
+    let key = Key(file: file, form: form)
+    return shelf.withLock { shelf in
+      guard let picture = shelf.pictures[key] else { return nil }
       shelf.order.removeAll { $0 == key }
       shelf.order.append(key)
       return picture
-    }) {
-      return known
     }
-    let made = try make(file, side)
+  }
+
+  /// - Parameter make: makes it of the file where it is not kept.
+  func picture(_ file: StoredFile, as form: String, _ make: () throws -> [UInt8]) throws -> [UInt8] {
+    if let known = known(file, as: form) { return known }
+    let made = try make()
+    let key = Key(file: file, form: form)
     shelf.withLock { shelf in
       guard shelf.pictures.updateValue(made, forKey: key) == nil else { return }
       shelf.order.append(key)

@@ -32,7 +32,7 @@ def requests(visitor):
     for path, fields in (("/enter", {"number": "20260001", "digits": "0000"}), ("/link", {"link": "A" * 43}),
                          ("/me/profile", {"phone": "13800138000", "address": "某路 1 号"}), ("/me/correction", {"field": "name", "value": "x"}),
                          ("/me/takes/1/accept", {}), ("/me/ask", {"text": "可以戴眼镜吗？"}), ("/desk/answer", {"id": "1", "text": "x"}),
-                         ("/desk/deliver", {}), ("/desk/notices", {}), ("/desk/enter", {"name": "甲", "password": "x" * 12}),
+                         ("/desk/deliver", {"sure": "yes"}), ("/desk/notices", {}), ("/desk/enter", {"name": "甲", "password": "x" * 12}),
                          ("/desk/decide", {"student": "1", "version": "1", "decision": "approve"})):
         body = urllib.parse.urlencode({"token": visitor.token, **fields}).encode()
         yield (b"POST " + path.encode() + b" HTTP/1.1\r\n" + common + b"Origin: http://" + host
