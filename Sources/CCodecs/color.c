@@ -35,9 +35,12 @@ static void give_back(cmsContext context, void *block) {
   free(block);
 }
 
+// The library's version that the handler needs at least, 2.6: what it runs with may be older than what it was compiled for.
+#define FIRST_WITH_CONTEXTS 2060
+
 static cmsContext context_new(void) {
   cmsPluginMemHandler bounded = {
-      .base = {cmsPluginMagicNumber, LCMS_VERSION, cmsPluginMemHandlerSig, NULL},
+      .base = {cmsPluginMagicNumber, FIRST_WITH_CONTEXTS, cmsPluginMemHandlerSig, NULL},
       .MallocPtr = take,
       .FreePtr = give_back,
       .ReallocPtr = retake,

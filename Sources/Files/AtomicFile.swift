@@ -53,7 +53,7 @@ public final class AtomicFile {
   }
 
   private func flush() {
-    if failure == nil {
+    if failure == nil, isOpen {
       do throws(FileError) { try FileSystem.write(buffer, into: file, target) } catch { failure = error }
     }
     buffer.removeAll(keepingCapacity: true)
@@ -61,6 +61,7 @@ public final class AtomicFile {
 
   /// Gives the file its name. To be called once, at the end.
   public func commit() throws(FileError) {
+    guard isOpen else { throw .unwritable(target, .badFileDescriptor) }
     flush()
     if failure == nil, fsync(file.rawValue) != 0 { failure = .unwritable(target, FileSystem.lastError) }
     isOpen = false

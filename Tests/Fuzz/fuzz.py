@@ -67,6 +67,7 @@ def fuzz(program, reader, folder, limits):
                                                           capture_output=True).returncode == 0:
             os.remove(place.group(1))
             found = None
+            print(f"{reader}: ended early by a clock that went on while the program was stopped", flush=True)
     return int(counts[-1]) if counts else 0, found
 
 

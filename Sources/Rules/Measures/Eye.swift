@@ -45,6 +45,7 @@ struct Eye {
   /// Side of a cell, in inter-eye distances, and the contrast in levels that even a flat eye is given.
   private static let cell = 0.04
   private static let leastContrast = 2.0
+
   /// 7 × 11 means of luma around the eye, seen as a right eye, of zero mean and unit contrast.
   func appearance(in eyes: EyeChart) -> [Double] {
     let (chart, luma) = (eyes.chart, eyes.luma)
@@ -122,7 +123,7 @@ extension ClosedEyes {
 struct CoveredEyes: SceneMeasure {
   /// In percent, of the right and the left one.
   let percent: [Double]
-  /// Of 357 drawn locks 355 reach the first; of 800 bare pairs of eyes three reach the second.
+  /// Of 357 drawn locks 355 reach the second, and of 800 bare pairs of eyes three.
   private static let likely = 50.0
   private static let unlikely = 30.0
 

@@ -1,6 +1,6 @@
 internal import Raster
 
-/// The colour of the whites of the eyes: white in every person, whatever the skin, so that their colour is the light's.
+/// The colour of the whites of the eyes: nearly white in most people, whatever the skin. Where they are yellow the light may be.
 enum EyeWhites {
   /// Of each eye beside the iris, in inter-eye distances from the middle of the eye.
   private static let beside = 0.1...0.26

@@ -17,10 +17,11 @@ struct EyeLine: Rule {
         "The head must be held straight. The standard forbids turning a photo, so a tilted head means a new photo."
     ),
     method: LocalizedText(
-      zh: "两眼中心连线与水平线的夹角。横着或倒着的照片分别约为 90° 和 180°。允许的偏差由本工具设定。",
+      zh: "两眼中心连线与水平线的夹角。横着或倒着的照片分别约为 90° 和 180°。有一只眼睛被遮住或脸太暗时由人工确认。允许的偏差由本工具设定。",
       en: """
         Angle between the line of the eye centres and the horizontal; about 90° or 180° for a picture that lies on its \
-        side or upside down. The tolerance is this tool's.
+        side or upside down. Where one eye is covered, or the face too dark, a person must say. The tolerance is this \
+        tool's.
         """),
     remedy: LocalizedText(
       zh: "请正对镜头，摆正头部，双眼保持水平后重新拍摄。", en: "Retake facing the camera, head straight and eyes level."))
@@ -66,8 +67,9 @@ struct EyeLine: Rule {
           zh: "有一只眼睛被遮住，无法判断双眼是否水平",
           en: "One eye is covered, so whether the eyes are level can't be judged"))
     }
-    guard let limit = standard.rules["exposure"], let least = limit.min,
-      let light = try? Exposure().measure(scene, against: standard).value, light < least,
+    let exposure = Exposure()
+    guard let limit = standard.rules[exposure.info.id], let least = limit.min,
+      let light = try? exposure.measure(scene, against: standard).value, light < least,
       limit.verdict(on: light) == .fail
     else { return nil }
     return Unassessable(
