@@ -60,8 +60,7 @@ extension PhotoCollection {
           code: "not-delivered",
           text: LocalizedText(zh: "学生 \(student.label)：\(zh)。", en: "Student \(student.label): \(en).")))
     }
-    guard let finished = try takes(of: student.id).first(where: { $0.original == student.accepted })?.finished
-    else {
+    guard let finished = try chosenTake(of: student)?.finished else {
       return problem(zh: "没有成品照片", en: "there is no finished picture")
     }
     let path = folder.path(of: StoredFile(.finished, finished))

@@ -1,6 +1,6 @@
 extension CutAudit {
   // Of `features`, and the constant; chosen by cross-validation over the seven people that the networks are trained on, so that
-  // nobody's cut is judged by networks that saw them; the rough ones' folds were trained for 3,000 steps. The fourth, for pieces apart, is set by hand: the bench has hardly any.
+  // nobody's cut is judged by networks that saw them. The fourth, for pieces apart, is set by hand: the bench has hardly any.
   static let fineWeights: (SIMD8<Float>, Float) = (SIMD8(-4.1, -2.2, -2.6, -1, 1.1, 0, 0, 0), 1.6)
   static let roughWeights: (SIMD8<Float>, Float) = (SIMD8(-5.7, -2.3, -1.3, -1, 4, 0, 0, 0), -0.1)
 }

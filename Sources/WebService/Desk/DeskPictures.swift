@@ -36,9 +36,7 @@ extension DeskRoutes {
       guard let path = site.references[id] else { throw Refusal.notFound }
       return try site.shelf.picture(at: path)
     }
-    let student = try site.collection.student(id)
-    guard let take = try site.collection.takes(of: id).first(where: { $0.original == student.accepted })
-    else {
+    guard let take = try site.collection.chosenTake(of: try site.collection.student(id)) else {
       throw Refusal.notFound
     }
     switch kind {

@@ -60,8 +60,7 @@ extension DeskRoutes {
     else {
       return false
     }
-    let takes = try site.collection.takes(of: item.student.id)
-    let warnings = takes.first { $0.original == item.student.accepted }?.warnings ?? []
+    let warnings = try site.collection.chosenTake(of: item.student)?.warnings ?? []
     return warnings.allSatisfy { $0.code == "no-capture-date" }
   }
 }

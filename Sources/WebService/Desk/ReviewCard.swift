@@ -32,7 +32,7 @@ struct ReviewCard: Encodable {
   init?(_ item: ReviewItem, _ site: Site, rule: String?, _ language: Language) throws {
     let student = item.student
     let takes = try site.collection.takes(of: student.id)
-    guard let take = takes.first(where: { $0.original == student.accepted }) else { return nil }
+    guard let take = student.chosen(among: takes) else { return nil }
     let told = take.kept.filter(\.isDecisive)
     if let rule, !told.contains(where: { $0.rule == rule }) { return nil }
     id = String(student.id.value)

@@ -39,7 +39,7 @@ struct StudentView {
   }
 
   /// The chosen take; nil where none is.
-  var chosen: Take? { takes.first { $0.original == student.accepted } }
+  var chosen: Take? { student.chosen(among: takes) }
 
   /// Milliseconds until a page asks again: soon where the next photo is this student's, later for those behind it.
   func patience(_ queue: UploadQueue) -> Int {

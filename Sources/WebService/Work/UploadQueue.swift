@@ -1,6 +1,8 @@
 internal import Collection
+internal import Files
 internal import Foundation
 internal import Localization
+internal import SystemPackage
 
 /// Photos that wait for a worker, the oldest first. What waits stands in the database: a sudden end loses nothing.
 final class UploadQueue: @unchecked Sendable {
@@ -14,8 +16,7 @@ final class UploadQueue: @unchecked Sendable {
 
   /// Seconds until a worker tries again after a full disk or the like.
   private static let pause = 5.0
-  /// `FileError.unwritable`.
-  private static let fullDisk = "unwritable"
+  private static let fullDisk = FileError.unwritable("", .noSpace).code
 
   init(_ collection: PhotoCollection, log: @escaping @Sendable (LocalizedText) -> Void) {
     (self.collection, self.log) = (collection, log)

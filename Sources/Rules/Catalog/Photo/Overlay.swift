@@ -36,7 +36,7 @@ struct Overlay: Rule {
     ]
   }
 
-  /// From this probability on a cell of the network's map counts: before the plain background, where it
+  /// From this probability on a cell of the network's map counts: before the plain background of a finished picture, where it
   /// reaches 0.2 in one of 500 real photos, and elsewhere.
   private static let (sureBehind, sure): (Float, Float) = (0.5, 0.8)
   /// In face widths under the chin and above the top of the forehead: what lies beyond, on the person, is worn.
@@ -44,8 +44,9 @@ struct Overlay: Rule {
   private static let aboveForehead = 0.1
   /// 0…255: up to the first the matte is the background's, from the second on the person's.
   private static let (background, person): (UInt8, UInt8) = (5, 250)
-  /// Pixels around a place that must be the one or the other: at the edge lies loose hair, and what a cut left over.
-  private static let reach = 12.0
+  /// Around a place, in shares of the picture's width, all must be the one or the other: at the edge lies loose hair, and what a
+  /// cut left over. 12 of 480 pixels.
+  private static let reach = 0.025
   /// In percent: marks that cover so much are all over the picture.
   private static let everywhere = 12.0
   /// Shares of the picture's width and height: nearer to its middle than this is neither side.
@@ -54,16 +55,17 @@ struct Overlay: Rule {
   func measure(_ scene: Scene, against standard: Standard) throws(Unassessable) -> Measurement {
     let map = try OverlayMap(scene.image)
     let ground = Overlay.ground(of: scene)
+    let sureBehind = scene.stage == .finished ? Overlay.sureBehind : Overlay.sure
     let beside = map.marks { place in
       switch ground(place) {
-      case .background: Overlay.sureBehind
+      case .background: sureBehind
       case .bare: Overlay.sure
       case .worn: nil
       }
     }
     let isBeside = limit(in: standard).map { $0.isBroken(by: beside.percent) } ?? true
     let marks =
-      isBeside ? beside : map.marks { ground($0) == .background ? Overlay.sureBehind : Overlay.sure }
+      isBeside ? beside : map.marks { ground($0) == .background ? sureBehind : Overlay.sure }
     let place = Overlay.place(of: marks)
     let sureness = Decimals.text(100 * marks.sureness, 0)
     return Measurement(
@@ -99,8 +101,9 @@ struct Overlay: Rule {
 
   private static func values(around p: Point, in alpha: GrayImage) -> [UInt8] {
     var values: [UInt8] = []
-    for dy in [-reach, 0, reach] {
-      for dx in [-reach, 0, reach] {
+    let steps = [-1.0, 0, 1].map { $0 * reach * Double(alpha.width) }
+    for dy in steps {
+      for dx in steps {
         let x = max(0, min(Double(alpha.width - 1), p.x + dx))
         let y = max(0, min(Double(alpha.height - 1), p.y + dy))
         values.append(alpha[Int(x), Int(y)])

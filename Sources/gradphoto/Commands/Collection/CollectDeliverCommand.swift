@@ -112,8 +112,7 @@ struct CollectDeliverCommand: ParsableCommand {
         code: "not-delivered",
         LocalizedText(zh: "学生 \(student.label)：\(zh)。", en: "Student \(student.label): \(en)."))
     }
-    let take = try collection.takes(of: student.id).first { $0.original == student.accepted }
-    guard let finished = take?.finished else {
+    guard let finished = try collection.chosenTake(of: student)?.finished else {
       throw problem(zh: "没有成品照片", en: "there is no finished picture")
     }
     guard let place = template.path(student.deliveryField) else {

@@ -79,7 +79,7 @@ struct CollectionDelivery {
   /// Nil where nothing was approved.
   private func approvedTake(of student: Student) throws -> Take? {
     guard student.state == .approved || student.state == .delivered else { return nil }
-    return try collection.takes(of: student.id).first { $0.original == student.accepted }
+    return try collection.chosenTake(of: student)
   }
 
   /// Notes in the collection that pictures were handed over.
