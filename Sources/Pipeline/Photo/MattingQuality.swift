@@ -11,7 +11,7 @@ public enum MattingQuality: String, Sendable, Codable, CaseIterable {
   case fine
 
   /// Below this confidence a fast matte is worth doing again. By cross-validation over the seven people that the networks
-  /// are trained on, 84 % of the bad cuts lie below, and 20 % of the good ones.
+  /// are trained on, 73 % of the bad cuts lie below, all of the worst, and 13 % of the good ones.
   static let leastConfidence = 0.4
 
   /// - Parameters:
