@@ -32,7 +32,7 @@ APT := libjpeg-dev libpng-dev libwebp-dev libheif1 liblcms2-dev libssl-dev libsq
   python3 python3-pip python3-venv
 
 .PHONY: help demo test lint format release service deb debug setup models photos docs accuracy face-verification faults formats page service-page service-load service-hostile \
-  scaling collection delivery compliance fuzz sanitize soak mutants arm64 bench bench-batch bench-collection bench-matting \
+  scaling collection delivery compliance fuzz sanitize soak mutants arm64 bench bench-batch bench-long bench-collection bench-matting \
   bench-codes bench-compare bench-takes bench-heic compare install uninstall clean
 
 help: ## this list; minutes on two cores, after a first build
@@ -169,8 +169,8 @@ arm64: ## the C kernels on 64-bit ARM, run by qemu, give what they give here (5 
 
 # TIME is in seconds.
 soak: TIME ?= 3600
-soak: release photos ## mixed commands on one batch folder: nothing is lost, no run grows (TIME seconds)
-	@$(PYTHON) $(CAMPAIGNS)/soak/soak.py $(BINARY) $(TIME) $(PORTRAITS)
+soak: release photos .bench/school ## mixed commands on one collection and one batch folder: nothing is lost, no run grows (TIME seconds)
+	@.bench/bin/python $(CAMPAIGNS)/soak/soak.py $(BINARY) $(TIME) $(PORTRAITS)
 
 ##@ Records: written anew from the code and from labelled photos
 docs: setup ## docs/rules from the rules (1 min)
@@ -197,6 +197,11 @@ bench: release photos .bench/ready ## speed and memory beside MediaPipe and the 
 # One worker, two, and the peer as one process and two. BATCH_BENCH passes options on.
 bench-batch: release photos .bench/ready ## whole folders beside MediaPipe (5 min)
 	@.bench/bin/python $(TOOLS)/benchmarks/bench_batch.py $(BINARY) $(BATCH_BENCH)
+
+# COUNT=1000 takes fewer.
+bench-long: COUNT ?= 10000
+bench-long: release photos .bench/ready ## 10,000 photos in one run: memory over time, size of its results (15 min)
+	@.bench/bin/python $(TOOLS)/benchmarks/bench_long.py $(BINARY) --count $(COUNT)
 
 bench-collection: release ## a collection of 100,000 students (2 min)
 	@$(PYTHON) $(TOOLS)/benchmarks/bench_collection.py $(BINARY)

@@ -1,194 +1,22 @@
 #!/usr/bin/env python3
-"""Mixed commands on one batch folder for as long as asked: photos come, go and change, runs are killed, the journal is lost.
+"""Mixed commands on one collection and on one batch folder, taking turns, for as long as asked.
 
-usage: soak.py GRADPHOTO SECONDS PHOTO… [--seed N]
-After each run that came to its end, everything is accounted for; at the end the memory that runs took has not grown.
+usage: soak.py GRADPHOTO SECONDS PHOTO… [--seed N] [--only collection|batch]
+After what may go wrong everything is accounted for; at the end the memory that runs take has not grown. Needs Pillow.
 """
 import argparse
-import hashlib
-import json
 import os
 import random
 import shutil
-import signal
-import sqlite3
-import subprocess
 import sys
 import tempfile
 import time
 
-FOLDERS = ("accepted", "review", "returned")
-# Students of the list; as many again are photographed that are on none.
-STUDENTS = 12
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "faults"))
+from batch import BatchFolder
+from collection import School
 
-
-class Soak:
-    def __init__(self, program, photos, base, seed):
-        self.program, self.photos, self.base = os.path.abspath(program), photos, base
-        self.random = random.Random(seed)
-        self.source, self.out = os.path.join(base, "photos"), os.path.join(base, "out")
-        self.list = os.path.join(base, "list.csv")
-        os.makedirs(self.source)
-        self.write_list(STUDENTS)
-        self.counts, self.memory, self.failures = {}, [], []
-
-    def write_list(self, students):
-        with open(self.list, "w", encoding="utf-8") as file:
-            file.write("学号,姓名\n" + "".join(f"2024{i:04},学生{i}\n" for i in range(students)))
-
-    def fail(self, what):
-        self.failures.append(what)
-        print("FAIL", what, flush=True)
-
-    def command(self, *words):
-        return [self.program, *words, "--language", "en"]
-
-    def batch(self, *more):
-        return self.command("batch", self.source, "-o", self.out, "--roster", self.list, "--resume", "--quiet", "--jobs", "2",
-                            *more)
-
-    def run(self, command, allowed):
-        """Runs to its end. Returns what it printed."""
-        with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
-            process = subprocess.Popen(command, stdout=output, stderr=errors)
-            _, status, used = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
-            output.seek(0)
-            errors.seek(0)
-            text = output.read().decode(), errors.read().decode()
-        if command[1] == "batch":
-            self.memory.append(used.ru_maxrss)
-        if process.returncode not in allowed or "Fatal error" in text[1]:
-            self.fail(f"{command[1]} ended with {process.returncode}: {text[1][:300]}")
-        return text[0]
-
-    # ---- What happens to the photos ----
-
-    def name(self):
-        student = self.random.randrange(2 * STUDENTS)
-        folder = self.random.choice(["", "a", "b/c"])
-        return os.path.join(folder, self.random.choice([f"2024{student:04}", f"DSC_{student:04}"])
-                            + self.random.choice([".jpg", ".JPG", ".png", ".cr2"]))
-
-    def add(self):
-        place = os.path.join(self.source, self.name())
-        os.makedirs(os.path.dirname(place), exist_ok=True)
-        with open(self.random.choice(self.photos), "rb") as file:
-            data = file.read()
-        kind = self.random.randrange(8)
-        if kind == 0:
-            data = data[:self.random.randrange(len(data))]
-        elif kind == 1:
-            data = self.random.randbytes(self.random.randrange(4096))
-        with open(place, "wb") as file:
-            file.write(data)
-
-    def there(self):
-        return [os.path.join(d, f) for d, _, files in os.walk(self.source) for f in files]
-
-    def remove(self):
-        if found := self.there():
-            os.remove(self.random.choice(found))
-
-    def move(self):
-        if found := self.there():
-            place = os.path.join(self.source, self.name())
-            os.makedirs(os.path.dirname(place), exist_ok=True)
-            os.rename(self.random.choice(found), place)
-
-    def relist(self):
-        self.write_list(self.random.randrange(1, STUDENTS + 1))
-
-    # ---- What is run ----
-
-    def finish(self):
-        self.run(self.batch(), (0, 1, 2))
-        self.audit()
-
-    def kill(self):
-        process = subprocess.Popen(self.batch(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(self.random.uniform(0.02, 2))
-        process.send_signal(self.random.choice([signal.SIGKILL, signal.SIGINT, signal.SIGTERM]))
-        process.wait()
-
-    def status(self):
-        if os.path.exists(os.path.join(self.out, "journal/journal.sqlite")):
-            text = self.run(self.command("status", self.out, "--format", "json"), (0, 2))
-            if not isinstance(json.loads(text).get("pending"), int):
-                self.fail("status: " + text[:200])
-
-    def watch(self):
-        process = subprocess.Popen(
-            self.command("watch", self.source, "-o", self.out, "--roster", self.list), stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL)
-        time.sleep(self.random.uniform(0.5, 3))
-        self.add()
-        time.sleep(self.random.uniform(0.5, 3))
-        process.send_signal(signal.SIGINT)
-        if process.wait(120) not in (0, 1, 2, 130):
-            self.fail(f"watch ended with {process.returncode}")
-
-    def lose(self):
-        """The journal is lost, the outputs are not."""
-        if not os.path.exists(os.path.join(self.out, "journal/journal.sqlite")):
-            return
-        for name in os.listdir(os.path.join(self.out, "journal")):
-            if name.startswith("journal.sqlite"):
-                os.remove(os.path.join(self.out, "journal", name))
-        words = [word for word in self.batch("--rebuild") if word != "--resume"]
-        self.run(words, (0, 1, 2))
-        self.audit()
-
-    def spoil(self):
-        """A finished picture is changed or removed by hand."""
-        found = [os.path.join(d, f) for folder in FOLDERS for d, _, files in os.walk(os.path.join(self.out, folder))
-                 for f in files]
-        if found:
-            place = self.random.choice(found)
-            if self.random.random() < 0.5:
-                os.remove(place)
-            else:
-                with open(place, "ab") as file:
-                    file.write(b"x")
-
-    # ---- What holds afterwards ----
-
-    def audit(self):
-        if not os.path.exists(os.path.join(self.out, "journal/journal.sqlite")):
-            return self.fail("there is no journal")
-        db = sqlite3.connect(f"file:{self.out}/journal/journal.sqlite?mode=ro", uri=True)
-        rows = db.execute("SELECT path, outcome, files, position FROM photo").fetchall()
-        skipped = {bytes(row[0]) for row in db.execute("SELECT path FROM skipped")}
-        db.close()
-        paths = [bytes(path) if isinstance(path, bytes) else path.encode() for path, _, _, _ in rows]
-        photos = {os.fsencode(os.path.relpath(path, self.source)) for path in self.there()}
-        known = {path for path, row in zip(paths, rows) if row[3] is not None}
-        if len(set(paths)) != len(paths) or photos != known | (skipped & photos) or known & skipped:
-            self.fail(f"photos and journal differ: {photos ^ known}")
-        if any(outcome is None for _, outcome, _, _ in rows):
-            self.fail("a photo has no outcome")
-        # What was made of a photo that is gone can't be made again: it stays as it is.
-        files = [(file, position is not None) for _, _, text, position in rows for file in json.loads(text or "[]")]
-        there = {os.path.relpath(os.path.join(d, f), self.out) for folder in FOLDERS
-                 for d, _, found in os.walk(os.path.join(self.out, folder)) for f in found}
-        listed = {file["path"] for file, _ in files}
-        due = {file["path"] for file, is_there in files if is_there}
-        if len(listed) != len(files) or not due <= there <= listed:
-            self.fail(f"outputs and journal differ: missing {due - there}, unknown {there - listed}")
-        for file, is_there in files:
-            if is_there and file["path"] in there:
-                with open(os.path.join(self.out, file["path"]), "rb") as content:
-                    if hashlib.sha256(content.read()).hexdigest() != file["sha256"]:
-                        self.fail("an output is not whole: " + file["path"])
-        if os.listdir(os.path.join(self.out, "journal/tmp")):
-            self.fail("a temporary file is left")
-
-    def step(self):
-        actions = {self.add: 8, self.remove: 2, self.move: 2, self.relist: 1, self.finish: 3, self.kill: 3, self.status: 2,
-                   self.watch: 1, self.lose: 1, self.spoil: 1}
-        action = self.random.choices(list(actions), list(actions.values()))[0]
-        self.counts[action.__name__] = self.counts.get(action.__name__, 0) + 1
-        action()
+WORLDS = {"collection": School, "batch": BatchFolder}
 
 
 def main():
@@ -197,22 +25,22 @@ def main():
     parser.add_argument("seconds", type=float)
     parser.add_argument("photos", nargs="+")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", choices=WORLDS)
     options = parser.parse_args()
     base = tempfile.mkdtemp(prefix="gradphoto-soak-")
-    soak = Soak(options.gradphoto, options.photos, base, options.seed)
+    worlds = [make(options.gradphoto, os.path.join(base, name), random.Random(options.seed), options.photos)
+              for name, make in WORLDS.items() if options.only in (None, name)]
     end = time.monotonic() + options.seconds
-    while time.monotonic() < end and not soak.failures:
-        soak.step()
-    soak.finish()
-    print(", ".join(f"{name} {count}" for name, count in sorted(soak.counts.items())))
-    if soak.memory:
-        quarter = max(1, len(soak.memory) // 4)
-        first, last = max(soak.memory[:quarter]) >> 10, max(soak.memory[-quarter:]) >> 10
-        print(f"{len(soak.memory)} runs, {first} MB at most in the first quarter, {last} MB in the last")
-        if last > 1.3 * first + 50:
-            soak.fail("runs take more and more memory")
-    if soak.failures:
-        sys.exit(f"{len(soak.failures)} failures; what was there lies in {base}")
+    while time.monotonic() < end and not any(world.failures for world in worlds):
+        for world in worlds:
+            world.step()
+    for world in worlds:
+        if not world.failures:
+            world.close()
+        world.told()
+    failures = sum(len(world.failures) for world in worlds)
+    if failures:
+        sys.exit(f"{failures} failures; what was there lies in {base}")
     shutil.rmtree(base)
 
 

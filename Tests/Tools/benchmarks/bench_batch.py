@@ -2,15 +2,17 @@
 """Photos a second of `gradphoto batch` with one and two workers, beside a peer as one and two processes.
 
 usage: bench_batch.py GRADPHOTO [--photos FOLDER] [--peer 'SCRIPT OPTIONS'] [--count N] [--rounds N]     (run by `make bench-batch`)
-Without a folder, 12-megapixel JPEGs are made from a public-domain portrait. All sides do the same photos and take turns;
+Without a folder, 12-megapixel JPEGs are made from a drawn portrait before a plain wall. All sides do the same photos and take turns;
 the best of the rounds counts. A side's figure is the time that a run over all photos takes more than a run over the first
 two: start-up is left out on both sides. CPU seconds are told beside wall seconds: where the machine is busy with other
 work, only they mean anything.
 """
 import argparse, os, shlex, shutil, subprocess, sys, tempfile, time
-from bench import make_photos
+from bench import DRAWN, make_photos
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+# Photos that are made; the rest are copies of them.
+DISTINCT = 8
 parser = argparse.ArgumentParser()
 parser.add_argument("gradphoto")
 parser.add_argument("--photos")
@@ -53,7 +55,7 @@ with tempfile.TemporaryDirectory() as base:
     made = os.path.join(base, "made")
     os.makedirs(made)
     photos = (sorted(os.path.join(options.photos, f) for f in os.listdir(options.photos)) if options.photos
-              else make_photos(made))
+              else make_photos(DRAWN, made, DISTINCT, (3000, 4000), "jpg"))
     folders = {}
     for name, count in {"few": 2, "all": options.count}.items():
         folders[name] = os.path.join(base, name)
