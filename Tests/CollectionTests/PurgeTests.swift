@@ -67,6 +67,22 @@ import Testing
     }
   }
 
+  /// The list or the office changes something after the student said how to be reached: the new record does not repeat that.
+  @Test func whoWithdrawsLeavesNoPhoneNumberInAChangedRecord() throws {
+    try withEverything { fixture, student in
+      try fixture.importList("学号,姓名,班级,手机\n20269999,孔明更正,2班,13800000000\n20260001,张三,1班,\n")
+      for correction in try fixture.collection.openCorrections() {
+        try fixture.collection.decideCorrection(correction.id, isGranted: true, by: "a")
+      }
+      let record = try fixture.collection.student(student).record
+      #expect(record.classGroup == "2班" && record.phone == "13912345678")
+      #expect(try fixture.collection.check().isEmpty)
+      try fixture.collection.withdraw(student, by: "a")
+      #expect(try fixture.files(holding: "13912345678").isEmpty)
+      #expect(try fixture.collection.check().isEmpty)
+    }
+  }
+
   @Test func whoWithdrawsLeavesNoPhotoCodeOrFace() throws {
     try withEverything { fixture, student in
       try fixture.collection.withdraw(student, by: "a")

@@ -80,7 +80,7 @@ extension PhotoCollection {
       var record = student.record
       record.set(field, request.value)
       try requireFree(record, for: student, scope.store)
-      try scope.enter(Change(student.id, ChangeRecord(record)), &writer)
+      try scope.enter(Change(student.id, ChangeRecord(record, of: student)), &writer)
     }
   }
 

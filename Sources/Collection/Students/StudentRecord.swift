@@ -23,6 +23,13 @@ public struct StudentRecord: Sendable, Hashable, Codable {
 
   public init() {}
 
+  /// Without what tells how to reach the student.
+  var withoutContact: StudentRecord {
+    var record = self
+    (record.phone, record.address, record.postcode) = ("", "", "")
+    return record
+  }
+
   /// With the identity number masked.
   var shown: StudentRecord {
     var record = self
