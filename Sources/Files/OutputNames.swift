@@ -3,7 +3,7 @@ public import SystemPackage
 /// Decides where the results of one run go and refuses to lose anything: no input is replaced, and no two results share
 /// a file.
 public struct OutputNames {
-  private let inputs: Set<FileStatus.Identity>
+  private var inputs: Set<FileStatus.Identity>
   private let inputPlaces: Set<String>
   private var taken: Set<String> = []
   private var takenFiles: Set<FileStatus.Identity> = []
@@ -40,12 +40,23 @@ public struct OutputNames {
     if !replacing, FileSystem.status(of: path, following: false) != nil { throw .exists(path) }
   }
 
+  /// A file that is read, of a run that does not know all of them from the start.
+  public mutating func add(input: FilePath) {
+    if let identity = FileSystem.status(of: input)?.identity { inputs.insert(identity) }
+  }
+
   /// Keeps a path for the results of one input, however often it is asked for.
-  /// - Throws: `FileError.replacesInput`, `.nameTaken` where it was written for another.
-  public mutating func claim(_ path: FilePath, for input: FilePath) throws(FileError) {
+  /// - Parameter replacing: whether a file that stands there already, and that this run did not write, may be replaced.
+  /// - Throws: `FileError.replacesInput`, `.nameTaken` where it was written for another, `.exists`.
+  public mutating func claim(_ path: FilePath, for input: FilePath, replacing: Bool = true) throws(FileError)
+  {
     let (place, source) = (OutputNames.place(path), OutputNames.place(input))
-    if place == source || FileSystem.isSameFile(path, input) { throw .replacesInput(path) }
+    let isRead = FileSystem.status(of: path).map { inputs.contains($0.identity) } == true
+    if place == source || isRead || FileSystem.isSameFile(path, input) { throw .replacesInput(path) }
     guard owners[place] == nil || owners[place] == source else { throw .nameTaken(path) }
+    if owners[place] == nil, !replacing, FileSystem.status(of: path, following: false) != nil {
+      throw .exists(path)
+    }
     owners[place] = source
   }
 

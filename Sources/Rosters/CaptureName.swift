@@ -132,6 +132,18 @@ struct CaptureName {
     }
   }
 
+  /// Whether digits alone may be what `mayBeMoment` says, or a short form that numbers of students often have as well:
+  /// YYMMDD, or ten digits: seconds since 1970, and the counter of Android's picture store, which begins at 1,000,000,000.
+  static func mayBeShortMoment(_ text: some StringProtocol) -> Bool {
+    switch text.count {
+    case 6: isDay("20" + text)
+    case 10: Int64(text).map(seconds.contains) ?? false
+    default: mayBeMoment(text)
+    }
+  }
+
+  /// From September 2001, where ten digits begin, to January 2027; later ones would be numbers of students of 2018.
+  private static let seconds: ClosedRange<Int64> = 1_000_000_000...1_800_000_000
   /// From 2000 to 2035, since 1970.
   private static let milliseconds: ClosedRange<Int64> = 946_684_800_000...2_051_222_400_000
   /// Years in which digital cameras take pictures.

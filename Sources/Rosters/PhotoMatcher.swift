@@ -112,7 +112,7 @@ public struct PhotoMatcher: Sendable {
       ? [folded] : CaptureName(Characters.halfWidth(stem)).tokens.map { MatchKey.folded($0.text) }
     let telling = Set(keys).filter { found($0)?.contains(student) == true }
     return telling.count == 1
-      && telling.allSatisfy { $0.count < PhotoMatcher.tellingLength || CaptureName.mayBeMoment($0) }
+      && telling.allSatisfy { $0.count < PhotoMatcher.tellingLength || CaptureName.mayBeShortMoment($0) }
   }
 
   private func match(captured key: String?) -> Match {

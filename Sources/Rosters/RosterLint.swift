@@ -87,7 +87,8 @@ public struct RosterLint {
       let number = try IDNumber(text, latestYear: latestYear)
       // A type that asks for an identity card is no passport's.
       if RosterLint.asksForCard(roster.value(.idType, of: student)), number.isOfOtherDocument {
-        report(.idLength(text.count), nil)
+        // As long as it should be: then it is the characters.
+        report(text.count == IDNumber.length ? .idCharacter : .idLength(text.count), nil)
       }
       let sex = roster.value(.sex, of: student)
       if let isMale = number.isMale, ["男", "女"].contains(sex), (sex == "男") != isMale {

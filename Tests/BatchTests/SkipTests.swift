@@ -127,6 +127,10 @@ import Testing
       "__MACOSX/a.jpg": "__MACOSX,system-folder", "c.jpg~": "c.jpg~,temporary-file",
       "d.jpg.part": "d.jpg.part,temporary-file", "e.jpg.crdownload": "e.jpg.crdownload,temporary-file",
       "f.jpg.TMP": "f.jpg.TMP,temporary-file", "~$e.jpg": "~$e.jpg,temporary-file",
+      "FOUND.000/FILE0001.jpg": "FOUND.000,system-folder", "A.lrdata/p.jpg": "A.lrdata,system-folder",
+      "@__thumb/g.jpg": "@__thumb,system-folder", "回收站/h.jpg": "回收站,system-folder",
+      "g.jpg.xltd": "g.jpg.xltd,temporary-file", "h.jpg_original": "h.jpg_original,temporary-file",
+      "#i.jpg#": "#i.jpg#,temporary-file", "j.jpg.aria2": "j.jpg.aria2,temporary-file",
       "Thumbs.db": "Thumbs.db,no-photo",
     ]
     for name in reasons.keys where name != "Thumbs.db" { try picture(Self.jpegHead, desk, name) }

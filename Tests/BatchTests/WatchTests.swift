@@ -90,4 +90,31 @@ import Testing
     #expect(answer("a.jpg").contains("\"verdict\":\"pass\""))
     #expect(try desk.read("x.jpg") == "a ssap")
   }
+
+  /// A worker that is started again finds its own pictures; anything else that stands there is somebody's.
+  @Test func aWorkerReplacesNobodysFile() throws {
+    let desk = try Desk()
+    for name in ["a.jpg", "b.jpg"] { try desk.put(name, "pass " + name) }
+    func answer(_ worker: LineWorker, _ input: String, _ output: String) -> String {
+      worker.answer("{\"input\": \"\(desk.input)/\(input)\", \"output\": \"\(output)\"}")
+    }
+    let worker = LineWorker(processor: FakeProcessor())
+    #expect(answer(worker, "a.jpg", desk.output + "/a.jpg").contains("\"verdict\":\"pass\""))
+    // A photo that was read before, and one that was not.
+    #expect(answer(worker, "b.jpg", desk.input + "/a.jpg").contains("\"would-replace-input\""))
+    let later = LineWorker(processor: FakeProcessor())
+    #expect(answer(later, "b.jpg", desk.input + "/a.jpg").contains("\"exists\""))
+    #expect(try String(contentsOfFile: desk.input + "/a.jpg", encoding: .utf8) == "pass a.jpg")
+    #expect(answer(later, "a.jpg", desk.output + "/a.jpg").contains("\"verdict\":\"pass\""))
+    #expect(answer(later, "b.jpg", desk.output + "/a.jpg").contains("\"name-taken\""))
+    let forced = LineWorker(processor: FakeProcessor(), replaces: true)
+    #expect(answer(forced, "b.jpg", desk.output + "/a.jpg").contains("\"verdict\":\"pass\""))
+    #expect(try desk.read("a.jpg") == "gpj.b ssap")
+  }
+
+  @Test func aWorkerDoesNotWaitForAPipe() throws {
+    let desk = try Desk()
+    try #require(mkfifo(desk.input + "/p.jpg", 0o600) == 0)
+    #expect(LineWorker(processor: FakeProcessor()).answer(desk.input + "/p.jpg").contains("\"not-a-file\""))
+  }
 }

@@ -118,6 +118,12 @@ import Testing
     #expect(try expect(png, ColorTests.stored, tolerance: 0).file.colorDoubt?.code == .colorNotConverted)
   }
 
+  @Test(arguments: [0, 1, 4_000_000_000])
+  func aGammaThatNoPictureHasChangesNothing(gamma: Int) throws {
+    let png = PNGChunks.inserting("gAMA", numbers([gamma]), into: try patches())
+    #expect(try expect(png, ColorTests.stored, tolerance: 0).file.notes.isEmpty)
+  }
+
   @Test(arguments: [[0], [45455], []])
   func senselessNumbersAreIgnoredOrTold(gamma: [Int]) throws {
     var png = PNGChunks.inserting("cHRM", numbers([Int](repeating: 0, count: 8)), into: try patches())

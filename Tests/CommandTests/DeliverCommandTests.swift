@@ -22,6 +22,38 @@ import Testing
     }
   }
 
+  /// Strangers' pictures, named by dates and counters: where most names fit nobody, a number that may be one names nobody.
+  @Test func aDateThatIsSomebodysNumberByChanceIsNotDelivered() throws {
+    try Handover.with { handover in
+      try handover.write("学号,姓名\n20240123,甲\n0101,乙\n20249999,丙\n", "list.csv")
+      for name in ["20240123", "0101", "20249999", "a1", "a2", "a3", "a4"] {
+        try handover.picture("pictures/\(name).jpg")
+      }
+      let done = try handover.run(
+        "deliver", handover.path("pictures"), "--roster", handover.path("list.csv"), "-o",
+        handover.path("out"),
+        "--no-proof")
+      #expect(done.text.contains("delivered 1, missing 2"), "\(done.text) \(done.errors)")
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1)), arguments: ["deliver", "convert", "sheet"])
+  func nobodyWaitsForAPipeInAFolder(_ command: String) throws {
+    try Handover.with { handover in
+      try handover.write("学号,姓名\n20260001,甲\n", "list.csv")
+      try handover.picture("pictures/20260002.jpg")
+      try #require(mkfifo(handover.path("pictures/20260001.jpg"), 0o600) == 0)
+      let more = command == "convert" ? ["--standard", "cet"] : ["--roster", handover.path("list.csv")]
+      let done = try Executable.run(
+        [
+          command, handover.path("pictures"), "-o", handover.path(command == "sheet" ? "out.pdf" : "out"),
+          "--language", "en",
+        ]
+          + more)
+      #expect(done.status == 2 && done.errors.contains("is not a regular file"), "\(done.errors)")
+    }
+  }
+
   @Test func nothingDeliveredEndsWithTwoAndARefusalWithOne() throws {
     try Handover.with { handover in
       try handover.write("学号\n20260001\n20260002\n", "list.csv")

@@ -7,10 +7,13 @@ import Testing
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = ["-c", script, Executable.url.path] + arguments
-    process.environment = [
+    var variables = [
       "GRADPHOTO_MODELS": Executable.root.appendingPathComponent(".models").path, "LC_ALL": "C",
       "PATH": "/usr/bin:/bin",
     ]
+    // What `make sanitize` looks for.
+    variables["ASAN_OPTIONS"] = ProcessInfo.processInfo.environment["ASAN_OPTIONS"]
+    process.environment = variables
     let errors = Pipe()
     process.standardError = errors
     process.standardOutput = FileHandle.nullDevice

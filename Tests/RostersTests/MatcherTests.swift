@@ -73,10 +73,13 @@ import Testing
     ("202012345678", 0, false), ("20240115", 1, true), ("20240115_1", 1, true), ("20240115李四", 1, false),
     ("20240115-11010519491231002X", 1, false), ("11010519491231002X", 1, false), ("0101", 2, true),
     ("1705282200000", 3, true), ("20241315", 4, false), ("20240115093012", 5, true),
+    ("240115", 6, true), ("241315", 7, false), ("1705282214", 8, true), ("1000012345", 9, true),
+    ("1811282214", 10, false),
   ]) func whatMayBeChance(_ stem: String, _ student: Int, _ mayBe: Bool) throws {
     let list =
       "学号,姓名,身份证号\n202012345678,张三,\n20240115,李四,11010519491231002X\n0101,赵六,\n1705282200000,王五,\n"
-      + "20241315,甲乙,\n20240115093012,丙丁,\n"
+      + "20241315,甲乙,\n20240115093012,丙丁,\n240115,子,\n241315,丑,\n"
+      + "1705282214,寅,\n1000012345,卯,\n1811282214,辰,\n"
     let matcher = try PhotoMatcher(roster(list))
     #expect(matcher.match(stem) == .student(student))
     #expect(matcher.mayBeChance(stem, student: student) == mayBe)

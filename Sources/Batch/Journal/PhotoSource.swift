@@ -36,7 +36,9 @@ public struct PhotoSource {
     var left: [(FilePath, SkipReason)] = []
     try PhotoScan(root: path, excluding: nil).visit { item in
       switch item {
-      case .photo(let photo, _): found.append(Item(photo: path / photo, name: PhotoSource.picture(photo)))
+      case .photo(let photo, let state):
+        try PhotoScan.requireFile(path / photo, state)
+        found.append(Item(photo: path / photo, name: PhotoSource.picture(photo)))
       case .skipped(let path, let reason): left.append((path, reason))
       }
     }

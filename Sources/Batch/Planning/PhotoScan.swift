@@ -30,6 +30,12 @@ public struct PhotoScan {
     excluded = output.flatMap { FileSystem.status(of: $0)?.identity }
   }
 
+  /// For whoever reads a folder's photos whole: nobody waits for the other end of a pipe that lies among them.
+  /// - Throws: `FileError.notRegular`.
+  public static func requireFile(_ photo: FilePath, _ state: FileState?) throws(FileError) {
+    guard state != nil || FileSystem.status(of: photo)?.kind != .other else { throw .notRegular(photo) }
+  }
+
   /// Calls `body` for each item, the names of each folder in the order of their bytes.
   /// - Throws: `FileError` where the root can't be read, and what `body` throws.
   public func visit(_ body: (Item) throws -> Void) throws {

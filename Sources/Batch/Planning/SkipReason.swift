@@ -59,20 +59,37 @@ extension SkipReason {
   /// Names that systems, network disks and archives use for themselves, in lower case.
   private static let systemFolders: Set<String> = [
     "$recycle.bin", "recycler", "recycled", "#recycle", "@recycle", "@recently-snapshot", "#snapshot",
-    "@eadir",
-    "lost+found", "system volume information", "__macosx",
+    "~snapshot",
+    "@eadir", "@__thumb", "@tmp", "@sharebin", "@synoeastream", "回收站", "废纸篓",
+    "lost+found", "system volume information", "__macosx", "network trash folder", "temporary items",
+    "thevolumesettingsfolder", "$windows.~bt", "$windows.~ws",
   ]
-  private static let temporaryEndings = ["~", ".part", ".partial", ".crdownload", ".download", ".tmp"]
+  /// chkdsk keeps what it found in FOUND.000 and so on; Lightroom its previews in NAME.lrdata.
+  private static let systemBeginnings = [".trash", "found.0"]
+  private static let systemEndings = [".lrdata"]
+  /// Browsers, 迅雷, 百度网盘, aria2 and torrent programs; editors' swap files and copies; ExifTool's originals.
+  private static let temporaryEndings = [
+    "~", ".part", ".partial", ".crdownload", ".download", ".tmp", ".opdownload", ".downloading",
+    ".unconfirmed",
+    ".qkdownloading", ".filepart", ".td", ".xltd", ".aria2", ".!ut", ".!qb", ".swp", ".bak", ".orig", ".old",
+    "_original",
+  ]
 
   /// Why a folder of this name is not entered; nil where it is.
   static func ofFolder(_ name: String) -> SkipReason? {
     let name = name.lowercased()
-    return systemFolders.contains(name) || name.hasPrefix(".trash") ? .systemFolder : nil
+    let isSystems =
+      systemFolders.contains(name) || systemBeginnings.contains(where: name.hasPrefix)
+      || systemEndings.contains(where: name.hasSuffix)
+    return isSystems ? .systemFolder : nil
   }
 
   /// Why a file of this name is not looked at; nil where it is.
   static func ofFile(_ name: String) -> SkipReason? {
     let name = name.lowercased()
-    return name.hasPrefix("~$") || temporaryEndings.contains(where: name.hasSuffix) ? .temporaryFile : nil
+    // Emacs keeps #NAME# while somebody writes.
+    let isEmacs = name.count > 2 && name.hasPrefix("#") && name.hasSuffix("#")
+    return isEmacs || name.hasPrefix("~$") || temporaryEndings.contains(where: name.hasSuffix)
+      ? .temporaryFile : nil
   }
 }

@@ -9,7 +9,9 @@ internal import SystemPackage
 /// Answers requests that arrive one JSON object a line, in order: the part of `gradphoto worker` that knows no terminal.
 ///
 /// A request names a photo: `{"input": "a.jpg", "output": "out/a.jpg"}`. `output` may be left out: the photo is judged,
-/// nothing is written. An output is written for one input only, however often: a second input with it is refused. `id` is handed back as it came. A line that is no JSON object is taken for a path.
+/// nothing is written. An output is written for one input only, however often: a second input with it is refused, and so is what
+/// replaces a photo that was read, or somebody's file. `id` is handed back as it came. A line that is no JSON object is taken
+/// for a path.
 public final class LineWorker {
   private struct Request: Decodable {
     var id: String?
@@ -29,9 +31,14 @@ public final class LineWorker {
   }
 
   private let processor: any PhotoProcessor
+  private let replaces: Bool
   private var names = OutputNames()
 
-  public init(processor: any PhotoProcessor) { self.processor = processor }
+  /// - Parameter replaces: whether files that stand already where an output goes are replaced.
+  public init(processor: any PhotoProcessor, replaces: Bool = false) {
+    self.processor = processor
+    self.replaces = replaces
+  }
 
   /// One line, without its end, for one line; it never throws: whatever goes wrong stands in the answer.
   /// - Parameter keepsFailed: write pictures that break a rule as well.
@@ -52,15 +59,17 @@ public final class LineWorker {
   private func answer(_ request: Request, _ keepsFailed: Bool) -> Answer {
     var answer = Answer(id: request.id, input: request.input, verdict: .error)
     do {
-      let bytes = try FileSystem.read(FilePath(request.input), limit: BatchLimits.photoBytes)
+      let input = FilePath(request.input)
+      names.add(input: input)
+      let bytes = try FileSystem.readUnchanged(input, limit: BatchLimits.photoBytes).bytes
       answer.inputSHA256 = Digest.sha256(bytes)
-      let name = request.output.map { FilePath($0).name.string } ?? FilePath(request.input).stemText + ".jpg"
+      let name = request.output.map { FilePath($0).name.string } ?? input.stemText + ".jpg"
       let processed = try processor.process(bytes, name: name)
       answer.findings = processed.findings
       answer.verdict = Outcome(Judge.overall(processed.findings))
       guard let output = request.output, let file = processed.file, answer.verdict != .fail || keepsFailed
       else { return answer }
-      try write(file, FilePath(output), input: FilePath(request.input))
+      try write(file, FilePath(output), input: input)
       answer.output = output
       answer.outputSHA256 = Digest.sha256(file)
     } catch {
@@ -71,7 +80,9 @@ public final class LineWorker {
   }
 
   private func write(_ file: [UInt8], _ output: FilePath, input: FilePath) throws(FileError) {
-    try names.claim(output, for: input)
+    // A run that is done again finds its own pictures, which are the same to the byte.
+    let stands = (try? FileSystem.readUnchanged(output, limit: file.count).bytes) == file
+    try names.claim(output, for: input, replacing: replaces || stands)
     try FileSystem.makeFolder(output.folder)
     try FileSystem.write(file, to: output)
   }

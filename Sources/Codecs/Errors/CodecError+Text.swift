@@ -3,6 +3,13 @@ public import Localization
 extension CodecError: ExplainedError {
   public var text: LocalizedText { text(about: "…") }
 
+  /// To a hundredth, upwards: what is too much must not look like the limit.
+  private static func millions(_ pixels: Int) -> String {
+    let hundredths = pixels / 10_000 + (pixels % 10_000 > 0 ? 1 : 0)
+    let rest = hundredths % 100
+    return "\(hundredths / 100)" + (rest == 0 ? "" : ".\(rest / 10)\(rest % 10)")
+  }
+
   public func text(about file: String) -> LocalizedText {
     func text(_ zh: String, _ en: String) -> LocalizedText {
       LocalizedText(zh: "“\(file)”\(zh)", en: "“\(file)” \(en)")
@@ -24,8 +31,9 @@ extension CodecError: ExplainedError {
         "has \(bytes >> 20) MB: the limit is \(limit >> 20) MB.")
     case .tooManyPixels(let pixels, let limit):
       return text(
-        "有 \(pixels / 1_000_000) 百万像素，超过上限 \(limit / 1_000_000) 百万。",
-        "has \(pixels / 1_000_000) million pixels: the limit is \(limit / 1_000_000) million.")
+        "有 \(CodecError.millions(pixels)) 百万像素，超过上限 \(CodecError.millions(limit)) 百万。",
+        "has \(CodecError.millions(pixels)) million pixels: the limit is \(CodecError.millions(limit)) million."
+      )
     case .sideTooLong(let side, let limit):
       return text("有一边长 \(side) 像素，超过上限 \(limit)。", "has a side of \(side) pixels: the limit is \(limit).")
     case .decoderMissing(let package):

@@ -18,7 +18,10 @@ struct PNGColor {
         primaries: Int(primaries), transfer: Int(transfer), isFullRange: range == 1)
     case "iCCP": hasProfile = true
     case "sRGB": isSRGB = true
-    case "gAMA": gamma = chunk.uint32(at: 0).flatMap { $0 > 0 ? Double($0) / PNGColor.unit : nil }
+    case "gAMA":
+      gamma = chunk.uint32(at: 0).map { Double($0) / PNGColor.unit }.flatMap {
+        PNGColor.gammas.contains($0) ? $0 : nil
+      }
     case "cHRM":
       let points = (0..<4).compactMap { i -> RGBSpace.Chromaticity? in
         guard let x = chunk.uint32(at: i * 8), let y = chunk.uint32(at: i * 8 + 4) else { return nil }
@@ -32,6 +35,8 @@ struct PNGColor {
 
   /// Fixed-point numbers count hundred-thousandths.
   private static let unit = 100_000.0
+  /// From a display's curve of 10 to its inverse; what lies outside is no picture's and is passed over, as a 0 is.
+  private static let gammas = 0.1...10.0
   /// What writers of sRGB files have always put into gAMA; libpng, too, takes it for the curve of sRGB.
   private static let gammaOfSRGB = 0.45455
 

@@ -81,7 +81,9 @@ struct ImportRun {
       try hold(student, field, record, row, &writer, scope)
       record.copy(field, from: student.record)
     }
-    if record != student.record { try scope.enter(Change(student.id, ChangeRecord(record, of: student)), &writer) }
+    if record != student.record {
+      try scope.enter(Change(student.id, ChangeRecord(record, of: student)), &writer)
+    }
     for field in changed where !isHeld(field, of: student) {
       report.lines.append(
         .init(

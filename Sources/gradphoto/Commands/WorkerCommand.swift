@@ -11,6 +11,9 @@ struct WorkerCommand: ParsableCommand {
       just a path. Standard output: one answer for each line, in order. The networks are loaded once.
       """)
 
+  @Flag(help: "Replace files that stand already where an output goes.")
+  var force = false
+
   @Flag(help: "Write pictures that break a rule as well.")
   var keepFailed = false
 
@@ -25,7 +28,7 @@ struct WorkerCommand: ParsableCommand {
     let processor = StandardProcessor(
       models: try models.load(shared), standard: standard, background: try backgrounds.resolve(for: standard),
       quality: matting.quality(), referenceDate: standards.referenceDate, language: shared.language)
-    let worker = LineWorker(processor: processor)
+    let worker = LineWorker(processor: processor, replaces: force)
     while let line = readLine() {
       if line.isEmpty { continue }
       Console.print(worker.answer(line, keepsFailed: keepFailed))

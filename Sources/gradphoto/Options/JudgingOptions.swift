@@ -48,6 +48,7 @@ struct JudgingOptions: ParsableArguments {
       let drawn = try FindingOverlay.draw(
         photo, crop: crop, photo.marks(findings.decisive, crop: crop, cut: finished?.cutout),
         language: shared.language, shared.overlayLettering)
+      try FileSystem.makeFolder(overlay.path.folder)
       try FileSystem.write(PNGEncoder.encode(drawn), to: overlay.path)
     }
     if format == .html {

@@ -88,7 +88,9 @@ struct CollectCompareCommand: ParsableCommand {
     }
     try PhotoScan(root: reference.path, excluding: collection.folder.root).visit { item in
       switch item {
-      case .photo(let path, _): paths.append(reference.path / path)
+      case .photo(let path, let state):
+        try PhotoScan.requireFile(reference.path / path, state)
+        paths.append(reference.path / path)
       case .skipped(let path, let reason):
         if case .unreadableFolder = reason { problems += 1 }
         shared.note(reason.sentence(about: path))

@@ -94,7 +94,9 @@ struct CollectTakeCommand: ParsableCommand {
       }
       try PhotoScan(root: photo.path, excluding: collection.folder.root).visit { item in
         switch item {
-        case .photo(let path, _): paths.append(photo.path / path)
+        case .photo(let path, let state):
+          try PhotoScan.requireFile(photo.path / path, state)
+          paths.append(photo.path / path)
         case .skipped(let path, let reason):
           if case .unreadableFolder = reason { unreadable += 1 }
           shared.note(reason.sentence(about: path))

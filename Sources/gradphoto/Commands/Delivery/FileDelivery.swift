@@ -22,7 +22,9 @@ struct FileDelivery {
     var photos: [FilePath] = []
     try PhotoScan(root: folder, excluding: nil).visit { item in
       switch item {
-      case .photo(let path, _): photos.append(folder.pushing(path))
+      case .photo(let path, let state):
+        try PhotoScan.requireFile(folder.pushing(path), state)
+        photos.append(folder.pushing(path))
       // Whoever's picture lies there would be told to have none.
       case .skipped(let path, .unreadableFolder(let errno)):
         throw FileError.unreadable(folder.pushing(path), Errno(rawValue: errno))
@@ -32,12 +34,16 @@ struct FileDelivery {
     return photos
   }
 
-  /// Files by the student that they name, and the others; a student whom several name has none of them.
+  /// Files by the student that they name, and the others; a student whom several name has none of them. Where most of the
+  /// names fit nobody, numbers that may as well be dates or counters are not believed.
   func students(of files: [FilePath]) -> (found: [Int: FilePath], others: [(FilePath, DeliveryNote)]) {
     var byStudent: [Int: [FilePath]] = [:]
     var others: [(FilePath, DeliveryNote)] = []
+    var run = RunMatches()
+    for file in files { run.add(file, matcher) }
     for file in files {
       switch matcher.match(file.stemText) {
+      case .student(let index) where !run.believes(file, index, matcher): others.append((file, .captureName))
       case .student(let index): byStudent[index, default: []].append(file)
       case .none: others.append((file, .unmatched))
       case .capture: others.append((file, .captureName))
