@@ -128,7 +128,8 @@ struct PhotoCommandTests {
       let audit = try #require(matting["audit"] as? [String: Any])
       #expect(
         Set(audit.keys) == [
-          "expectedError", "worstPlace", "oldColor", "islands", "certainty", "agreement", "faults",
+          "expectedError", "worstPlace", "oldColor", "wallOnHair", "islands", "certainty", "agreement",
+          "faults",
         ])
       let both = try Executable.run(["matte", Self.portrait("obama.jpg"), "-o", "-", "--format", "json"])
       #expect(both.status == 64 || both.status == 2)

@@ -4,6 +4,8 @@ extension CutAudit {
   /// A cell whose pixels' expected squared errors have at least this mean is doubtful: a fifth of its pixels wrong by half.
   /// The worst squares of finished pictures that a person doubts have 0.04 and more.
   private static let doubtfulCell: Float = 0.05
+  /// Cells of hair of which at least this share was the wall's colour are marked: on portraits before blue walls it shows.
+  private static let tintedCell: Float = 0.1
   /// Smaller regions are not worth a mark: shares of the picture.
   private static let leastFault = 2e-5
   private static let mostFaults = 8
@@ -14,10 +16,12 @@ extension CutAudit {
 
   /// - Parameters:
   ///   - open: the open pixels, `doubts` what is expected of them.
+  ///   - onHair: of each cell, how much of its pixels was the wall's colour on hair; empty before a wall of no colour.
   ///   - smooth: the wall's and the certain person's colours around.
   init(
     alpha: [UInt8], colors: RGBImage, open: [Int], doubts: [Float], person: Plane, cells: CellStatistics,
-    smooth: KnownBackground, certainty: Double, background: BackgroundEstimate
+    smooth: KnownBackground, certainty: Double, background: BackgroundEstimate, onHair: [Float],
+    headHeight: Float
   ) {
     let width = colors.width
     let total = Double(max(1, alpha.count))
@@ -56,6 +60,11 @@ extension CutAudit {
       faults.append(
         CutFault(kind: kind, area: cells.area(of: region), share: Double(sum(doubt)) / total))
     }
+    let tinted = onHair.map { $0 > CutAudit.tintedCell * size }
+    for region in CutAudit.regions(cells, from: tinted, belongs: { tinted[$0] }) {
+      let share = Double(region.reduce(0) { $0 + onHair[$1] }) / total
+      faults.append(CutFault(kind: .oldColor, area: cells.area(of: region), share: share))
+    }
     worstPlace = CutAudit.rounded(Double(cells.worstSquare(of: doubt) / size))
     let opaque = cells.opaque(alpha, width: width)
     let pieces = CutAudit.regions(cells, from: opaque) { opaque[$0] }.sorted { $0.count > $1.count }
@@ -71,6 +80,7 @@ extension CutAudit {
         .prefix(CutAudit.mostFaults))
     expectedError = CutAudit.rounded(1e3 * doubts.reduce(0) { $0 + Double($1) } / total)
     oldColor = CutAudit.rounded(rims > 0 ? tints / rims : 0)
+    wallOnHair = CutAudit.rounded(100 * Double(onHair.reduce(0, +)) / Double(headHeight * headHeight))
     self.certainty = CutAudit.rounded(certainty)
     agreement = CutAudit.rounded(background.agreement)
   }

@@ -1,7 +1,7 @@
 internal import Raster
 
 /// How good a cut is, told without knowing the truth: the error that the network expects of its own alphas, pieces apart
-/// from the person, the wall's colour in the rim, and how well colour and mask could tell.
+/// from the person, the wall's colour in the rim and on hair, and how well colour and mask could tell.
 public struct CutAudit: Sendable, Hashable, Encodable {
   /// Expected MSE of alpha over the whole picture, times 1000.
   public let expectedError: Double
@@ -9,6 +9,9 @@ public struct CutAudit: Sendable, Hashable, Encodable {
   public let worstPlace: Double
   /// How far the rim's colours lie towards the wall's, 0…1.
   public let oldColor: Double
+  /// How much of the hair held a coloured wall's colour, in 1/100 of a square as high as the head; it is taken out, as well
+  /// as can be.
+  public let wallOnHair: Double
   /// Share of the picture that lies apart from the person, in 1/10,000.
   public let islands: Double
   /// See `EdgeCertainty`.
@@ -23,11 +26,13 @@ public struct CutAudit: Sendable, Hashable, Encodable {
 
   private init() {
     (expectedError, worstPlace, oldColor, islands) = (0, 0, 0, 0)
+    wallOnHair = 0
     (certainty, agreement, faults) = (1, 0, [])
   }
 
   /// What has this much of each measure is half-way to the worst.
   private static let even = SIMD4<Float>(1, 0.1, 0.1, 1)
+  private static let evenHair: Float = 1
 
   func scaled(x: Double, y: Double) -> CutAudit {
     var result = self
@@ -39,7 +44,8 @@ public struct CutAudit: Sendable, Hashable, Encodable {
   var features: SIMD8<Float> {
     let v = SIMD4(Float(expectedError), Float(worstPlace), Float(oldColor), Float(islands))
     let s = v / (v + CutAudit.even)
-    return SIMD8(s.x, s.y, s.z, s.w, Float(certainty), Float(agreement), 0, 0)
+    let hair = Float(wallOnHair) / (Float(wallOnHair) + CutAudit.evenHair)
+    return SIMD8(s.x, s.y, s.z, s.w, Float(certainty), Float(agreement), hair, 0)
   }
 
   /// The probability that a person accepts the cut: no error that the eye sees. Calibrated on the bench's people that the

@@ -76,7 +76,7 @@ enum ForegroundEstimation {
 extension RGB {
   /// The nearest colour that there is.
   @inline(__always)
-  fileprivate init(rounding color: SIMD4<Float>) {
+  init(rounding color: SIMD4<Float>) {
     let c = color.limited + 0.5
     self.init(UInt8(c.x), UInt8(c.y), UInt8(c.z))
   }

@@ -31,31 +31,59 @@ extension Matte {
       record: record)
     let alpha = GuidedUpsampling(image: small, alpha: matte.alpha).lifted(to: image)
     self.init(
-      alpha: alpha, foreground: Matte.foreground(of: image, alpha: alpha, from: matte.foreground),
+      alpha: alpha,
+      foreground: Matte.foreground(of: image, alpha: alpha, from: matte.foreground, made: small),
       method: matte.method, confidence: matte.confidence,
       audit: matte.audit.scaled(
         x: Double(image.width) / Double(size.width), y: Double(image.height) / Double(size.height)),
       background: matte.background)
   }
 
-  /// Opaque pixels keep the picture's colour, the others take the small matte's, interpolated.
-  private static func foreground(of image: RGBImage, alpha: GrayImage, from small: RGBImage) -> RGBImage {
+  /// Opaque pixels change by as much as the small picture's did, the others take the small matte's colour, interpolated.
+  /// - Parameter before: the picture that `small` was made of.
+  private static func foreground(
+    of image: RGBImage, alpha: GrayImage, from small: RGBImage, made before: RGBImage
+  ) -> RGBImage {
     var result = image
     let sx = Double(small.width) / Double(image.width)
     let sy = Double(small.height) / Double(image.height)
+    let isNearChange = places(small, differingFrom: before)
     result.samples.withUnsafeMutableBufferPointer { samples in
       for y in 0..<image.height {
         for x in 0..<image.width {
           let i = y * image.width + x
           let a = alpha.samples[i]
-          guard a > 0, a < 255 else { continue }
+          guard a > 0 else { continue }
+          let isOpaque = a == 255
+          if isOpaque {
+            let near = Int((Double(y) + 0.5) * sy) * small.width + Int((Double(x) + 0.5) * sx)
+            guard isNearChange[near] else { continue }
+          }
           let spot = BilinearTap(
             at: Point(x: (Double(x) + 0.5) * sx, y: (Double(y) + 0.5) * sy), width: small.width,
             height: small.height)
           for c in 0..<3 {
-            let v = spot.value { Float(small.samples[$0 * 3 + c]) }
+            let v =
+              spot.value { j in
+                isOpaque
+                  ? Float(small.samples[j * 3 + c]) - Float(before.samples[j * 3 + c])
+                  : Float(small.samples[j * 3 + c])
+              } + (isOpaque ? Float(samples[i * 3 + c]) : 0)
             samples[i * 3 + c] = UInt8(max(0, min(255, v + 0.5)))
           }
+        }
+      }
+    }
+    return result
+  }
+
+  /// The pixels that differ, and those beside them.
+  private static func places(_ a: RGBImage, differingFrom b: RGBImage) -> [Bool] {
+    var result = [Bool](repeating: false, count: a.width * a.height)
+    for y in 0..<a.height {
+      for x in 0..<a.width where a[x, y] != b[x, y] {
+        for v in max(0, y - 1)...min(a.height - 1, y + 1) {
+          for u in max(0, x - 1)...min(a.width - 1, x + 1) { result[v * a.width + u] = true }
         }
       }
     }

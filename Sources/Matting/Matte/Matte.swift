@@ -73,7 +73,7 @@ public struct Matte: Sendable {
     var opacity = trimap.labels
     for i in open { opacity[i] = UInt8(alpha[i] * 255 + 0.5) }
     let used = method ?? (edge.undecided > Matte.majority ? .closedForm : .knownBackground)
-    let foreground =
+    var foreground =
       switch used {
       case .closedForm where isSolved: MultiLevelForeground.colors(image: image, alpha: opacity)
       default:
@@ -81,9 +81,13 @@ public struct Matte: Sendable {
           image: image, alpha: opacity, rim: open + trimap.hairRim(hints), foreground: known.foreground,
           background: known.background)
       }
+    let oldColor = OldColor(
+      trimap: trimap, cells: cells, wall: wall, hints: hints, background: known.background)
+    let onHair = oldColor?.remove(from: &foreground, alpha: &opacity) ?? []
     let audit = CutAudit(
       alpha: opacity, colors: foreground, open: open, doubts: doubts, person: person, cells: cells,
-      smooth: known, certainty: edge.confidence, background: background)
+      smooth: known, certainty: edge.confidence, background: background, onHair: onHair,
+      headHeight: hints.headHeight)
     self.init(
       alpha: GrayImage(width: image.width, height: image.height, samples: opacity), foreground: foreground,
       method: used, confidence: audit.probability(of: quality), audit: audit, background: background)
