@@ -24,9 +24,11 @@ struct OldColor {
   private static let leastLength: Float = 25
   /// Levels of 255 by which a colour goes farther than the person's own before it counts.
   private static let margin: Float = 6
-  /// Shares of the wall between which a pixel becomes seen through, and of the person from which its colour is still known.
+  /// Shares of the wall between which a pixel that was more opaque than 95 % becomes seen through, and of the person from
+  /// which its colour is still known.
   private static let leastWall: Float = 0.5
   private static let mostWall: Float = 0.7
+  private static let closed: UInt8 = 242
   private static let leastRest: Float = 0.2
   /// Levels of 255 by which a person's colour may be lighter than certain hair.
   private static let slack: Float = 15
@@ -79,7 +81,10 @@ struct OldColor {
             let person = (color - background[x, y] * share) / max(1 - share, OldColor.leastRest)
             guard person.light < brightest + OldColor.slack else { continue }
             shares[cell] += Float(alpha[i]) / 255 * share
-            let open = min(max((share - OldColor.leastWall) / (OldColor.mostWall - OldColor.leastWall), 0), 1)
+            // What is open already was decided by better judges.
+            let isClosed = alpha[i] > OldColor.closed
+            let way = (share - OldColor.leastWall) / (OldColor.mostWall - OldColor.leastWall)
+            let open = isClosed ? min(max(way, 0), 1) : 0
             alpha[i] = UInt8(Float(alpha[i]) * (1 - open * share) + 0.5)
             let dull = color - wall.direction * excess
             let rest = dull + (person - dull) * open
