@@ -3,9 +3,10 @@ internal import Raster
 /// A coloured wall's colour on hair: what of a colour goes farther the wall's way than the person's own colours do, whatever
 /// their light. A mixture with the wall does; hair, brown, grey or dyed, does not.
 struct OldColor {
-  private let background: CellField<SIMD4<Float>>
+  private let walls: [SIMD4<Float>]
+  private let tints: [WallTint]
   /// How far the person's own colours go the wall's way, as a share of their light.
-  private let own: CellField<Float>
+  private let own: [Float]
   /// Lighter hair has highlights, which are no more of hair's colour than this; none is lighter than the second.
   private let bright: Float
   private let brightest: Float
@@ -46,14 +47,21 @@ struct OldColor {
         && cells.outside[cell] < far && !wall.isNeutral(cell: cell)
         && wall.plainness[cell] > WallModel.plainShare
     }
-    guard isOpen.contains(true),
+    guard isOpen.contains(true) else { return nil }
+    let tints = background.values.map(WallTint.init)
+    guard
       let person = OwnTints(
         trimap: trimap, cells: cells, hints: hints, hairiness: hairiness, background: background,
+        tints: tints,
         margin: OldColor.margin)
     else { return nil }
-    for cell in isOpen.indices where person.isNearOwn[cell] || person.isFace[cell] { isOpen[cell] = false }
+    for cell in isOpen.indices where isOpen[cell] {
+      isOpen[cell] =
+        !person.isNearOwn[cell] && !person.isFace[cell] && tints[cell].length > OldColor.leastLength
+    }
     self.isOpen = isOpen
-    self.background = background
+    self.tints = tints
+    walls = background.values
     own = person.most
     bright = person.bright
     brightest = person.brightest
@@ -67,18 +75,17 @@ struct OldColor {
     colors.samples.withUnsafeMutableBufferPointer { samples in
       for cell in isOpen.indices where isOpen[cell] {
         let (left, top) = (cell % width * CellGrid.step, cell / width * CellGrid.step)
+        let (wall, most) = (tints[cell], own[cell])
+        let whole = max(OldColor.leastLength, wall.length - limit(wall.light, most))
         for y in top..<min(top + CellGrid.step, colors.height) {
           for x in left..<min(left + CellGrid.step, colors.width) {
             let i = y * colors.width + x
             guard alpha[i] > 0 else { continue }
             let color = samples.color(at: i)
-            let wall = WallTint(background[x, y])
-            guard wall.length > OldColor.leastLength else { continue }
-            let most = own[x, y]
             let excess = wall.tint(of: color) - limit(color.light, most) - OldColor.margin
             guard excess > 0 else { continue }
-            let share = min(1, excess / max(OldColor.leastLength, wall.length - limit(wall.light, most)))
-            let person = (color - background[x, y] * share) / max(1 - share, OldColor.leastRest)
+            let share = min(1, excess / whole)
+            let person = (color - walls[cell] * share) / max(1 - share, OldColor.leastRest)
             guard person.light < brightest + OldColor.slack else { continue }
             shares[cell] += Float(alpha[i]) / 255 * share
             // What is open already was decided by better judges.

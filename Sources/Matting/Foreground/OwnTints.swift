@@ -3,7 +3,7 @@ internal import Raster
 /// How far the person's own colours go the wall's way: hair deep inside, skin, and what is coloured as a whole, as clothes are.
 struct OwnTints {
   /// As a share of the colours' light, never less than grey.
-  let most: CellField<Float>
+  let most: [Float]
   /// Light of certain hair without highlights, and with them.
   let bright: Float
   let brightest: Float
@@ -39,7 +39,7 @@ struct OwnTints {
 
   init?(
     trimap: Trimap, cells: CellStatistics, hints: MattingHints, hairiness: [Float],
-    background: CellField<SIMD4<Float>>, margin: Float
+    background: CellField<SIMD4<Float>>, tints: [WallTint], margin: Float
   ) {
     let uniform = UniformCells(trimap)
     let count = cells.color.count
@@ -55,7 +55,7 @@ struct OwnTints {
     for cell in 0..<count where uniform[cell] == Trimap.foreground {
       let (x, y) = (cell % cells.width * CellGrid.step, cell / cells.width * CellGrid.step)
       isCertain[cell] = true
-      shares[cell] = WallTint(background.values[cell]).share(of: cells.color[cell])
+      shares[cell] = tints[cell].share(of: cells.color[cell])
       if isFace[cell] {
         skin.append(Double(shares[cell]))
       } else if hairiness[cell / cells.width] > OwnTints.mostlyHair,
@@ -79,29 +79,30 @@ struct OwnTints {
       guard isCertain[cell] else { return false }
       let color = cells.color[cell]
       let limit = usual * (min(color.light, Float(light)) + WallTint.darkest)
-      return WallTint(background.values[cell]).tint(of: color) > limit + margin
+      return tints[cell].tint(of: color) > limit + margin
     }
     let isOwn = OwnTints.own(
-      cells: cells, isTinted: isTinted, hairiness: hairiness, background: background)
+      cells: cells, isTinted: isTinted, hairiness: hairiness, background: background, tints: tints)
     isNearOwn = OwnTints.widened(isOwn, width: cells.width)
-    most = SparseCellField(width: cells.width, height: cells.height) { cell -> (Float, Float)? in
-      if isOwn[cell] { return (max(usual, shares[cell]), 1) }
-      return isCertain[cell] && !isTinted[cell] ? (usual, 1) : nil
-    }.filled()
+    most =
+      SparseCellField(width: cells.width, height: cells.height) { cell -> (Float, Float)? in
+        if isOwn[cell] { return (max(usual, shares[cell]), 1) }
+        return isCertain[cell] && !isTinted[cell] ? (usual, 1) : nil
+      }.filled().values
     self.isFace = isFace
   }
 
   /// Tinted cells that hang together, smoothly, with clothes below the hair or with an area that is tinted as a whole; the
   /// wall's own colour is nobody's.
   private static func own(
-    cells: CellStatistics, isTinted: [Bool], hairiness: [Float], background: CellField<SIMD4<Float>>
+    cells: CellStatistics, isTinted: [Bool], hairiness: [Float], background: CellField<SIMD4<Float>>,
+    tints: [WallTint]
   ) -> [Bool] {
     func isWall(_ cell: Int) -> Bool {
       WallModel.isWall(cells.color[cell], before: background.values[cell])
     }
     func isFarFromWall(_ cell: Int) -> Bool {
-      let wall = WallTint(background.values[cell])
-      return wall.tint(of: cells.color[cell]) < mostNarrow * wall.length
+      tints[cell].tint(of: cells.color[cell]) < mostNarrow * tints[cell].length
     }
     let clothes = isTinted.indices.filter { isTinted[$0] && hairiness[$0 / cells.width] == 0 }
     func isWorn(_ cell: Int) -> Bool {
