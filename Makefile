@@ -161,7 +161,7 @@ sanitize: setup photos ## every test under AddressSanitizer and UndefinedBehavio
 	@ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1 $(TOOLS)/summary/summarize.sh .build-address/test.log $(SWIFT) test --skip-build $(MEMORY) --disable-xctest $(SANITIZE)
 	@$(SWIFT) build --build-tests $(THREADS) --quiet
 	@$(TOOLS)/summary/summarize.sh .build-thread/test.log $(SWIFT) test --skip-build $(THREADS) --disable-xctest \
-	  --filter 'BatchTests|PipelineTests|StoreTests|FilesTests'
+	  --filter 'BatchTests|PipelineTests|StoreTests|FilesTests|CollectionTests|WebServiceTests'
 
 # Debian: gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user.
 arm64: ## the C kernels on 64-bit ARM, run by qemu, give what they give here (5 s)

@@ -27,8 +27,7 @@ struct OwnTints {
   private static let solidRadius = 2
   /// The same where there is little hair: a collar is narrow.
   private static let narrowRadius = 1
-  /// Of the wall's own tint: what is narrow, has more of it and is
-  /// no colour of clothes may be the wall, seen between locks.
+  /// Of the wall's own tint: what is narrow, has more of it and is no colour of clothes may be the wall, seen between locks.
   private static let mostNarrow: Float = 0.5
   private static let littleHair: Float = 0.3
   /// Cells around what is the person's own that may hold some of its colour.
