@@ -42,12 +42,13 @@ extension Evidence {
   /// The same with another picture of the same scene.
   func replacing(
     image: RGBImage? = nil, faces: [FaceAnalysis]? = nil, orientation: SceneOrientation? = nil,
-    alpha: GrayImage? = nil, overhang: CropOverhang? = nil
+    alpha: GrayImage? = nil, uncut: RGBImage? = nil, overhang: CropOverhang? = nil
   ) -> Evidence {
     Evidence(
       stage: stage, image: image ?? self.image, faces: faces ?? self.faces,
       orientation: orientation ?? self.orientation, file: file, fileName: fileName,
-      alpha: alpha ?? self.alpha, person: person, headFeatures: headFeatures, cutConfidence: cutConfidence,
+      alpha: alpha ?? self.alpha, uncut: uncut ?? self.uncut, person: person, headFeatures: headFeatures,
+      cutConfidence: cutConfidence,
       scale: scale,
       overhang: overhang ?? self.overhang, referenceDate: referenceDate)
   }

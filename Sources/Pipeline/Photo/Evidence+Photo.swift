@@ -27,12 +27,14 @@ extension Evidence {
 
   /// The picture that was made of a photo, as its file shows it.
   init(
-    finished picture: Photo, of source: AnalyzedPhoto, crop: Crop, alpha: GrayImage, fileName: String,
+    finished picture: Photo, of source: AnalyzedPhoto, crop: Crop, alpha: GrayImage, uncut: RGBImage?,
+    fileName: String,
     cutConfidence: Double?
   ) {
     self.init(
       stage: .finished, image: picture.image, faces: source.portrait.faces.map { $0.mapped(by: crop) },
-      file: picture.file, fileName: fileName, alpha: alpha, cutConfidence: cutConfidence, scale: crop.scale,
+      file: picture.file, fileName: fileName, alpha: alpha, uncut: uncut, cutConfidence: cutConfidence,
+      scale: crop.scale,
       overhang: CropOverhang(of: crop, source: source.photo.sourceSize, alpha: alpha))
   }
 

@@ -37,9 +37,11 @@ struct PictureMaker {
     stopwatch.lap(.compose)
     let file = try encode(picture)
     stopwatch.lap(.encode)
+    let isReplaced = background != .keep
     let finished = Evidence(
-      finished: try Photo(bytes: file), of: photo, crop: crop, alpha: matte.alpha, fileName: outputName,
-      cutConfidence: background == .keep ? nil : matte.confidence)
+      finished: try Photo(bytes: file), of: photo, crop: crop, alpha: matte.alpha,
+      uncut: isReplaced ? view.image : nil, fileName: outputName,
+      cutConfidence: isReplaced ? matte.confidence : nil)
     let findings = judge.judge([source, Scene(finished)])
     stopwatch.lap(.judge)
     return Standardizer.Result(

@@ -27,6 +27,8 @@ public struct Evidence: Sendable {
   public let orientation: SceneOrientation
   /// The person's matte, of the size of `image`, 255 = person; nil where unknown.
   public let alpha: GrayImage?
+  /// The same view of the photo before its background was replaced; nil where none was.
+  public let uncut: RGBImage?
   /// The person as roughly as the photo's analysis tells; nil where unknown.
   public let person: PersonMask?
   /// What a network sees of the main face's head; nil where none looked.
@@ -43,7 +45,8 @@ public struct Evidence: Sendable {
 
   public init(
     stage: Stage, image: RGBImage, faces: [FaceAnalysis], orientation: SceneOrientation = .upright,
-    file: FileFacts? = nil, fileName: String? = nil, alpha: GrayImage? = nil, person: PersonMask? = nil,
+    file: FileFacts? = nil, fileName: String? = nil, alpha: GrayImage? = nil, uncut: RGBImage? = nil,
+    person: PersonMask? = nil,
     headFeatures: HeadFeatures? = nil, cutConfidence: Double? = nil, scale: Double? = nil,
     overhang: CropOverhang? = nil,
     referenceDate: ReferenceDate? = nil
@@ -55,6 +58,7 @@ public struct Evidence: Sendable {
     self.file = file
     self.fileName = fileName
     self.alpha = alpha
+    self.uncut = uncut
     self.person = person
     self.headFeatures = headFeatures
     self.cutConfidence = cutConfidence

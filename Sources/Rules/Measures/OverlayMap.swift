@@ -9,7 +9,7 @@ struct OverlayMap {
   private static let view = Size(width: 480, height: 640)
   private static let cell = 8
   /// 0…1; cells in rows from the top.
-  let probability: Plane
+  private(set) var probability: Plane
 
   private static let network: Result<Network, NetworkError> = Result { () throws(NetworkError) in
     let file = cw_overlay()
@@ -30,6 +30,22 @@ struct OverlayMap {
         LocalizedText(
           zh: "找文字的网络无法运行，无法判断", en: "The network that looks for text can't be run, so this can't be judged"))
     }
+  }
+
+  /// Without what another picture of the same view does not show.
+  /// - Parameter least: the probability that the other picture has there, or in a cell beside it.
+  func shown(by other: OverlayMap, from least: Float) -> OverlayMap {
+    var map = self
+    let (width, height) = (probability.width, probability.height)
+    for y in 0..<height {
+      for x in 0..<width {
+        let rows = max(0, y - 1)...min(height - 1, y + 1)
+        let columns = max(0, x - 1)...min(width - 1, x + 1)
+        let isShown = rows.contains { y in columns.contains { other.probability[$0, y] > least } }
+        if !isShown { map.probability[x, y] = 0 }
+      }
+    }
+    return map
   }
 
   private static func logistic(_ x: Float) -> Float {
