@@ -39,6 +39,27 @@ import Testing
     #expect(value > 4)
   }
 
+  /// Nose, jaw and chin throw shadows in modelled light: cheeks and temples tell whether a side of the face is dark.
+  @Test(arguments: [([2, 3, 4], 1.604), ([0, 1, 2, 3, 4], 2.573)])
+  func shadowsOfNoseAndJawCountByHalf(_ dark: [Int], _ expected: Double) throws {
+    let places = [(0.5, 0.5), (0.62, 0.35), (0.5, 0.8), (0.3, 0.42), (0.25, 1.35)]
+    var sketch = Sketch()
+    let frame = try FaceFrame(sketch.face)
+    sketch.retouch = { image in
+      image = RGBImage(width: image.width, height: image.height, filledWith: .gray(200))
+      for place in dark {
+        let center = frame.point(places[place].0, places[place].1 * frame.mouth)
+        let half = 0.12 * frame.interEyeDistance
+        image.fill(
+          columns: Int(center.x - half)..<Int(center.x + half),
+          rows: Int(center.y - half)..<Int(center.y + half),
+          with: .gray(130))
+      }
+    }
+    let value = try #require(try LightBalance().measure(Scene(sketch.evidence), against: .chsi99).value)
+    #expect(abs(value - expected) < 0.01)
+  }
+
   @Test func nearBlackTheSidesOfAFaceAreNotTornApart() throws {
     var sketch = Sketch()
     sketch.retouch = { image in
@@ -48,6 +69,25 @@ import Testing
     // Relative luminances of 0 and 0.01033 (sRGB), each and 0.002.
     let value = try #require(try LightBalance().measure(Scene(sketch.evidence), against: .chsi99).value)
     #expect(abs(value - 6.16) < 0.03)
+  }
+
+  /// A dark jacket, a white shirt and a dark tie have edges, but no pattern; fine stripes all over have nothing else.
+  @Test func edgesOfPlainClothesAreNoPattern() throws {
+    func share(_ draw: @escaping @Sendable (inout RGBImage) -> Void) throws -> Double {
+      var sketch = Sketch()
+      sketch.retouch = draw
+      return try #require(try ClothesPattern().measure(Scene(sketch.evidence), against: .chsi99).value)
+    }
+    let suit = try share { image in
+      for x in [170, 260] { image.fill(columns: x..<x + 50, rows: 480..<640, with: .gray(240)) }
+    }
+    let stripes = try share { image in
+      for x in stride(from: 0, to: 480, by: 10) {
+        image.fill(columns: x..<x + 5, rows: 480..<640, with: .gray(240))
+      }
+    }
+    #expect(suit < 5)
+    #expect(stripes > 80)
   }
 
   /// Percent of the picture that shows clothes, black and white ones.

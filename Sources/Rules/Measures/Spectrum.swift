@@ -86,12 +86,15 @@ struct Spectrum {
   /// Power under which there is nothing to compare.
   private static let leastPower: Float = 1e-6
 
-  /// How far the strongest frequency stands above the median of those of about its length, in decibels.
+  /// Frequencies of one direction lie within this of it, as a tangent: 35°.
+  private static let sameDirection = 0.7
+
+  /// How far the strongest frequency stands above the median of those of about its length, and above that of those among them in its
+  /// direction, in decibels: lines of a video camera and sharpened edges make one direction strong, a pattern one frequency.
   /// Frequencies of JPEG blocks (multiples of an eighth along an axis) and those under `lowest` cycles per pixel, where
   /// the picture itself lives, do not count.
   func peak(lowest: Double = 0.1) -> Double {
-    var rings = [[Float]](repeating: [], count: side / Int(2 * Spectrum.ringWidth) + 1)
-    var most = [Float](repeating: 0, count: rings.count)
+    var rings = [[Frequency]](repeating: [], count: side / Int(2 * Spectrum.ringWidth) + 1)
     for v in -side / 2..<side / 2 {
       for u in 0..<side / 2 {
         let radius = Double(u * u + v * v).squareRoot()
@@ -99,20 +102,34 @@ struct Spectrum {
         else {
           continue
         }
-        let ring = Int(radius / Spectrum.ringWidth)
-        let value = power[((v + side) % side) * side + u]
-        rings[ring].append(value)
-        if abs(u) > 1, abs(v) > 1 { most[ring] = max(most[ring], value) }
+        rings[Int(radius / Spectrum.ringWidth)].append(
+          Frequency(u: u, v: v, power: power[((v + side) % side) * side + u]))
       }
     }
-    return zip(rings, most).reduce(0.0) { best, ring in
-      let (values, most) = ring
-      guard !values.isEmpty else { return best }
-      var sorted = values
-      let middle = sorted.count / 2
-      let usual = max(
-        Spectrum.leastPower, sorted.withUnsafeMutableBufferPointer { Percentile.select(&$0, middle) })
-      return max(best, 10 * Double.log10(Double(max(most, Spectrum.leastPower) / usual)))
+    return rings.reduce(0.0) { best, ring in
+      let inside = ring.lazy.filter { abs($0.u) > 1 && abs($0.v) > 1 }
+      guard let most = inside.max(by: { $0.power < $1.power }) else { return best }
+      let alike = ring.filter { $0.lies(along: most, within: Spectrum.sameDirection) }
+      let usual = max(Spectrum.median(ring), Spectrum.median(alike))
+      return max(best, 10 * Double.log10(Double(max(most.power, Spectrum.leastPower) / usual)))
+    }
+  }
+
+  private static func median(_ frequencies: [Frequency]) -> Float {
+    var powers = frequencies.map(\.power)
+    guard !powers.isEmpty else { return leastPower }
+    let middle = powers.count / 2
+    return max(leastPower, powers.withUnsafeMutableBufferPointer { Percentile.select(&$0, middle) })
+  }
+
+  /// Cycles over the square, and their power.
+  private struct Frequency {
+    let u: Int
+    let v: Int
+    let power: Float
+
+    func lies(along other: Frequency, within tangent: Double) -> Bool {
+      Double(abs(u * other.v - v * other.u)) <= tangent * Double(abs(u * other.u + v * other.v))
     }
   }
 }

@@ -16,11 +16,13 @@ struct Recapture: Rule {
       zh: "应使用本人的实拍照片；翻拍屏幕或纸质照片会被退回。",
       en: "The photo must be taken of you; photos of a screen or of a print are returned."),
     method: LocalizedText(
-      zh: "脸部 24 个方块各自的频谱中，最强的单一频率高出同等频率中间值多少分贝，取四分之三的方块都超过的值：屏幕像素、摩尔纹和印刷网点是规则的，布满整张脸，皮肤和头发不是。只提示人工确认。",
+      zh:
+        "脸部 24 个方块各自的频谱中，最强的单一频率高出同等频率、以及其中同方向的频率的中间值多少分贝，取四分之三的方块都超过的值：屏幕像素、摩尔纹和印刷网点是规则的，布满整张脸，皮肤和头发不是。只提示人工确认。",
       en: """
         How many decibels the strongest single frequency in the spectrum of a square stands above the median of those of \
-        its length, in 24 squares of the face: the value that three quarters of them exceed. Pixels of a screen, moiré and \
-        print screens are regular and lie over all of the face, skin and hair do not. Only asks a person to look.
+        its length, and of those among them in its direction, in 24 squares of the face: the value that three quarters of them \
+        exceed. Pixels of a screen, moiré and print screens are regular and lie over all of the face; skin, hair and the lines of \
+        a video camera do not. Only asks a person to look.
         """),
     remedy: LocalizedText(
       zh: "请不要翻拍屏幕或纸质照片，由他人用后置摄像头拍摄本人。",

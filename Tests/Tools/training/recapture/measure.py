@@ -18,8 +18,8 @@ from people import FREE, is_for_training  # noqa: E402
 
 ACROSS, DOWN, SHARE = 4, 6, .25  # as Sources/Rules/Catalog/Photo/Recapture.swift
 AMPLE, LARGE, SMALL, LEAST = 128, 64, 32, 8
-LOWEST, HIGHEST, RING = .1, .48, 3  # as Spectrum.swift
-LIMIT = 17
+LOWEST, HIGHEST, RING, ALONG = .1, .48, 3, .7  # as Spectrum.swift
+LIMIT = 13
 WIDTHS = (280, 640)  # pixels of the drawn pictures, half as much again as the face
 DRAWN = {"display": display, "print": printed, "plain": lambda picture, rng: camera(light(picture), rng)}
 
@@ -32,8 +32,13 @@ def peak(square):
     radius, half = np.hypot(u, v), (u > 0) | ((u == 0) & (v > 0))
     counts = half & (radius >= LOWEST * side) & (radius < HIGHEST * side)
     inside, ring = counts & (np.abs(u) > 1) & (np.abs(v) > 1), (radius / RING).astype(int)
-    return max(10 * np.log10(power[inside & (ring == r)].max() / np.median(power[counts & (ring == r)]))
-               for r in range(ring.max()) if (inside & (ring == r)).any())
+    def height(r):
+        here = counts & (ring == r)
+        most = np.argmax(np.where(inside & here, power, 0))
+        along = np.abs(u * v.flat[most] - v * u.flat[most]) <= ALONG * np.abs(u * u.flat[most] + v * v.flat[most])
+        return 10 * np.log10(power.flat[most] / max(np.median(power[here]), np.median(power[here & along])))
+
+    return max(height(r) for r in range(ring.max()) if (inside & (ring == r)).any())
 
 
 def pattern(picture, box):
