@@ -71,25 +71,6 @@ import Testing
     #expect(abs(value - 6.16) < 0.03)
   }
 
-  /// A dark jacket, a white shirt and a dark tie have edges, but no pattern; fine stripes all over have nothing else.
-  @Test func edgesOfPlainClothesAreNoPattern() throws {
-    func share(_ draw: @escaping @Sendable (inout RGBImage) -> Void) throws -> Double {
-      var sketch = Sketch()
-      sketch.retouch = draw
-      return try #require(try ClothesPattern().measure(Scene(sketch.evidence), against: .chsi99).value)
-    }
-    let suit = try share { image in
-      for x in [170, 260] { image.fill(columns: x..<x + 50, rows: 480..<640, with: .gray(240)) }
-    }
-    let stripes = try share { image in
-      for x in stride(from: 0, to: 480, by: 10) {
-        image.fill(columns: x..<x + 5, rows: 480..<640, with: .gray(240))
-      }
-    }
-    #expect(suit < 5)
-    #expect(stripes > 80)
-  }
-
   /// Percent of the picture that shows clothes, black and white ones.
   @Test(arguments: [(0.9, Verdict.notApplicable), (1.1, .unassessable), (2.9, .unassessable), (3.2, .fail)])
   func aPatternNeedsClothes(_ percent: Double, _ expected: Verdict) {

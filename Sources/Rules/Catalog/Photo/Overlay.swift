@@ -65,7 +65,7 @@ struct Overlay: Rule {
       map.marks { ground($0) == .background ? sureBehind : Overlay.sure }
     }
     var map = try OverlayMap(scene.image)
-    if let uncut = scene.uncut, isBroken(all(map).percent) {
+    if let uncut = scene.uncut, all(map).percent > 0 {
       map = map.shown(by: try OverlayMap(uncut), from: Overlay.likely)
     }
     let beside = map.marks { place in
