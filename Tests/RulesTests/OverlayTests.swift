@@ -56,6 +56,19 @@ import Testing
     #expect(verdict(cut.replacing(uncut: Sketch().evidence.image)) == .pass)
   }
 
+  /// The network takes no line, sticker or single letter for text: their colour is told, whatever it is but skin's.
+  @Test(arguments: [
+    (RGB(20, 40, 220), 100), (RGB(0, 160, 40), 60), (RGB(230, 10, 10), 30), (RGB(240, 220, 0), 15),
+  ])
+  func aColorThatNoSkinHasIsLeftToAPerson(_ color: RGB, _ length: Int) {
+    var sketch = Sketch()
+    sketch.retouch = { image in
+      for y in 320..<327 { for x in 200..<200 + length { image[x, y] = color } }
+    }
+    #expect([.review, .unassessable].contains(verdict(sketch.evidence)))
+    #expect(verdict(Sketch().evidence) == .pass)
+  }
+
   @Test func aMarkOnTheFaceFails() {
     var sketch = Sketch()
     sketch.retouch = { image in

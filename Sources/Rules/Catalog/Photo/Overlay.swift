@@ -14,10 +14,11 @@ struct Overlay: Rule {
       zh: "除头像外，不得添加边框、文字、图案等其他内容。", en: "Nothing may be added to the portrait: no border, text or ornament."),
     method: LocalizedText(
       zh:
-        "用专门训练的小型分割网络在整张照片（包括脸）上寻找文字、日期、水印、标志、印章和二维码；只在衣服、头发、帽子上或人像边缘发现的，由人工确认。换过背景的，原照片上同一处也要看得到才算，抠图留下的毛边不算。",
+        "用专门训练的小型分割网络在整张照片（包括脸）上寻找文字、日期、水印、标志、印章和二维码；只在衣服、头发、帽子上或人像边缘发现的，由人工确认；脸上有皮肤所没有的颜色（画线、贴图、彩色字）时也由人工确认。换过背景的，原照片上同一处也要看得到才算，抠图留下的毛边不算。",
       en: """
         A small segmentation network of our own looks for text, dates, watermarks, logos, stamps and codes all over the \
-        picture, face included. What is found on clothes, hair or a hat or at their edge alone is left to a person. Where \
+        picture, face included. What is found on clothes, hair or a hat or at their edge alone is left to a person, and so \
+        is a colour on the face that no skin has: lines, stickers, coloured letters. Where \
         the background was replaced, the photo must show a mark in the same place: what the cut left is none.
         """),
     remedy: LocalizedText(
@@ -31,6 +32,11 @@ struct Overlay: Rule {
       Example(.pass, zh: "没有文字", en: "No text") { _ in },
       Example(.unassessable, zh: "衣服上的日期", en: "A date on the clothes") { s in
         s.retouch = { $0.stamp("20240630", x: 320, y: 600, color: RGB(255, 160, 40)) }
+      },
+      Example(.unassessable, zh: "脸上画的线", en: "A line over the face") { s in
+        s.retouch = { image in
+          for y in 330..<337 { for x in 190..<290 { image[x, y] = RGB(20, 40, 220) } }
+        }
       },
       Example(.fail, zh: "背景上的文字", en: "Text on the background") { s in
         s.retouch = { $0.stamp("100860", x: 20, y: 30, color: RGB(255, 255, 255)) }
@@ -77,6 +83,11 @@ struct Overlay: Rule {
     }
     let isBeside = isBroken(beside.percent)
     let marks = isBeside ? beside : all(map)
+    if !isBroken(marks.percent), let painted = try? scene.measured(PaintedFace.self),
+      painted.percent >= PaintedFace.least
+    {
+      return Overlay.told(painted)
+    }
     let place = Overlay.place(of: marks)
     let sureness = Decimals.text(100 * marks.sureness, 0)
     return Measurement(
@@ -92,6 +103,18 @@ struct Overlay: Rule {
             en:
               "There is text or a mark on the clothes, the hair or a hat, or at their edge: whether it was added, a person must say"
           )))
+  }
+
+  /// A birthmark or a plaster may be such a colour: a person must say.
+  private static func told(_ painted: PaintedFace) -> Measurement {
+    Measurement(
+      painted.percent,
+      lead: LocalizedText(zh: "脸上有皮肤所没有的颜色", en: "A colour on the face that skin does not have"),
+      excuse: Unassessable(
+        LocalizedText(
+          zh: "脸上有皮肤所没有的颜色，不能确定是后来画上的还是本来就有的，请人工确认",
+          en: "There is a colour on the face that skin does not have: whether it was added, a person must say"
+        )))
   }
 
   /// What lies below a mark: the background, face and neck, or what is worn and every edge.
