@@ -52,7 +52,11 @@ public struct OutputNames {
   {
     let (place, source) = (OutputNames.place(path), OutputNames.place(input))
     let isRead = FileSystem.status(of: path).map { inputs.contains($0.identity) } == true
-    if place == source || isRead || FileSystem.isSameFile(path, input) { throw .replacesInput(path) }
+    // What this run wrote for this input it may write again, also if it has been read since.
+    let isOwn = owners[place] == source
+    if place == source || isRead && !isOwn || FileSystem.isSameFile(path, input) {
+      throw .replacesInput(path)
+    }
     guard owners[place] == nil || owners[place] == source else { throw .nameTaken(path) }
     if owners[place] == nil, !replacing, FileSystem.status(of: path, following: false) != nil {
       throw .exists(path)

@@ -142,6 +142,8 @@ struct CaptureName {
     }
   }
 
+  static func isTenDigits(_ text: some StringProtocol) -> Bool { text.count == 10 && digits(text) != nil }
+
   /// From September 2001, where ten digits begin, to January 2027; later ones would be numbers of students of 2018.
   private static let seconds: ClosedRange<Int64> = 1_000_000_000...1_800_000_000
   /// From 2000 to 2035, since 1970.

@@ -32,6 +32,8 @@ public struct PhotoMatcher: Sendable {
   private let names: [String]
   private let pattern: String?
   private let hidden: (@Sendable (String) -> String)?
+  /// Most students have a number of ten digits.
+  private let hasTenDigits: Bool
 
   /// Shorter numbers are found in other people's counters as well.
   private static let tellingLength = 6
@@ -75,6 +77,8 @@ public struct PhotoMatcher: Sendable {
       }
     }
     self.students = students
+    let longs = candidates.count { $0.numbers.contains { CaptureName.isTenDigits(MatchKey.folded($0)) } }
+    hasTenDigits = 2 * longs > candidates.count
     lines = candidates.map(\.line)
     names = candidates.map { candidate in
       let name = MatchKey.folded(candidate.name)
@@ -102,7 +106,7 @@ public struct PhotoMatcher: Sendable {
   }
 
   /// Whether the student's number in this name may as well be a date or a counter. Then the name alone proves nothing:
-  /// see `ChanceMatches`.
+  /// see `RunMatches`.
   public func mayBeChance(_ stem: String, student: Int) -> Bool {
     if pattern != nil { return false }
     let folded = MatchKey.folded(stem)
@@ -112,7 +116,11 @@ public struct PhotoMatcher: Sendable {
       ? [folded] : CaptureName(Characters.halfWidth(stem)).tokens.map { MatchKey.folded($0.text) }
     let telling = Set(keys).filter { found($0)?.contains(student) == true }
     return telling.count == 1
-      && telling.allSatisfy { $0.count < PhotoMatcher.tellingLength || CaptureName.mayBeShortMoment($0) }
+      && telling.allSatisfy { number in
+        // A school whose numbers have ten digits has them in all its photos.
+        if hasTenDigits, CaptureName.isTenDigits(number) { return false }
+        return number.count < PhotoMatcher.tellingLength || CaptureName.mayBeShortMoment(number)
+      }
   }
 
   private func match(captured key: String?) -> Match {

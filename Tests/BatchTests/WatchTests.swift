@@ -102,6 +102,9 @@ import Testing
     #expect(answer(worker, "a.jpg", desk.output + "/a.jpg").contains("\"verdict\":\"pass\""))
     // A photo that was read before, and one that was not.
     #expect(answer(worker, "b.jpg", desk.input + "/a.jpg").contains("\"would-replace-input\""))
+    // Its own picture it may read and then make again.
+    #expect(worker.answer(desk.output + "/a.jpg").contains("\"verdict\""))
+    #expect(answer(worker, "a.jpg", desk.output + "/a.jpg").contains("\"verdict\":\"pass\""))
     let later = LineWorker(processor: FakeProcessor())
     #expect(answer(later, "b.jpg", desk.input + "/a.jpg").contains("\"exists\""))
     #expect(try String(contentsOfFile: desk.input + "/a.jpg", encoding: .utf8) == "pass a.jpg")

@@ -133,6 +133,22 @@ struct OldColorTests {
     #expect(2 * after < before)
   }
 
+  @Test("large pictures before grey keep every opaque pixel as it is")
+  func largeBeforeGray() {
+    let drawing = Self.longHair(wall: SIMD3(190, 190, 188))
+    let large = drawing.image.resized(width: 720, height: 960, filter: .triangle)
+    let matte = Matte(
+      image: large, person: drawing.person, hints: drawing.hints.scaled(x: 3, y: 3), workingLongSide: 320)
+    var (opaque, changed) = (0, 0)
+    for y in 0..<large.height {
+      for x in 0..<large.width where matte.alpha[x, y] == 255 {
+        opaque += 1
+        if matte.foreground[x, y] != large[x, y] { changed += 1 }
+      }
+    }
+    #expect(opaque > 10_000 && changed == 0)
+  }
+
   @Test("a wall's tint is at right angles to grey, and no light changes its share")
   func tint() {
     let wall = WallTint(SIMD4(67, 110, 210, 0))

@@ -84,4 +84,10 @@ import Testing
     #expect(matcher.match(stem) == .student(student))
     #expect(matcher.mayBeChance(stem, student: student) == mayBe)
   }
+
+  @Test func tenDigitsAreNumbersWhereMostHaveThem() throws {
+    let matcher = try PhotoMatcher(roster("学号,姓名\n1120181201,张三\n1120181202,李四\n240115,王五\n"))
+    #expect(!matcher.mayBeChance("1120181201", student: 0))
+    #expect(matcher.mayBeChance("240115", student: 2))
+  }
 }

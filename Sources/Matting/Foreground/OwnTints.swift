@@ -30,6 +30,8 @@ struct OwnTints {
   /// Of the wall's own tint: what is narrow, has more of it and is no colour of clothes may be the wall, seen between locks.
   private static let mostNarrow: Float = 0.5
   private static let littleHair: Float = 0.3
+  /// Levels of 255 within which colours of clothes are one.
+  private static let alike: Float = 4
   /// Cells around what is the person's own that may hold some of its colour.
   private static let rimRadius = 2
   /// Scatter of such a cell, and the most by which neighbouring ones differ, in levels of 255, channels summed as squares.
@@ -103,9 +105,15 @@ struct OwnTints {
     func isFarFromWall(_ cell: Int) -> Bool {
       tints[cell].tint(of: cells.color[cell]) < mostNarrow * tints[cell].length
     }
-    let clothes = isTinted.indices.filter { isTinted[$0] && hairiness[$0 / cells.width] == 0 }
+    // A colour for each that differs by more than the eye sees: there may be as many cells of clothes as of all.
+    var clothes: [SIMD4<Int32>: SIMD4<Float>] = [:]
+    for cell in isTinted.indices where isTinted[cell] && hairiness[cell / cells.width] == 0 {
+      var key = SIMD4<Int32>((cells.color[cell] / alike).rounded(.down), rounding: .towardZero)
+      key.w = 0
+      clothes[key] = cells.color[cell]
+    }
     func isWorn(_ cell: Int) -> Bool {
-      clothes.contains { (cells.color[$0] - cells.color[cell]).colorSquare < mostStep * mostStep }
+      clothes.values.contains { ($0 - cells.color[cell]).colorSquare < mostStep * mostStep }
     }
     func isSolid(_ cell: Int) -> Bool {
       let (x, y) = (cell % cells.width, cell / cells.width)

@@ -32,22 +32,23 @@ extension Matte {
     let alpha = GuidedUpsampling(image: small, alpha: matte.alpha).lifted(to: image)
     self.init(
       alpha: alpha,
-      foreground: Matte.foreground(of: image, alpha: alpha, from: matte.foreground, made: small),
+      foreground: Matte.foreground(of: image, alpha: alpha, from: matte.foreground, before: matte.tinted),
       method: matte.method, confidence: matte.confidence,
       audit: matte.audit.scaled(
         x: Double(image.width) / Double(size.width), y: Double(image.height) / Double(size.height)),
       background: matte.background)
   }
 
-  /// Opaque pixels change by as much as the small picture's did, the others take the small matte's colour, interpolated.
-  /// - Parameter before: the picture that `small` was made of.
+  /// Opaque pixels lose the wall's colour on hair where the small matte's did, the others take the small matte's colour,
+  /// interpolated.
+  /// - Parameter before: `small` with the wall's colour on hair; nil where there was none.
   private static func foreground(
-    of image: RGBImage, alpha: GrayImage, from small: RGBImage, made before: RGBImage
+    of image: RGBImage, alpha: GrayImage, from small: RGBImage, before: RGBImage?
   ) -> RGBImage {
     var result = image
     let sx = Double(small.width) / Double(image.width)
     let sy = Double(small.height) / Double(image.height)
-    let isNearChange = places(small, differingFrom: before)
+    let changes = before.map { (picture: $0, isNear: places(small, differingFrom: $0)) }
     result.samples.withUnsafeMutableBufferPointer { samples in
       for y in 0..<image.height {
         for x in 0..<image.width {
@@ -57,7 +58,7 @@ extension Matte {
           let isOpaque = a == 255
           if isOpaque {
             let near = Int((Double(y) + 0.5) * sy) * small.width + Int((Double(x) + 0.5) * sx)
-            guard isNearChange[near] else { continue }
+            guard let changes, changes.isNear[near] else { continue }
           }
           let spot = BilinearTap(
             at: Point(x: (Double(x) + 0.5) * sx, y: (Double(y) + 0.5) * sy), width: small.width,
@@ -65,9 +66,8 @@ extension Matte {
           for c in 0..<3 {
             let v =
               spot.value { j in
-                isOpaque
-                  ? Float(small.samples[j * 3 + c]) - Float(before.samples[j * 3 + c])
-                  : Float(small.samples[j * 3 + c])
+                Float(small.samples[j * 3 + c])
+                  - (isOpaque ? changes.map { Float($0.picture.samples[j * 3 + c]) } ?? 0 : 0)
               } + (isOpaque ? Float(samples[i * 3 + c]) : 0)
             samples[i * 3 + c] = UInt8(max(0, min(255, v + 0.5)))
           }

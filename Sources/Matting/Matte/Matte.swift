@@ -14,6 +14,8 @@ public struct Matte: Sendable {
   public let audit: CutAudit
   /// What was behind the person.
   public let background: BackgroundEstimate
+  /// `foreground` before a coloured wall's colour was taken out of hair; nil where there was none.
+  let tinted: RGBImage?
 
   /// Share of the edge that only the mask decides from which the matte counts as closed form.
   private static let majority = 0.5
@@ -83,6 +85,7 @@ public struct Matte: Sendable {
       }
     let oldColor = OldColor(
       trimap: trimap, cells: cells, wall: wall, hints: hints, background: known.background)
+    let tinted = oldColor == nil ? nil : foreground
     let onHair = oldColor?.remove(from: &foreground, alpha: &opacity) ?? []
     let audit = CutAudit(
       alpha: opacity, colors: foreground, open: open, doubts: doubts, person: person, cells: cells,
@@ -90,13 +93,14 @@ public struct Matte: Sendable {
       headHeight: hints.headHeight)
     self.init(
       alpha: GrayImage(width: image.width, height: image.height, samples: opacity), foreground: foreground,
-      method: used, confidence: audit.probability(of: quality), audit: audit, background: background)
+      method: used, confidence: audit.probability(of: quality), audit: audit, background: background,
+      tinted: tinted)
   }
 
   init(
     alpha: GrayImage, foreground: RGBImage, method: MattingMethod, confidence: Double,
     audit: CutAudit = .empty,
-    background: BackgroundEstimate
+    background: BackgroundEstimate, tinted: RGBImage? = nil
   ) {
     self.alpha = alpha
     self.foreground = foreground
@@ -104,6 +108,7 @@ public struct Matte: Sendable {
     self.confidence = confidence
     self.audit = audit
     self.background = background
+    self.tinted = tinted
   }
 
   /// Where colour can't decide, alpha is the mask, a rough one with its soft ends cut off.

@@ -1,3 +1,4 @@
+import Localization
 internal import Portrait
 internal import Raster
 
@@ -13,7 +14,10 @@ struct PaintedFace: SceneMeasure {
   /// Half the size of the mouth with a rim of skin that lipstick may reach, in half widths of the mouth; in it whatever is redder
   /// than skin is the lips'.
   private static let mouth = (across: 1.2, down: 0.75)
-  /// Of a* and b* alone, from the face's own median colour.
+  /// Widths and heights of a face that is seen from the front, in inter-eye distances: others are no face's.
+  private static let possible = 0.5...5.0
+  // Chosen on free portraits and on what was drawn on one of them.
+  /// Distance in a* and b* alone from the face's own median colour.
   private static let foreign = 36.0
   /// C* below which a colour is grey: teeth, glints and beards are.
   private static let gray = 20.0
@@ -76,7 +80,7 @@ struct PaintedFace: SceneMeasure {
     let frame: FaceFrame
     let width: Int
     let height: Int
-    private let halfWidth: Double
+    private let faceWidth: Double
     private let chin: Double
     private let halfMouth: Double
 
@@ -84,16 +88,20 @@ struct PaintedFace: SceneMeasure {
       let face = try scene.uprightFace()
       frame = try FaceFrame(face)
       let eyes = frame.interEyeDistance
-      halfWidth = face.rightCheek.distance(to: face.leftCheek) / eyes
+      faceWidth = face.rightCheek.distance(to: face.leftCheek) / eyes
       halfMouth = face.mouthRight.distance(to: face.mouthLeft) / 2 / eyes
       chin = frame.coordinates(of: face.chin).y
-      width = max(0, Int(halfWidth * PaintedFace.density))
-      height = max(0, Int(chin * PaintedFace.density))
+      guard PaintedFace.possible.contains(faceWidth), PaintedFace.possible.contains(chin) else {
+        throw Unassessable(
+          LocalizedText(zh: "脸部不完整，无法判断", en: "The face is not whole, so this can't be judged"))
+      }
+      width = Int(faceWidth * PaintedFace.density)
+      height = Int(chin * PaintedFace.density)
     }
 
     func place(_ i: Int) -> Point {
       Point(
-        x: (Double(i % width) + 0.5) / PaintedFace.density - halfWidth / 2,
+        x: (Double(i % width) + 0.5) / PaintedFace.density - faceWidth / 2,
         y: (Double(i / width) + 0.5) / PaintedFace.density)
     }
 
@@ -103,7 +111,7 @@ struct PaintedFace: SceneMeasure {
       guard let lower = outline.firstIndex(where: { $0.row >= row }), lower > 0 else { return false }
       let (top, bottom) = (outline[lower - 1], outline[lower])
       let share = (row - top.row) / (bottom.row - top.row)
-      return abs(p.x) <= halfWidth * (top.halfWidth + share * (bottom.halfWidth - top.halfWidth))
+      return abs(p.x) <= faceWidth * (top.halfWidth + share * (bottom.halfWidth - top.halfWidth))
     }
 
     func isMouth(_ p: Point) -> Bool {

@@ -53,6 +53,7 @@ struct DetectCommand: ParsableCommand {
       let drawn = try FaceOverlay.draw(
         portrait.faces, on: photo.image, sourceSize: photo.sourceSize, language: shared.language,
         shared.overlayLettering)
+      try FileSystem.makeFolder(overlay.path.folder)
       try FileSystem.write(PNGEncoder.encode(drawn), to: overlay.path)
       if overlay.isStandardStream { return }
     }

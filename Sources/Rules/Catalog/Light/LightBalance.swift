@@ -56,6 +56,8 @@ struct LightBalance: Rule {
   ]
   /// So many places, cheeks and temples, lie where neither nose nor jaw throws a shadow.
   private static let planes = 2
+  /// Where light falls evenly cheeks and temples differ by less than this the other way.
+  private static let turned = 1 / 1.15
   /// Relative luminance: below it noise and rounding decide.
   private static let black = 0.002
   /// Pairs that must be in the picture.
@@ -82,7 +84,9 @@ struct LightBalance: Rule {
     let unevenness = max(ratio, 1 / ratio)
     // The same way round as the median.
     let planes = pairs.prefix(LightBalance.planes).compactMap { $0.map { ratio < 1 ? 1 / $0 : $0 } }
-    let broad = planes.max().map { max(1, $0) } ?? unevenness
+    // Hair or a hand over one cheek or temple turns its ratio round: then neither tells of the light.
+    let areTold = planes.count == LightBalance.planes && planes.allSatisfy { $0 >= LightBalance.turned }
+    let broad = areTold ? planes.max().map { max(1, $0) } ?? unevenness : unevenness
     return Measurement(min(unevenness, (unevenness * broad).squareRoot()), lead: darker)
   }
 }

@@ -14,11 +14,11 @@ struct Overlay: Rule {
       zh: "除头像外，不得添加边框、文字、图案等其他内容。", en: "Nothing may be added to the portrait: no border, text or ornament."),
     method: LocalizedText(
       zh:
-        "用专门训练的小型分割网络在整张照片（包括脸）上寻找文字、日期、水印、标志、印章和二维码；只在衣服、头发、帽子上或人像边缘发现的，由人工确认；脸上有皮肤所没有的颜色（画线、贴图、彩色字）时也由人工确认。换过背景的，原照片上同一处也要看得到才算，抠图留下的毛边不算。",
+        "用专门训练的小型分割网络在整张照片（包括脸）上寻找文字、日期、水印、标志、印章和二维码；只在衣服、头发、帽子上或人像边缘发现的，由人工确认；眼睛以下的脸上有皮肤所没有的颜色（彩色的线、贴图、字）时也由人工确认。换过背景的，原照片上同一处也要看得到才算，抠图留下的毛边不算。",
       en: """
         A small segmentation network of our own looks for text, dates, watermarks, logos, stamps and codes all over the \
         picture, face included. What is found on clothes, hair or a hat or at their edge alone is left to a person, and so \
-        is a colour on the face that no skin has: lines, stickers, coloured letters. Where \
+        is a colour on the face, below the eyes, that no skin has: coloured lines, stickers, letters. Where \
         the background was replaced, the photo must show a mark in the same place: what the cut left is none.
         """),
     remedy: LocalizedText(
@@ -83,10 +83,9 @@ struct Overlay: Rule {
     }
     let isBeside = isBroken(beside.percent)
     let marks = isBeside ? beside : all(map)
-    if !isBroken(marks.percent), let painted = try? scene.measured(PaintedFace.self),
-      painted.percent >= PaintedFace.least
-    {
-      return Overlay.told(painted)
+    if !isBroken(marks.percent), (try? scene.uprightFace()) != nil {
+      let painted: PaintedFace = try scene.measured()
+      if painted.percent >= PaintedFace.least { throw Overlay.isPainted }
     }
     let place = Overlay.place(of: marks)
     let sureness = Decimals.text(100 * marks.sureness, 0)
@@ -105,17 +104,11 @@ struct Overlay: Rule {
           )))
   }
 
-  /// A birthmark or a plaster may be such a colour: a person must say.
-  private static func told(_ painted: PaintedFace) -> Measurement {
-    Measurement(
-      painted.percent,
-      lead: LocalizedText(zh: "脸上有皮肤所没有的颜色", en: "A colour on the face that skin does not have"),
-      excuse: Unassessable(
-        LocalizedText(
-          zh: "脸上有皮肤所没有的颜色，不能确定是后来画上的还是本来就有的，请人工确认",
-          en: "There is a colour on the face that skin does not have: whether it was added, a person must say"
-        )))
-  }
+  /// A birthmark or a plaster may have such a colour.
+  private static let isPainted = Unassessable(
+    LocalizedText(
+      zh: "脸上有皮肤所没有的颜色，不能确定是后来画上的还是本来就有的，请人工确认",
+      en: "There is a colour on the face that skin does not have: whether it was added, a person must say"))
 
   /// What lies below a mark: the background, face and neck, or what is worn and every edge.
   private enum Ground { case background, bare, worn }

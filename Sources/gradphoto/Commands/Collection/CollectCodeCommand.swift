@@ -105,6 +105,7 @@ struct CollectCodeCommand: ParsableCommand {
       let photo = scanned.photo
       let drawn = try CodeOverlay.draw(
         scanned.codes, on: photo.image, sourceSize: photo.sourceSize, options.answers.shared.overlayLettering)
+      try FileSystem.makeFolder(overlay.path.folder)
       try FileSystem.write(PNGEncoder.encode(drawn), to: overlay.path)
     }
     return (scanned, stopwatch.timings)
