@@ -137,15 +137,26 @@ struct StandardPhotoTests {
     #expect(try Executable.run(arguments + ["en"]).text.hasPrefix("✓ will do"))
   }
 
-  /// Where the overlay can't be written nothing is.
+  /// Where the overlay can't be written, since a file stands where its folder should, nothing is.
   @Test func anOverlayThatCantBeWrittenLeavesNoPicture() throws {
     try Executable.withFolder { folder in
+      try Data("x".utf8).write(to: folder.appendingPathComponent("no"))
       let outcome = try Executable.run([
-        "standardize", Self.portrait, "-o", folder.path, "--keep-failed", "--overlay",
+        "standardize", Self.portrait, "-o", folder.path + "/out", "--keep-failed", "--overlay",
         folder.path + "/no/o.png",
       ])
-      #expect(outcome.status == 2 && outcome.text.contains("no/o.png"))
-      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+      #expect(outcome.status == 2 && outcome.text.contains("/no"))
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["no"])
+    }
+  }
+
+  @Test func anOverlayMakesItsFolder() throws {
+    try Executable.withFolder { folder in
+      for command in [["detect"], ["check"], ["standardize", "-o", folder.path + "/new", "--keep-failed"]] {
+        let overlay = folder.path + "/\(command[0])/new/o.png"
+        _ = try Executable.run([command[0], Self.portrait] + command.dropFirst() + ["--overlay", overlay])
+        #expect(FileManager.default.fileExists(atPath: overlay), "\(command)")
+      }
     }
   }
 
