@@ -25,7 +25,8 @@ import Testing
         "3:3: 身份证号: the X at the end of an identity number is upper case [id-lowercase-x]",
       ])
     #expect(text.errors == "2 students, UTF-8\n4 mistakes\n")
-    #expect(!text.text.contains("1949"))
+    // The folder has a random name.
+    #expect(!places.joined().contains("1949"))
     #expect(
       try lint(Data("学号,姓名\n1,张 三\n".utf8), ["--language", "en"]).errors == "1 student, UTF-8\n1 mistake\n")
     let json = try lint(list, ["--format", "json", "--quiet"])
