@@ -83,6 +83,7 @@ public final class LineWorker {
     // A run that is done again finds its own pictures, which are the same to the byte.
     let stands = (try? FileSystem.readUnchanged(output, limit: file.count).bytes) == file
     try names.claim(output, for: input, replacing: replaces || stands)
+    if stands { return }
     try FileSystem.makeFolder(output.folder)
     try FileSystem.write(file, to: output)
   }

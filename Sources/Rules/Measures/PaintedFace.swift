@@ -29,6 +29,9 @@ struct PaintedFace: SceneMeasure {
   /// within a face has 0.21; letters and lines drawn over a cheek or the mouth have 0.4 and more.
   static let least = 0.3
 
+  private static let isCutOff = Unassessable(
+    LocalizedText(zh: "脸部不完整，无法判断", en: "The face is not whole, so this can't be judged"))
+
   /// The largest piece, in percent of what was looked at.
   let percent: Double
 
@@ -47,8 +50,7 @@ struct PaintedFace: SceneMeasure {
       b.append(color.b)
     }
     guard let skin = Percentile.median(a).flatMap({ a in Percentile.median(b).map { (a: a, b: $0) } }) else {
-      percent = 0
-      return
+      throw Self.isCutOff
     }
     var isForeign = colors.indices.map { i in
       guard let color = colors[i], color.l > Self.dark else { return false }
@@ -92,8 +94,7 @@ struct PaintedFace: SceneMeasure {
       halfMouth = face.mouthRight.distance(to: face.mouthLeft) / 2 / eyes
       chin = frame.coordinates(of: face.chin).y
       guard PaintedFace.possible.contains(faceWidth), PaintedFace.possible.contains(chin) else {
-        throw Unassessable(
-          LocalizedText(zh: "脸部不完整，无法判断", en: "The face is not whole, so this can't be judged"))
+        throw PaintedFace.isCutOff
       }
       width = Int(faceWidth * PaintedFace.density)
       height = Int(chin * PaintedFace.density)
