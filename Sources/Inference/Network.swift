@@ -33,16 +33,18 @@ public final class Network: Sendable {
   /// - Parameters:
   ///   - height, width: of the input in pixels; the network says which sizes it can take.
   ///   - output: the one that is wanted, by its name; what only others need is left out. Nil asks for all.
-  public convenience init(onnx bytes: [UInt8], height: Int, width: Int, output: String? = nil)
-    throws(NetworkError)
-  {
+  ///   - shared: the weights of networks that were made of the same bytes.
+  public convenience init(
+    onnx bytes: [UInt8], height: Int, width: Int, output: String? = nil,
+    sharing shared: SharedWeights = SharedWeights()
+  ) throws(NetworkError) {
     guard (1...4096).contains(height), (1...4096).contains(width) else {
       throw .badShape(operator: "input", shape: [1, height, width, 3])
     }
     let input = Plane(height: height, width: width, channels: 3)
     var model = try ONNXModel(bytes)
     if let output { try model.keep(output: output) }
-    var lowering = try ONNXLowering(model, input: input)
+    var lowering = try ONNXLowering(model, input: input, sharing: shared)
     let made = try lowering.outputs()
     try self.init(
       steps: lowering.steps, input: 0, inputShape: input.shape, outputs: made.map(\.value),

@@ -1,14 +1,12 @@
-/// The working memory for one network; one for each thread.
+/// Runs one network; one for each thread.
 public final class Session {
   private let network: Network
-  private let buffer: AlignedBuffer
-  private let memory: Memory
+  private let workspace: Workspace
 
-  public init(_ network: Network) {
+  /// - Parameter workspace: where the network computes; shared with other sessions of the same thread.
+  public init(_ network: Network, in workspace: Workspace = Workspace()) {
     self.network = network
-    buffer = AlignedBuffer(count: network.plan.count + network.scratch)
-    memory = Memory(
-      base: buffer.base, offsets: network.plan.offsets, scratch: buffer.base + network.plan.count)
+    self.workspace = workspace
   }
 
   /// Runs the network once.
@@ -17,6 +15,8 @@ public final class Session {
   public func run(_ input: [Float]) throws(NetworkError) -> [[Float]] {
     let expected = network.inputShape.reduce(1, *)
     guard input.count == expected else { throw .wrongInput(count: input.count, expected: expected) }
+    let base = workspace.room(for: network.plan.count + network.scratch)
+    let memory = Memory(base: base, offsets: network.plan.offsets, scratch: base + network.plan.count)
     let target = memory[network.input]
     for i in 0..<expected { target[i] = input[i] }
     for step in network.steps { step.run(memory) }

@@ -57,7 +57,7 @@ struct RefusalTests {
     Case("weights cut short", .badData(bytes: 20, expected: 24)) { $0.tensors[1].data?.removeLast(4) },
     Case("weights of another type", .unsupportedType(code: 9)) { $0.tensors[1].type = 9 },
     Case("a picture of whole numbers", .unsupportedType(code: 3)) { $0.tensors[0].type = 3 },
-    Case("a picture too large", .tooLarge(count: 1 << 24)) { $0.tensors[0].shape = [1, 4096, 4096, 2] },
+    Case("a picture too large", .tooLarge(count: 1 << 25)) { $0.tensors[0].shape = [1, 4096, 4096, 2] },
     Case("no stride", .badOption(operator: "CONV_2D", value: 0)) {
       $0.nodes[0].options = convolutionOptions(padding: 0, stride: 0)
     },

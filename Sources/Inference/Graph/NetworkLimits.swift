@@ -1,5 +1,5 @@
-/// What a network may ask for at most: far more than any supported one does, and little enough for every machine.
+/// What a network may ask for at most: more than any supported one does, and little enough for every machine.
 enum NetworkLimits {
-  /// Floats: twice what the largest supported network has in one tensor.
-  static let largestTensor = 1 << 23
+  /// Floats: the largest that a supported network has in one tensor are 9.2 million, MODNet's before its last convolutions.
+  static let largestTensor = 1 << 24
 }

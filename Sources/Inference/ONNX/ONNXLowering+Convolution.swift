@@ -1,5 +1,5 @@
 extension ONNXLowering {
-  private static let mostWork = 1 << 31
+  private static let mostWork = 1 << 32
 
   mutating func lowerConvolution(_ node: ONNXModel.Node) throws(NetworkError) {
     let (value, from) = try plane(node)
@@ -23,20 +23,37 @@ extension ONNXLowering {
       throw .tooLarge(count: work.partialValue)
     }
     let output = try newValue(to)
+    let name = try input(node, 1)
     if isDepthwise {
-      let taps = transposed(weights, rows: shape[0], columns: window.count)
+      let packed = shared.packed(name) {
+        Depthwise.blocks(
+          transposed(weights, rows: shape[0], columns: window.count), channels: shape[0])
+      }
       let step = Depthwise(
-        input: value, output: output, from: from, to: to, window: window,
-        weights: Depthwise.blocks(taps, channels: shape[0]), bias: PackedWeights(bias), activation: .none)
-      try append(step, to, for: node)
-    } else {
-      let step = Convolution(
-        input: value, output: output, from: from, to: to, window: window,
-        weights: Convolution.panels(
-          channelsFirst: weights, depth: from.channels, taps: window.count, channels: shape[0]),
+        input: value, output: output, from: from, to: to, window: window, weights: packed,
         bias: PackedWeights(bias), activation: .none)
       try append(step, to, for: node)
+    } else {
+      let packed = shared.packed(name) {
+        Convolution.panels(
+          channelsFirst: weights, depth: from.channels, taps: window.count, channels: shape[0])
+      }
+      let step = Convolution(
+        input: value, output: output, from: from, to: to, window: window, weights: packed,
+        bias: PackedWeights(bias), activation: .none, joined: try joinedPlanes(node, width: from.width))
+      try append(step, to, for: node)
     }
+  }
+
+  /// The planes that a concatenation before a convolution would put together.
+  private mutating func joinedPlanes(_ node: ONNXModel.Node, width: Int) throws(NetworkError) -> JoinedPlanes?
+  {
+    guard let join = try joinable(node, 0, as: Concatenation.self) else { return nil }
+    let parts = zip(join.inputs, join.runs).map { value, channels in
+      JoinedPlanes.Part(
+        value: value, channels: channels, resized: steps.maker(of: value, as: Resize.self))
+    }
+    return JoinedPlanes(parts: parts, width: width)
   }
 
   private func window(_ node: ONNXModel.Node, height: Int, width: Int) throws(NetworkError) -> Window {

@@ -20,6 +20,7 @@ struct ONNXLowering {
   }
 
   let model: ONNXModel
+  let shared: SharedWeights
   private(set) var steps = GraphBuilder()
   /// Floats of every value; a value's name is its index.
   private(set) var counts: [Int] = []
@@ -28,8 +29,9 @@ struct ONNXLowering {
   private var unpacked = 0
   private static let mostUnpacked = 1 << 24
 
-  init(_ model: ONNXModel, input: Plane) throws(NetworkError) {
+  init(_ model: ONNXModel, input: Plane, sharing shared: SharedWeights) throws(NetworkError) {
     self.model = model
+    self.shared = shared
     guard model.inputs.count == 1 else { throw .badIndex(model.inputs.count) }
     for node in model.nodes { for name in node.inputs { uses[name, default: 0] += 1 } }
     for name in model.outputs { uses[name, default: 0] += 1 }

@@ -27,7 +27,7 @@ extension Convolution {
     Convolution(
       input: input, output: output, from: from, to: to, window: window,
       weights: weights.scaled(by: scale, depth: window.count * from.channels),
-      bias: bias.scaled(by: scale, plus: shift), activation: .none)
+      bias: bias.scaled(by: scale, plus: shift), activation: .none, joined: joined)
   }
 
   /// Panels of weights that lie as output channel × input channel × line × column. Sixteen output channels are worked off

@@ -12,8 +12,10 @@ struct Convolution: Activating {
   var activation: Activation
   /// A value of the output's height and width, and its channels: those after them get nothing added.
   var residual: (value: Int, channels: Int)?
+  /// What is read instead of `input`.
+  var joined: JoinedPlanes?
 
-  var inputs: [Int] { residual.map { [input, $0.value] } ?? [input] }
+  var inputs: [Int] { (joined?.inputs ?? [input]) + (residual.map { [$0.value] } ?? []) }
 
   private var isPadded: Bool { window.paddingY > 0 || window.paddingX > 0 }
   private var padded: Plane {
@@ -21,12 +23,13 @@ struct Convolution: Activating {
       height: from.height + window.paddingY, width: from.width + window.paddingX, channels: from.channels)
   }
   private var isPointwise: Bool {
-    window.count == 1 && window.strideY == 1 && window.strideX == 1 && !isPadded
+    window.count == 1 && window.strideY == 1 && window.strideX == 1 && !needsStrip
   }
   /// A strip of the padded image at a time, small enough for the cache.
+  private var needsStrip: Bool { isPadded || joined != nil }
   private var linesAtOnce: Int { max(1, min(to.height, 65536 / (padded.line * window.strideY))) }
   private var strip: Int { ((linesAtOnce - 1) * window.strideY + window.height) * padded.line }
-  var scratch: Int { isPadded ? strip : 0 }
+  var scratch: Int { needsStrip ? strip + (joined?.scratch ?? 0) : 0 }
 
   func run(_ memory: Memory) {
     let image = UnsafePointer(memory[input])
@@ -53,13 +56,15 @@ struct Convolution: Activating {
     product.segments = window.height
     product.segment_length = window.width * from.channels
     product.segment_stride = padded.line
+    var held = 0..<0
     for first in stride(from: 0, to: to.height, by: linesAtOnce) {
       let last = min(first + linesAtOnce, to.height)
       let top = first * window.strideY - window.top
       var source = image + top * from.line
-      if isPadded {
-        let bottom = (last - 1) * window.strideY - window.top + window.height
-        copyPadded(lines: top..<bottom, of: image, to: memory.scratch)
+      if needsStrip {
+        let lines = top..<(last - 1) * window.strideY - window.top + window.height
+        fillStrip(lines, holding: held, memory)
+        held = lines
         source = UnsafePointer(memory.scratch)
       }
       for y in first..<last {
@@ -71,21 +76,29 @@ struct Convolution: Activating {
     }
   }
 
-  /// - Parameter lines: of the image without padding; those outside of it are zeros.
-  private func copyPadded(
-    lines: Range<Int>, of image: UnsafePointer<Float>, to scratch: UnsafeMutablePointer<Float>
-  ) {
-    var target = scratch
-    for y in lines {
-      if y < 0 || y >= from.height {
+  /// - Parameters:
+  ///   - lines: of the image without padding; those outside of it are zeros.
+  ///   - held: the lines before, some of which are the first of `lines`.
+  private func fillStrip(_ lines: Range<Int>, holding held: Range<Int>, _ memory: Memory) {
+    let kept = lines.clamped(to: held)
+    if !kept.isEmpty {
+      let start = memory.scratch + (kept.lowerBound - held.lowerBound) * padded.line
+      memory.scratch.update(from: start, count: kept.count * padded.line)
+    }
+    let left = window.left * from.channels
+    for y in lines.lowerBound + kept.count..<lines.upperBound {
+      let target = memory.scratch + (y - lines.lowerBound) * padded.line
+      guard y >= 0, y < from.height else {
         target.update(repeating: 0, count: padded.line)
-      } else {
-        let left = window.left * from.channels
-        target.update(repeating: 0, count: left)
-        (target + left).update(from: image + y * from.line, count: from.line)
-        (target + left + from.line).update(repeating: 0, count: padded.line - left - from.line)
+        continue
       }
-      target += padded.line
+      target.update(repeating: 0, count: left)
+      if let joined {
+        joined.write(line: y, to: target + left, memory, blend: memory.scratch + strip)
+      } else {
+        (target + left).update(from: memory[input] + y * from.line, count: from.line)
+      }
+      (target + left + from.line).update(repeating: 0, count: padded.line - left - from.line)
     }
   }
 

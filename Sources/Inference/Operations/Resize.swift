@@ -43,19 +43,30 @@ struct Resize: Operation {
   }
 
   func run(_ memory: Memory) {
-    let image = UnsafePointer(memory[input])
-    let blend = memory.scratch
-    var target = memory[output]
-    for line in lines {
-      let (a, b, t) = (image + line.first * from.line, image + line.second * from.line, line.fraction)
-      for i in 0..<from.line { blend[i] = a[i] + t * (b[i] - a[i]) }
-      for column in columns {
-        let a = blend + column.first * from.channels
-        let b = blend + column.second * from.channels
-        let t = column.fraction
-        for c in 0..<from.channels { target[c] = a[c] + t * (b[c] - a[c]) }
-        target += from.channels
-      }
+    for y in lines.indices {
+      write(
+        line: y, of: UnsafePointer(memory[input]), to: memory[output] + y * to.line, stride: to.channels,
+        blend: memory.scratch)
+    }
+  }
+
+  /// - Parameters:
+  ///   - stride: floats from one pixel of `target` to the next.
+  ///   - blend: `scratch` floats.
+  func write(
+    line y: Int, of image: UnsafePointer<Float>, to target: UnsafeMutablePointer<Float>, stride: Int,
+    blend: UnsafeMutablePointer<Float>
+  ) {
+    let line = lines[y]
+    let (above, below, t) = (image + line.first * from.line, image + line.second * from.line, line.fraction)
+    for i in 0..<from.line { blend[i] = above[i] + t * (below[i] - above[i]) }
+    var target = target
+    for column in columns {
+      let a = blend + column.first * from.channels
+      let b = blend + column.second * from.channels
+      let t = column.fraction
+      for c in 0..<from.channels { target[c] = a[c] + t * (b[c] - a[c]) }
+      target += stride
     }
   }
 }
