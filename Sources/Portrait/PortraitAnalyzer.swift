@@ -1,3 +1,4 @@
+import Inference
 public import Raster
 
 /// Finds and measures people. One per worker: it owns the networks' working memory.
@@ -8,10 +9,11 @@ public final class PortraitAnalyzer {
   private let heads: HeadNetwork
 
   public init(models: PortraitModels) {
-    finder = FaceFinder(models: models)
-    segmenter = PersonSegmenter(models: models)
-    matting = MattingNetwork(models: models)
-    heads = HeadNetwork(models: models)
+    let workspace = Workspace()
+    finder = FaceFinder(models: models, in: workspace)
+    segmenter = PersonSegmenter(models: models, in: workspace)
+    matting = MattingNetwork(models: models, in: workspace)
+    heads = HeadNetwork(models: models, in: workspace)
   }
 
   /// - Parameters:
@@ -59,13 +61,16 @@ public final class PortraitAnalyzer {
   }
 
   /// What `mask` shows, by a finer and much slower network.
+  /// - Parameter head: from crown to chin, in pixels of the photo.
   /// - Throws: `PortraitError`, or what reading the network's file throws.
-  public func refined(_ mask: PersonMask, of image: ImagePyramid, sourceSize: Size) throws -> PersonMask {
-    let scale = Self.scale(from: image.size, to: sourceSize)
-    let window = Rect(
-      x: mask.window.x / scale.x, y: mask.window.y / scale.y, width: mask.window.width / scale.x,
-      height: mask.window.height / scale.y)
-    return try matting.mask(of: image, window: window, rough: mask.probability).scaled(by: scale)
+  public func refined(
+    _ mask: PersonMask, head: Rect, of image: ImagePyramid, sourceSize: Size
+  ) throws -> PersonMask {
+    let scale = Self.scale(from: sourceSize, to: image.size)
+    return try matting.mask(
+      of: image, window: mask.window.scaled(x: scale.x, y: scale.y), rough: mask.probability,
+      head: head.scaled(x: scale.x, y: scale.y)
+    ).scaled(by: Self.scale(from: image.size, to: sourceSize))
   }
 
   /// What a network trained on ImageNet sees of a head.

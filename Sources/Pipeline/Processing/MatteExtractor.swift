@@ -54,7 +54,7 @@ public final class MatteExtractor {
     let window = near.window.intersection(size.bounds)
     let beyond = far?.plane(seenThrough: view)
     return try self.quality.matte(of: near) {
-      try analyzer.refined($0, of: analyzed.pyramid, sourceSize: size)
+      try analyzer.refined($0, head: hints.head, of: analyzed.pyramid, sourceSize: size)
     } cut: { mask, quality, isDraft in
       var person =
         mask?.plane(seenThrough: view) ?? Plane(width: view.output.width, height: view.output.height)

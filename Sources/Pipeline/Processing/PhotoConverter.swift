@@ -62,7 +62,9 @@ public final class PhotoConverter {
       ) { view in
         try quality.matte(of: photo.portrait.person) { mask in
           let known =
-            try refined ?? analyzer.refined(mask, of: photo.pyramid, sourceSize: photo.photo.sourceSize)
+            try refined
+            ?? analyzer.refined(
+              mask, head: MattingHints(face).head, of: photo.pyramid, sourceSize: photo.photo.sourceSize)
           refined = known
           return known
         } cut: {

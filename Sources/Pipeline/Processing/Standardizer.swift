@@ -1,4 +1,5 @@
 public import Codecs
+import Matting
 public import Portrait
 public import Raster
 public import Rules
@@ -71,7 +72,8 @@ public final class Standardizer {
       of: photo, crop: crop, face: face, source: source, outputName: outputName, stopwatch: &stopwatch
     ) { view in
       try quality.matte(of: photo.portrait.person) {
-        try analyzer.refined($0, of: photo.pyramid, sourceSize: photo.photo.sourceSize)
+        try analyzer.refined(
+          $0, head: MattingHints(face).head, of: photo.pyramid, sourceSize: photo.photo.sourceSize)
       } cut: {
         view.matte($0, quality: $1, isDraft: $2)
       }

@@ -1,3 +1,4 @@
+import Inference
 import Raster
 import RealModule
 
@@ -35,12 +36,12 @@ final class FaceDetector {
   /// Per anchor: centre, width and height of the box, six points.
   private static let valuesPerAnchor = 16
 
-  init(models: PortraitModels, file: PortraitModels.File) {
+  init(models: PortraitModels, file: PortraitModels.File, in workspace: Workspace) {
     layout = file == .fullRange ? .fullRange : .shortRange
     anchors = layout.anchors
     runner = NetworkRunner(
       file == .fullRange ? models.fullRange : models.shortRange, file: file,
-      counts: [anchors.count * Self.valuesPerAnchor, anchors.count])
+      counts: [anchors.count * Self.valuesPerAnchor, anchors.count], in: workspace)
   }
 
   /// Faces in the picture, or in a square of it, best first.

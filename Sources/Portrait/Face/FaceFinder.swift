@@ -1,3 +1,4 @@
+import Inference
 import Raster
 
 /// Finds faces: cheap looks first, dearer ones only while nothing convinces; each find is confirmed by the mesh.
@@ -11,7 +12,8 @@ final class FaceFinder {
   private let shortRange: FaceDetector
   private let mesher: FaceMesher
   private let models: PortraitModels
-  private lazy var fullRange = FaceDetector(models: models, file: .fullRange)
+  private let workspace: Workspace
+  private lazy var fullRange = FaceDetector(models: models, file: .fullRange, in: workspace)
 
   /// A score above which a face lies as it should: faces on their side or head get up to 0.78.
   private static let convincing = 0.85
@@ -35,10 +37,11 @@ final class FaceFinder {
   /// Meshes run for one photo at most: a crowd is not worth more.
   private static let maximumMeshes = 6
 
-  init(models: PortraitModels) {
+  init(models: PortraitModels, in workspace: Workspace = Workspace()) {
     self.models = models
-    shortRange = FaceDetector(models: models, file: .shortRange)
-    mesher = FaceMesher(models: models)
+    self.workspace = workspace
+    shortRange = FaceDetector(models: models, file: .shortRange, in: workspace)
+    mesher = FaceMesher(models: models, in: workspace)
   }
 
   /// Largest first.

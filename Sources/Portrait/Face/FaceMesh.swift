@@ -1,3 +1,4 @@
+import Inference
 import Raster
 import RealModule
 
@@ -61,10 +62,11 @@ final class FaceMesher {
   private static let margin = 1.5
   private let runner: NetworkRunner
 
-  init(models: PortraitModels) {
+  init(models: PortraitModels, in workspace: Workspace) {
     runner = NetworkRunner(
       models.mesh, file: .mesh,
-      counts: [FaceMesh.Index.surface * 3] + MeshRefinement.parts.map { $0.count * 2 } + [1])
+      counts: [FaceMesh.Index.surface * 3] + MeshRefinement.parts.map { $0.count * 2 } + [1],
+      in: workspace)
   }
 
   func mesh(of detection: Detection, in image: ImagePyramid) throws(PortraitError) -> FaceMesh {

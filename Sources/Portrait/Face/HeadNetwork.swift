@@ -1,3 +1,4 @@
+import Inference
 import Raster
 
 /// Looks at a head with EfficientNet-Lite0.
@@ -7,9 +8,13 @@ final class HeadNetwork {
   private static let features = 1280
 
   private let models: PortraitModels
+  private let workspace: Workspace
   private var runners: (whole: NetworkRunner, middle: NetworkRunner)?
 
-  init(models: PortraitModels) { self.models = models }
+  init(models: PortraitModels, in workspace: Workspace) {
+    self.models = models
+    self.workspace = workspace
+  }
 
   /// - Throws: `PortraitError`, or what reading the network's file throws.
   func features(of face: FaceAnalysis, in image: ImagePyramid) throws -> HeadFeatures {
@@ -33,8 +38,8 @@ final class HeadNetwork {
   private func made() throws -> (whole: NetworkRunner, middle: NetworkRunner) {
     let networks = try models.features()
     return (
-      NetworkRunner(networks.whole, file: .features, counts: [Self.features]),
-      NetworkRunner(networks.middle, file: .features, counts: [CellMap.count])
+      NetworkRunner(networks.whole, file: .features, counts: [Self.features], in: workspace),
+      NetworkRunner(networks.middle, file: .features, counts: [CellMap.count], in: workspace)
     )
   }
 

@@ -7,8 +7,8 @@ final class NetworkRunner {
   private let counts: [Int]
 
   /// - Parameter counts: how many values each output has, in file order.
-  init(_ network: Network, file: PortraitModels.File, counts: [Int]) {
-    session = Session(network)
+  init(_ network: Network, file: PortraitModels.File, counts: [Int], in workspace: Workspace) {
+    session = Session(network, in: workspace)
     self.file = file
     self.counts = counts
   }

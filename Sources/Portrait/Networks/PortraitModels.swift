@@ -15,9 +15,10 @@ public struct PortraitModels: Sendable {
     case features = "lite0.onnx"
   }
 
-  /// The size at which the matting network is read, in pixels: multiples of 32, as it asks for, in the proportions of the
-  /// segmenter's window.
-  static let matteSize = Size(width: 320, height: 416)
+  /// The sizes at which the matting network sees the segmenter's window and the head, in pixels: multiples of 32, as it asks
+  /// for, in their proportions. At 320 × 416 shoulders are no better.
+  static let matteSize = Size(width: 288, height: 384)
+  static let headMatteSize = Size(width: 512, height: 512)
 
   /// The size of the squares in which the network of features sees a head, in pixels.
   static let featureSide = 224
@@ -27,7 +28,7 @@ public struct PortraitModels: Sendable {
   let mesh: Network
   let person: Network
   /// Large and needed by few photos: read when the first of them comes.
-  let matte: Lazy<Network>
+  let matte: Lazy<MattingNetworks>
   let features: Lazy<FeatureNetworks>
 
   /// - Parameter load: gives the bytes of a file by its name; what it throws is passed on, for a file that is read
@@ -49,7 +50,7 @@ public struct PortraitModels: Sendable {
     matte = Lazy {
       let bytes = try load(File.matte.rawValue)
       do throws(NetworkError) {
-        return try Network(onnx: bytes, height: Self.matteSize.height, width: Self.matteSize.width)
+        return try MattingNetworks(bytes)
       } catch {
         throw PortraitError.network(file: File.matte.rawValue, error)
       }
@@ -62,6 +63,21 @@ public struct PortraitModels: Sendable {
         throw PortraitError.network(file: File.features.rawValue, error)
       }
     }
+  }
+}
+
+/// MODNet (Ke et al. 2022) for two sizes of input, which share its weights.
+struct MattingNetworks: Sendable {
+  let whole: Network
+  let head: Network
+
+  init(_ bytes: [UInt8]) throws(NetworkError) {
+    let shared = SharedWeights()
+    func network(_ size: Size) throws(NetworkError) -> Network {
+      try Network(onnx: bytes, height: size.height, width: size.width, sharing: shared)
+    }
+    whole = try network(PortraitModels.matteSize)
+    head = try network(PortraitModels.headMatteSize)
   }
 }
 

@@ -1,3 +1,4 @@
+import Inference
 import Raster
 
 /// Runs the selfie segmentation network on head and shoulders.
@@ -7,8 +8,8 @@ final class PersonSegmenter {
   private static let window = (width: 3.0, height: 4.0, eyes: 1.72)
   private let runner: NetworkRunner
 
-  init(models: PortraitModels) {
-    runner = NetworkRunner(models.person, file: .person, counts: [Self.side * Self.side])
+  init(models: PortraitModels, in workspace: Workspace) {
+    runner = NetworkRunner(models.person, file: .person, counts: [Self.side * Self.side], in: workspace)
   }
 
   /// What the network is shown, cut to the picture because borders of one colour mislead it.

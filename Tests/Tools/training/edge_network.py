@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Trains the two networks that decide alpha at the edge, on seven people with exact alpha.
 
-    edge_network.py GRADPHOTO DATA EdgeNetwork+Weights.swift
+    edge_network.py GRADPHOTO DATA EdgeNetwork+Weights.swift [fast|fine]
 
+With a mask's name only its networks are trained, and the others stay as they are in the file.
 DATA/idmatting_exact is what `make bench-matting` measures on; only the people whose names stand in
 `matting_scenes.CHOSEN_ON` are looked at: before the bench's backgrounds, and in as many pictures again and more as
 `edge_scenes` draws. For every picture `gradphoto matte --features` writes what the first network reads of each open pixel,
@@ -11,6 +12,7 @@ first made of it, and what that made of the pixels around (`EdgeContext`). Two h
 half an hour on one core. Needs numpy, pillow, scipy, scikit-image and torch.
 """
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -62,14 +64,14 @@ def pictures(data):
                 yield edge_scenes.varied(person, zlib.crc32(f"{person.name} {number}".encode())), PIXELS_OF_DRAWN
 
 
-def examples(binary, data):
+def examples(binary, data, masks):
     """Of each kind of mask."""
     random = np.random.default_rng(7)
-    found = {mask: [] for mask in MASKS}
+    found = {mask: [] for mask in masks}
     with tempfile.TemporaryDirectory() as folder:
         for scene, count in pictures(data):
             Image.fromarray(scene.image).save(f"{folder}/photo.png", compress_level=1)
-            for mask in MASKS:
+            for mask in masks:
                 subprocess.run(
                     [binary, "matte", f"{folder}/photo.png", "-o", f"{folder}/alpha.png", "--matting", mask,
                      "--features", f"{folder}/edge.f32"], check=True)
@@ -163,10 +165,17 @@ def text(network):
     return "".join(f"    {line}\n" for line in lines)
 
 
+def kept(path):
+    """The numbers of the networks in a file of weights, by name, as `text` gives them."""
+    with open(path, encoding="utf-8") as file:
+        return dict(re.findall(r'static let (\w+) = """\n(.*?)    """\n', file.read(), re.DOTALL))
+
+
 def main():
     binary, data, target = sys.argv[1:4]
-    weights = {}
-    for mask, found in examples(binary, data).items():
+    masks = sys.argv[4:] or list(MASKS)
+    weights = kept(target) if len(masks) < len(MASKS) else {}
+    for mask, found in examples(binary, data, masks).items():
         name = MASKS[mask]
         first, second = both(found, STEPS[mask])
         weights[f"{name}Weights"], weights[f"{name}ContextWeights"] = text(first), text(second)
