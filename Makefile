@@ -32,7 +32,7 @@ APT := libjpeg-dev libpng-dev libwebp-dev libheif1 liblcms2-dev libssl-dev libsq
   python3 python3-pip python3-venv
 
 .PHONY: help demo test lint format release service deb debug setup models photos docs accuracy face-verification faults formats page service-page service-load service-hostile \
-  scaling collection delivery compliance fuzz sanitize soak mutants arm64 bench bench-batch bench-long bench-collection bench-matting \
+  scaling collection delivery compliance fuzz sanitize soak mutants arm64 bench bench-batch bench-long bench-collection bench-matting bench-people \
   bench-codes bench-compare bench-takes bench-heic compare install uninstall clean
 
 help: ## this list; minutes on two cores, after a first build
@@ -209,6 +209,9 @@ bench-collection: release ## a collection of 100,000 students (2 min)
 
 bench-matting: release models .bench/ready ## matte error beside a peer, rims, auditor and cost; MATTING="--scenes white" is a part (10 min)
 	@.bench/bin/python $(TOOLS)/benchmarks/bench_matting.py $(BINARY) $(MATTING_DATA) $(MODELS)/modnet.onnx $(MATTING)
+
+bench-people: release models .bench/ready ## cuts of people that nothing was chosen on, before walls, cast shadows and patterns (6 min)
+	@.bench/bin/python $(TOOLS)/benchmarks/bench_other_people.py $(BINARY) $(MATTING_DATA) $(MATTING)
 
 bench-codes: release .bench/codes/ready ## QR codes read and what that costs, zxing's pictures and drawn ones (2 min)
 	@.bench/codes/bin/python $(TOOLS)/benchmarks/bench_codes.py $(BINARY) $(MATTING_DATA)

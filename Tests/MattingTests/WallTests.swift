@@ -53,6 +53,29 @@ struct WallTests {
     }
   }
 
+  /// A patch beside the person, 16 columns wide, before a beige wall; how far the model's wall is from the patch's colour in it.
+  private static func distance(fromPatch patch: @escaping (Int, Int) -> RGB, hairEnd: Int = .max) -> Float {
+    let (cells, image) = scene { x, y in
+      (52..<68).contains(x) && y >= 24 ? patch(x, y) : RGB(200, 180, 150)
+    }
+    let model = WallModel(cells: cells, headHeight: 80, hairEnd: hairEnd)
+    return (color(model.field[58, 44]) - color(image.color(58, 44))).colorSquare.squareRoot()
+  }
+
+  @Test(
+    "a shadow with a hard border is wall; what is striped, dark or of another hue, or lies where clothes are, is not"
+  )
+  func castShadow() {
+    let shadow = RGB(140, 126, 105)
+    #expect(Self.distance { _, _ in shadow } < 4)
+    #expect(
+      Self.distance { _, y in RGB(UInt8(120 + y / 2), UInt8(108 + y * 9 / 20), UInt8(90 + y * 3 / 8)) } < 8)
+    #expect(Self.distance { x, _ in x % 3 == 0 ? RGB(60, 54, 45) : RGB(170, 153, 127) } > 20)
+    #expect(Self.distance { _, _ in RGB(80, 72, 60) } > 60)
+    #expect(Self.distance { _, _ in RGB(150, 110, 70) } > 30)
+    #expect(Self.distance(fromPatch: { _, _ in shadow }, hairEnd: 5) > 40)
+  }
+
   @Test("a bun that the mask overlooked does not make a wall busy")
   func bun() {
     let (cells, _) = Self.scene { x, y in

@@ -22,6 +22,8 @@ public struct MattingHints: Sendable {
   private static let chin: Float = 1
   private static let longHairFade: Float = 0.3
   private static let longHairShare: Float = 0.3
+  /// From the chin to where clothes may begin, in head heights.
+  private static let collar = 0.1
 
   public init(head: Rect, face: [Point]) {
     self.head = head
@@ -45,6 +47,12 @@ public struct MattingHints: Sendable {
     MattingHints(
       head: head.scaled(x: x, y: y),
       face: face.map { Point(x: $0.x * x, y: $0.y * y) })
+  }
+
+  /// The row, in pixels, from which on there may be clothes.
+  var hairEnd: Double {
+    let row = head.maxY + MattingHints.collar * Double(headHeight)
+    return row.isFinite ? min(max(row, 0), MattingHints.mostHeadHeight) : 0
   }
 
   /// How much a row belongs to hair: 1 from above down to the mouth, then fading; long hair counts a little

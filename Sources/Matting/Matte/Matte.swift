@@ -42,7 +42,8 @@ public struct Matte: Sendable {
     }
     let person = person.belonging(to: hints, size: image.size)
     let cells = CellStatistics(image: image, person: person)
-    let wall = WallModel(cells: cells, headHeight: hints.headHeight)
+    let wall = WallModel(
+      cells: cells, headHeight: hints.headHeight, hairEnd: Int(hints.hairEnd) / CellGrid.step)
     let background = BackgroundEstimate(cells: cells, wall: wall)
     var trimap = Trimap(
       image: image, person: person, quality: quality, hints: hints, cells: cells, wall: wall,

@@ -29,7 +29,7 @@ struct WallModel {
   /// Least difference between a colour's greatest and least channel for a wall to be coloured.
   private static let leastColor: Float = 40
   /// Below this probability a cell is surely not the person…
-  private static let traceOfPerson: Float = 0.15
+  static let traceOfPerson: Float = 0.15
   /// …if it lies this far outside the mask, in head heights.
   private static let margin: Float = 0.1
   /// One in so many cells must be as far outside: else nearer ones serve as well.
@@ -45,14 +45,6 @@ struct WallModel {
   private static let strandReach: Float = 0.4
   private static let mostStrands: Float = 0.1
   private static let cleanShare: Float = 0.97
-  /// Of a shadow's soft border: the most that neighbouring cells differ.
-  private static let shadowStep: Float = 25
-  /// The same but for the light, which is all that a shadow changes.
-  private static let shadowTint: Float = 6
-  /// Of the variance in a usual cell of wall: with more a cell holds hair or an edge.
-  private static let shadowScatter: Float = 2.5
-  /// Variance of a shadow's own slope within a cell, even where the wall has no noise.
-  private static let leastShadowScatter: Float = 50
   /// Farther from the quadratic surface than this no cell is wall.
   private static let surfaceLimit: Float = 60
   /// Nor farther than this from the surface and what the cells around deviate from it.
@@ -60,7 +52,8 @@ struct WallModel {
   /// Of a cell's scatter: means over four cells.
   private static let scatterWeight: Float = 0.25
 
-  init(cells: CellStatistics, headHeight: Float) {
+  /// - Parameter hairEnd: the row of cells from which there is no hair.
+  init(cells: CellStatistics, headHeight: Float, hairEnd: Int = .max) {
     let count = cells.color.count
     let isClear = WallModel.clear(of: cells, headHeight: headHeight)
     var seed = isClear
@@ -86,6 +79,7 @@ struct WallModel {
       if isMostlyPlain || plainness[i] > WallModel.plainShare { seed[i] = false }
     }
     WallModel.takeShadows(into: &seed, cells: cells, plainness: plainness)
+    WallModel.takeCastShadows(into: &seed, cells: cells, base: base, above: hairEnd)
     self.agrees = agrees
     self.plainness = plainness
     var field = CellField(width: cells.width, height: cells.height, values: base)
@@ -158,30 +152,6 @@ struct WallModel {
       for cell in agrees.indices where isStrand[cell] { agrees[cell] = nil }
     }
     return isMostlyPlain
-  }
-
-  /// What goes over smoothly from certain wall: a shadow that the person casts lies where no wall is certain.
-  private static func takeShadows(into seed: inout [Bool], cells: CellStatistics, plainness: [Float]) {
-    let width = cells.width
-    var reached = seed.indices.filter { seed[$0] }
-    let scatter = Percentile.median(reached.map { Double(cells.color[$0].w) }) ?? 0
-    let mostScatter = max(leastShadowScatter, shadowScatter * Float(scatter))
-    while let cell = reached.popLast() {
-      let x = cell % width
-      for (isInside, next) in [
-        (x > 0, cell - 1), (x < width - 1, cell + 1), (cell >= width, cell - width),
-        (cell + width < seed.count, cell + width),
-      ] where isInside && !seed[next] {
-        let (from, to) = (cells.color[cell], cells.color[next])
-        let light = to.colorProduct(from) / max(1, from.colorSquare)
-        guard cells.person[next] < traceOfPerson, plainness[next] > plainShare, to.w < mostScatter,
-          (to - from).colorSquare < shadowStep * shadowStep,
-          (to - from * light).colorSquare < shadowTint * shadowTint
-        else { continue }
-        seed[next] = true
-        reached.append(next)
-      }
-    }
   }
 
   private static func agreement(

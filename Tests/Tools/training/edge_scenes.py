@@ -107,7 +107,8 @@ def with_loose_hair(person, random):
     return part, alpha
 
 
-def plain(person, random):
+def plain(person, random, shaded=False):
+    """A wall of one colour, in three of ten pictures, or where it is asked for, with the person's shadow on it."""
     height, width = person.alpha.shape
     y, x = np.mgrid[0:height, 0:width].astype(float)
     x, y = x / width, y / height
@@ -120,7 +121,7 @@ def plain(person, random):
     if random.random() < 0.4:
         turn = random.uniform(0, 2 * np.pi)
         light = light * (1 - random.uniform(0, 0.4) * (0.5 + 0.5 * (np.cos(turn) * (2 * x - 1) + np.sin(turn) * (2 * y - 1))))
-    if random.random() < 0.3:
+    if random.random() < 0.3 or shaded:
         shift = random.uniform(0, 0.06) * height, random.uniform(-0.1, 0.1) * width
         cast = ndimage.shift(person.alpha, shift, order=1, mode="nearest")
         light = light * (1 - random.uniform(0.1, 0.4) * ndimage.gaussian_filter(cast, random.uniform(0.006, 0.03) * width))
