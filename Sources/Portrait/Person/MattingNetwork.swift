@@ -114,12 +114,20 @@ private struct CertainRegions {
   ///   - least: what is surely inside becomes in hair at least; elsewhere 1.
   func overrule(_ matte: inout Plane, least: Float) {
     let scale = max(1, matte.width / inside.width)
-    for y in 0..<matte.height {
-      let least = Double(y) < hairEnd * Double(matte.height) ? least : 1
-      for x in 0..<matte.width {
-        let i = y / scale * inside.width + x / scale
-        if inside.values[i] > Self.surelyInside { matte[x, y] = max(least, matte[x, y]) }
-        if around.values[i] < Self.surelyOutside { matte[x, y] = 0 }
+    let (width, height) = (matte.width, matte.height)
+    matte.values.withUnsafeMutableBufferPointer { values in
+      inside.values.withUnsafeBufferPointer { inner in
+        around.values.withUnsafeBufferPointer { outer in
+          for y in 0..<height {
+            let least = Double(y) < hairEnd * Double(height) ? least : 1
+            for column in 0..<inside.width {
+              let i = y / scale * inside.width + column
+              let places = y * width + column * scale..<y * width + (column + 1) * scale
+              if inner[i] > Self.surelyInside { for k in places { values[k] = max(least, values[k]) } }
+              if outer[i] < Self.surelyOutside { for k in places { values[k] = 0 } }
+            }
+          }
+        }
       }
     }
   }
@@ -147,11 +155,17 @@ extension Plane {
       let behind = high >= length - 1 ? 1 : (Double(high - position) - 0.5) / margin
       return min(1, before, behind)
     }
-    for y in top..<bottom {
-      let vertical = share(y, top, bottom, height)
-      for x in left..<right {
-        let weight = Float(min(vertical, share(x, left, right, width)))
-        self[x, y] += (part[x - left, y - top] - self[x, y]) * weight
+    let across = (left..<right).map { Float(share($0, left, right, width)) }
+    let line = width
+    values.withUnsafeMutableBufferPointer { values in
+      part.values.withUnsafeBufferPointer { part in
+        for y in top..<bottom {
+          let down = Float(share(y, top, bottom, height))
+          for x in 0..<right - left {
+            let i = y * line + left + x
+            values[i] += (part[(y - top) * (right - left) + x] - values[i]) * min(down, across[x])
+          }
+        }
       }
     }
   }
