@@ -69,6 +69,27 @@ struct WorkspaceTests {
     }
   }
 
+  @Test("a name that stands for two constants is not read beyond the smaller")
+  func oneNameForTwo() throws {
+    var small = SmallONNX()
+    small.constant("weights", [1, 3, 1, 1], [1, 2, 3])
+    small.constant("bias", [1], [0])
+    small.node("Conv", ["input", "weights", "bias"], "output")
+    var large = SmallONNX()
+    large.constant("weights", [2, 3, 3, 3], (0..<54).map { Float($0) })
+    large.constant("bias", [2], [0, 0])
+    large.node(
+      "Conv", ["input", "weights", "bias"], "output",
+      integers: ["pads": [1, 1, 1, 1], "strides": [1, 1], "dilations": [1, 1]])
+    let shared = SharedWeights()
+    _ = try Network(onnx: small.bytes, height: 4, width: 4, sharing: shared)
+    let network = try Network(onnx: large.bytes, height: 4, width: 4, sharing: shared)
+    let picture = noise(48)
+    #expect(
+      try Session(network).run(picture)
+        == Session(Network(onnx: large.bytes, height: 4, width: 4)).run(picture))
+  }
+
   @Test("networks of one file for two sizes share their weights")
   func sharedWeights() throws {
     let bytes = network(alsoJoined: false).bytes

@@ -41,6 +41,7 @@ struct RefinedMaskTests {
         if x > 0, abs(p - near.fine.probability[x - 1, y]) > 0.3 { steps += 1 }
       }
     }
+    #expect(different > 0)
     #expect(Double(different) < 0.01 * Double(size.width * size.height))
     #expect(steps < 4 * size.height)
   }

@@ -25,7 +25,7 @@ extension ONNXLowering {
     let output = try newValue(to)
     let name = try input(node, 1)
     if isDepthwise {
-      let packed = shared.packed(name) {
+      let packed = shared.packed(name, shape: shape) {
         Depthwise.blocks(
           transposed(weights, rows: shape[0], columns: window.count), channels: shape[0])
       }
@@ -34,7 +34,7 @@ extension ONNXLowering {
         bias: PackedWeights(bias), activation: .none)
       try append(step, to, for: node)
     } else {
-      let packed = shared.packed(name) {
+      let packed = shared.packed(name, shape: shape) {
         Convolution.panels(
           channelsFirst: weights, depth: from.channels, taps: window.count, channels: shape[0])
       }

@@ -1,14 +1,23 @@
-/// The packed weights of one file by their names, for networks that are made of it for several sizes of input.
+/// The packed weights of one file, for networks that are made of it for several sizes of input.
 public final class SharedWeights {
-  private var weights: [String: PackedWeights] = [:]
+  /// A hostile file may give one name to constants of several shapes.
+  private struct Key: Hashable {
+    let name: String
+    let shape: [Int]
+  }
+
+  private var weights: [Key: PackedWeights] = [:]
 
   public init() {}
 
-  /// - Parameter name: of the constant, which one kind of step reads in one way.
-  func packed(_ name: String, make: () -> PackedWeights) -> PackedWeights {
-    if let known = weights[name] { return known }
+  /// - Parameters:
+  ///   - name: of the constant, which one kind of step reads in one way.
+  ///   - shape: the constant's, which tells how many numbers are packed.
+  func packed(_ name: String, shape: [Int], make: () -> PackedWeights) -> PackedWeights {
+    let key = Key(name: name, shape: shape)
+    if let known = weights[key] { return known }
     let made = make()
-    weights[name] = made
+    weights[key] = made
     return made
   }
 }

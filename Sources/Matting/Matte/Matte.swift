@@ -40,10 +40,11 @@ public struct Matte: Sendable {
         background: BackgroundEstimate(mean: RGB(0, 0, 0), spread: 0, agreement: 0, isPlain: false))
       return
     }
-    let person = person.belonging(to: hints, size: image.size)
+    var person = person.belonging(to: hints, size: image.size)
     let cells = CellStatistics(image: image, person: person)
     let wall = WallModel(
       cells: cells, headHeight: hints.headHeight, hairEnd: Int(hints.hairEnd) / CellGrid.step)
+    if quality == .fine { person = person.settled(by: wall, image: image, cells: cells) }
     let background = BackgroundEstimate(cells: cells, wall: wall)
     var trimap = Trimap(
       image: image, person: person, quality: quality, hints: hints, cells: cells, wall: wall,

@@ -52,7 +52,7 @@ struct WallModel {
   /// Of a cell's scatter: means over four cells.
   private static let scatterWeight: Float = 0.25
 
-  /// - Parameter hairEnd: the row of cells from which there is no hair.
+  /// - Parameter hairEnd: the row of cells from which on clothes, too, may have a shadow's colour.
   init(cells: CellStatistics, headHeight: Float, hairEnd: Int = .max) {
     let count = cells.color.count
     let isClear = WallModel.clear(of: cells, headHeight: headHeight)

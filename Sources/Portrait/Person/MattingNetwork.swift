@@ -115,6 +115,7 @@ private struct CertainRegions {
   func overrule(_ matte: inout Plane, least: Float) {
     let scale = max(1, matte.width / inside.width)
     let (width, height) = (matte.width, matte.height)
+    guard width >= inside.width * scale, height <= inside.height * scale else { return }
     matte.values.withUnsafeMutableBufferPointer { values in
       inside.values.withUnsafeBufferPointer { inner in
         around.values.withUnsafeBufferPointer { outer in

@@ -41,7 +41,7 @@ def run(binary, *arguments):
 
 
 def matte(binary, path, folder, matting):
-    report = run(binary, "matte", path, "-o", f"{folder}/alpha.png", "--matting", matting).get("matting")
+    report = run(binary, "matte", path, "-o", f"{folder}/alpha.png", "--matting", matting)["matting"]
     return report, np.asarray(Image.open(f"{folder}/alpha.png")) / 255
 
 
