@@ -1,4 +1,5 @@
 extension ONNXLowering {
+  /// More multiplications than this in one step: no supported network.
   private static let mostWork = 1 << 32
 
   mutating func lowerConvolution(_ node: ONNXModel.Node) throws(NetworkError) {

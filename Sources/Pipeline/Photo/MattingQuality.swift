@@ -11,8 +11,8 @@ public enum MattingQuality: String, Sendable, Codable, CaseIterable {
   case fine
 
   /// Below this confidence a fast matte is worth doing again. By cross-validation over the seven people that the networks
-  /// are trained on, 86 % of the bad cuts lie below and 23 % of the good ones; of 120 cuts of other people before
-  /// drawn plain walls 29 of 55 bad ones and 1 of 65.
+  /// are trained on, 86 % of the bad cuts lie below and 23 % of the good ones; of 180 cuts of people on whom nothing was
+  /// chosen, before drawn plain walls, 39 of 57 bad ones and 15 of 123.
   static let leastConfidence = 0.6
 
   /// - Parameters:

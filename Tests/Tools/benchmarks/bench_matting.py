@@ -23,6 +23,7 @@ import tempfile
 import matting_scenes as scenes
 import numpy as np
 import onnxruntime
+from matting_errors import BAD_MSE, BAD_REGION, BAD_RIM, errors, least_confidence, wrong_region
 from PIL import Image
 from scipy import ndimage
 from skimage.color import deltaE_ciede2000, rgb2lab
@@ -31,8 +32,6 @@ COLOURS = {"light-blue": (100, 197, 255), "white": (255, 255, 255), "light-gray"
 # Aims: mean absolute error and MSE at most, and ΔE. There is none before dark green, which is near to dark hair.
 BARS = {"coloured": (1.9, 0.30), "neutral": (2.2, 0.55), "patterned": (5.0, 1.4), "strands": (3.0, 0.80)}
 MOST_RIM = 2.5
-BAD_MSE, BAD_REGION, BAD_RIM = 0.8, 0.0005, 4.0
-STANDARD = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../Sources/Rules/Standards/chsi-99.json")
 PEER_SIDE, PEER_MULTIPLE = 512, 32
 
 
@@ -51,18 +50,6 @@ class Peer:
         small = np.asarray(Image.fromarray(image).resize(size, Image.Resampling.BOX), np.float32) / 127.5 - 1
         (output,) = self.session.run(None, {self.session.get_inputs()[0].name: small.transpose(2, 0, 1)[None]})
         return np.asarray(Image.fromarray(output[0, 0]).resize((width, height), Image.Resampling.BILINEAR))
-
-
-def errors(got, true):
-    difference = np.abs(got - true)
-    return 1e3 * difference.mean(), 1e3 * (difference ** 2).mean()
-
-
-def wrong_region(got, true):
-    """Share of the picture that the largest region wrong by half or more takes; edges a pixel off are no region."""
-    wrong = ndimage.binary_opening(np.abs(got - true) > 0.5, np.ones((3, 3)))
-    parts, count = ndimage.label(wrong)
-    return np.bincount(parts.ravel())[1:].max() / wrong.size if count else 0.0
 
 
 def rims(cutout, scene):
@@ -135,8 +122,7 @@ def table(rows):
 
 
 def auditor(rows):
-    with open(STANDARD, encoding="utf-8") as file:
-        standard = json.load(file)["leastCutConfidence"]
+    standard = least_confidence()
     bad = [r for r in rows if r["bad"]]
     good = [r for r in rows if not r["bad"]]
     for least in sorted({standard, *np.arange(0.1, 1, 0.1).round(1)}):

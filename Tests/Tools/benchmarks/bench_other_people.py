@@ -19,20 +19,20 @@ import zlib
 
 import numpy as np
 from PIL import Image
-from scipy import ndimage
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, "../training")]
 import edge_scenes  # noqa: E402
 import matting_scenes as scenes  # noqa: E402
 import people  # noqa: E402
+from matting_errors import BAD_MSE, BAD_REGION, errors, least_confidence, wrong_region  # noqa: E402
 
 SETS = ("london_neutral", "congress", "canada", "uk_mps_186")
 # Of a cut that people are made of; of the pictures; and what stands around the head, in its heights.
 LEAST_CONFIDENCE, LONG_SIDE, LEAST_HEAD = 0.6, 960, 250
 BESIDE, ABOVE, BELOW = 1.15, 0.45, 0.75
+# As MattingQuality.leastConfidence.
 SECOND_CUT = 0.6
-BAD_MSE, BAD_REGION, LEAST_CUT = 0.8, 0.0005, 0.2
 
 
 def run(binary, *arguments):
@@ -90,11 +90,8 @@ def measured(binary, image, alpha, folder, matting):
     report, made = matte(binary, path, folder, matting or "fast")
     if not matting and (report["confidence"] < SECOND_CUT or not report["background"]["isPlain"]):
         report, made = matte(binary, path, folder, "fine")
-    error = made - alpha
-    parts, count = ndimage.label(ndimage.binary_opening(np.abs(error) > 0.5, np.ones((3, 3))))
-    region = np.bincount(parts.ravel())[1:].max() / parts.size if count else 0
-    mse = 1e3 * (error ** 2).mean()
-    return mse, 1e3 * np.abs(error).mean(), mse > BAD_MSE or region > BAD_REGION, report["confidence"]
+    mad, mse = errors(made, alpha)
+    return mse, mad, mse > BAD_MSE or wrong_region(made, alpha) > BAD_REGION, report["confidence"]
 
 
 def main():
@@ -115,12 +112,13 @@ def main():
             somebody = person(options.people_by or options.binary, options.data, name, folder)
             for kind, image, alpha in pictures(somebody) if somebody else ():
                 rows.setdefault(kind, []).append(measured(options.binary, image, alpha, folder, options.matting))
+    least = least_confidence()
     for kind, found in rows.items():
         mse, mad, bad, sure = (np.array(column) for column in zip(*found))
         bad = bad.astype(bool)
         print(f"{kind:12} {len(found):3} cuts: MSE {mse.mean():.2f} (middle {np.median(mse):.2f}, above 2: {(mse > 2).sum()}), MAD "
-              f"{mad.mean():.2f}, {bad.sum()} bad; below {LEAST_CUT}: {(sure[bad] < LEAST_CUT).sum()} of the bad, "
-              f"{(sure[~bad] < LEAST_CUT).sum()} of the good; below {SECOND_CUT}: {(sure[bad] < SECOND_CUT).sum()}, "
+              f"{mad.mean():.2f}, {bad.sum()} bad; below {least}: {(sure[bad] < least).sum()} of the bad, "
+              f"{(sure[~bad] < least).sum()} of the good; below {SECOND_CUT}: {(sure[bad] < SECOND_CUT).sum()}, "
               f"{(sure[~bad] < SECOND_CUT).sum()}")
 
 
